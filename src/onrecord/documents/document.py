@@ -1,0 +1,56 @@
+"""One article, transcript, post or broadcast, as text with places."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from onrecord.errors import Fault, RecordError
+
+Kind = Literal["article", "transcript", "post", "broadcast"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text that spans count into, with what its source states about it.
+
+    `text` is kept code point for code point. `published` is ISO 8601, as precise as stated ("2019", "2019-05",
+    "2019-05-31", "2019-05-31T08:00:00+09:00"). `language` is ISO 639-1. Null means not stated. `faults` holds what
+    loading had to settle by itself, such as an encoding that was not UTF-8.
+
+    Raises:
+        RecordError: The id is empty, the kind is not in the closed list, or the text holds half a surrogate pair,
+            which is no character and has no place in UTF-8.
+    """
+
+    id: str
+    text: str
+    kind: Kind = "article"
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+    faults: tuple[Fault, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            raise RecordError("a document needs an id")
+        if self.kind not in KINDS:
+            raise RecordError(f"{self.id}: {self.kind!r} is no kind of document")
+        surrogate = _SURROGATE.search(self.text)
+        if surrogate:
+            raise RecordError(f"{self.id}: character {surrogate.start()} of the text is half a surrogate pair")
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the text in UTF-8, in lower-case hexadecimal."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def characters(self) -> int:
+        """The length of the text in code points."""
+        return len(self.text)

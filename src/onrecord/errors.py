@@ -1,0 +1,63 @@
+"""Everything that can go wrong, in one tree, and the value that says so beside the results.
+
+OnrecordError
+├── SpanError           a span is empty, reversed or outside its text
+├── RecordError         a value would contradict itself: an unknown parent, a speaker that is not listed
+├── InputError          a file, folder or line that cannot be read; says where and what to do
+├── UsageError          the caller asked for something that does not go together
+└── ModelError          weights are missing or are not the ones they should be
+"""
+
+from dataclasses import dataclass
+
+
+class OnrecordError(Exception):
+    """The root of every error that this package raises on purpose."""
+
+
+class SpanError(OnrecordError):
+    """A span is empty, reversed or outside its text."""
+
+
+class RecordError(OnrecordError):
+    """A value would contradict itself, or stored data do not follow their contract."""
+
+
+class UsageError(OnrecordError):
+    """The caller asked for something that does not go together; the message says what to ask instead."""
+
+
+class ModelError(OnrecordError):
+    """Weights are missing or are not the ones they should be."""
+
+
+class InputError(OnrecordError):
+    """A file, folder or line that cannot be read.
+
+    Attributes:
+        path: Where, as the caller typed it, with a line number where there is one (`feed.jsonl:12`).
+        problem: What is wrong there.
+        hint: What to do about it.
+    """
+
+    def __init__(self, path: str, problem: str, hint: str) -> None:
+        super().__init__(f"{path}: {problem}; {hint}")
+        self.path = path
+        self.problem = problem
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What could not be done, handed back beside the results so that nothing is dropped in silence.
+
+    `code` is a short stable word for programs ("file-missing"); `detail` is a sentence for people, with the place
+    and what to do.
+    """
+
+    code: str
+    detail: str
+
+    def __post_init__(self) -> None:
+        if not self.code or not self.detail:
+            raise RecordError("a fault needs a code and a detail")
