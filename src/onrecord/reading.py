@@ -1,0 +1,204 @@
+"""Document → Reading, in one pass: everything found in one document, with the version of the reader."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from onrecord.attributions import Attribution
+from onrecord.documents import Document
+from onrecord.errors import Fault, RecordError
+from onrecord.spans import Span
+from onrecord.speakers import Mention, Speaker, Speakers
+
+SCHEMA = "onrecord.reading/1"
+"""The name and version of the JSON contract; `reading.schema.json` beside this file describes it."""
+
+_DOCUMENT_FIELDS = ("id", "sha256", "kind", "title", "outlet", "url", "published", "language", "characters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who read: this package's version, and the SHA-256 of each model by the room that used it."""
+
+    version: str
+    models: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything found in one document.
+
+    Attributions stand in the order of the text, parents before their children. `speaker_of` maps attribution ids to
+    speaker ids; an attribution that is not in it states no source. `faults` says what could not be done.
+
+    Raises:
+        RecordError: Two values share an id, a parent or a speaker is unknown, a parent comes after its child, a
+            span leaves the text, or a stated source has no speaker.
+    """
+
+    document: Document
+    attributions: tuple[Attribution, ...]
+    speakers: tuple[Speaker, ...]
+    speaker_of: Mapping[str, str]
+    faults: tuple[Fault, ...]
+    reader: Reader
+
+    def __post_init__(self) -> None:
+        Speakers(speakers=self.speakers, of=self.speaker_of)
+        self._check_chains()
+        self._check_sources()
+        for span in self.spans():
+            if span.end > self.document.characters:
+                raise RecordError(f"{self.document.id}: span {span.start}-{span.end} leaves the text")
+
+    def _check_chains(self) -> None:
+        seen: set[str] = set()
+        for attribution in self.attributions:
+            if attribution.id in seen:
+                raise RecordError(f"{self.document.id}: two attributions are {attribution.id}")
+            if attribution.parent is not None and attribution.parent not in seen:
+                raise RecordError(f"{self.document.id}: {attribution.id} comes before its parent {attribution.parent}")
+            seen.add(attribution.id)
+
+    def _check_sources(self) -> None:
+        for attribution in self.attributions:
+            if attribution.source and attribution.id not in self.speaker_of:
+                raise RecordError(f"{self.document.id}: {attribution.id} has a source and no speaker")
+        unknown = sorted(set(self.speaker_of) - {attribution.id for attribution in self.attributions})
+        if unknown:
+            raise RecordError(f"{self.document.id}: speakers of unknown attributions {', '.join(unknown)}")
+
+    def spans(self) -> Iterator[Span]:
+        """Yield every span of the reading: those of the attributions in their order, then the mentions."""
+        for attribution in self.attributions:
+            yield from (*attribution.source, *attribution.cue, *attribution.content)
+        for speaker in self.speakers:
+            yield from (mention.span for mention in speaker.mentions)
+
+    def speaker(self, attribution: Attribution) -> Speaker | None:
+        """Return who stands behind an attribution of this reading, or None where no source is stated."""
+        wanted = self.speaker_of.get(attribution.id)
+        return next((speaker for speaker in self.speakers if speaker.id == wanted), None)
+
+    def to_json(self, *, with_text: bool = False) -> dict[str, Any]:
+        """Return the reading by the contract `onrecord.reading/1`, ready for `json.dumps`.
+
+        Args:
+            with_text: Add the document's text as `document.text`.
+        """
+        document: dict[str, Any] = {field: getattr(self.document, field) for field in _DOCUMENT_FIELDS}
+        if with_text:
+            document["text"] = self.document.text
+        return {
+            "schema": SCHEMA,
+            "document": document,
+            "attributions": [
+                _attribution_to_json(attribution, speaker=self.speaker_of.get(attribution.id))
+                for attribution in self.attributions
+            ],
+            "speakers": [_speaker_to_json(speaker) for speaker in self.speakers],
+            "faults": [{"code": fault.code, "detail": fault.detail} for fault in self.faults],
+            "reader": {"version": self.reader.version, "models": dict(self.reader.models)},
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any], *, text: str | None = None) -> "Reading":
+        """Return the reading that `to_json` wrote.
+
+        Args:
+            data: One object by the contract `onrecord.reading/1`.
+            text: The document's text, where the object does not carry it.
+
+        Raises:
+            RecordError: The object does not follow the contract, or the text is missing or is not the one read.
+        """
+        if data.get("schema") != SCHEMA:
+            raise RecordError(f"schema is {data.get('schema')!r}, expected {SCHEMA!r}")
+        try:
+            return _reading_from_json(data, text=text)
+        except (KeyError, TypeError, ValueError) as error:
+            raise RecordError(f"not a reading by {SCHEMA}: {error!r}") from error
+
+
+def reader_of(models: Mapping[str, str]) -> Reader:
+    """Return this installation as a reader, with the SHA-256 of each model by room."""
+    return Reader(version=version("onrecord"), models=models)
+
+
+def _places(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _attribution_to_json(attribution: Attribution, *, speaker: str | None) -> dict[str, Any]:
+    return {
+        "id": attribution.id,
+        "source": _places(attribution.source),
+        "cue": _places(attribution.cue),
+        "content": _places(attribution.content),
+        "manner": attribution.manner,
+        "stance": attribution.stance,
+        "parent": attribution.parent,
+        "speaker": speaker,
+        "score": attribution.score,
+    }
+
+
+def _speaker_to_json(speaker: Speaker) -> dict[str, Any]:
+    mentions = [{"span": [mention.span.start, mention.span.end], "how": mention.how} for mention in speaker.mentions]
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "type": speaker.type,
+        "named": speaker.named,
+        "role": speaker.role,
+        "affiliation": speaker.affiliation,
+        "place": speaker.place,
+        "mentions": mentions,
+    }
+
+
+def _reading_from_json(data: Mapping[str, Any], *, text: str | None) -> Reading:
+    rows = data["attributions"]
+    faults = tuple(Fault(**fault) for fault in data["faults"])
+    return Reading(
+        document=_document_from_json(data["document"], text=text),
+        attributions=tuple(_attribution_from_json(row) for row in rows),
+        speakers=tuple(_speaker_from_json(row) for row in data["speakers"]),
+        speaker_of={row["id"]: row["speaker"] for row in rows if row["speaker"] is not None},
+        faults=faults,
+        reader=Reader(**data["reader"]),
+    )
+
+
+def _document_from_json(row: Mapping[str, Any], *, text: str | None) -> Document:
+    stored = row.get("text", text)
+    if stored is None:
+        raise RecordError(f"{row['id']}: the reading carries no text; pass it as text=")
+    kept = {field: row[field] for field in _DOCUMENT_FIELDS if field not in {"sha256", "characters"}}
+    document = Document(text=stored, **kept)
+    if document.sha256 != row["sha256"]:
+        raise RecordError(f"{document.id}: this is not the text that was read")
+    return document
+
+
+def _spans(places: list[list[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start=start, end=end) for start, end in places)
+
+
+def _attribution_from_json(row: Mapping[str, Any]) -> Attribution:
+    return Attribution(
+        id=row["id"],
+        source=_spans(row["source"]),
+        cue=_spans(row["cue"]),
+        content=_spans(row["content"]),
+        manner=row["manner"],
+        stance=row["stance"],
+        parent=row["parent"],
+        score=row["score"],
+    )
+
+
+def _speaker_from_json(row: Mapping[str, Any]) -> Speaker:
+    mentions = (Mention(span=span, how=entry["how"]) for entry in row["mentions"] for span in _spans([entry["span"]]))
+    return Speaker(**{**row, "mentions": tuple(mentions)})
