@@ -1,0 +1,92 @@
+"""Where a piece of a source, cue or content begins and ends: whole words, quotation marks kept, stray punctuation left out."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+Place = tuple[int, int]
+
+_OPENS = "\"'“”„‟‘‚«‹「『`"
+_SHUTS = "\"'”“’»›」』`"
+_EDGE = re.compile(r"[\s,;:.!?)\]}…–—-]+")
+_TAIL = re.compile(r"[\s,;:–—-]+\Z")
+_ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.|\b(?:[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Ii]nc|[Cc]o|[Cc]orp|[Ll]td|[Jj]r|[Ss]r|[Ss]t|etc)\.)\Z")
+_CLOSING = re.compile(f"[,.!?…;]{{0,3}}[{_SHUTS}]{{1,2}}(?!\\w)")
+_WORD = re.compile(r"\w")
+
+
+def whole_words(text: str, place: Place) -> Place:
+    """Return the place widened to whole words."""
+    start, end = place
+    while start > 0 and _WORD.match(text[start - 1]) and _WORD.match(text[start]):
+        start -= 1
+    while end < len(text) and _WORD.match(text[end]) and _WORD.match(text[end - 1]):
+        end += 1
+    return start, end
+
+
+def tidy(text: str, places: Iterable[Place]) -> tuple[Place, ...]:
+    """Return pieces of a source or cue with whole words, no space at their edges, joined where nothing but space lies between."""
+    kept = (_stripped(text, whole_words(text, place)) for place in places)
+    return tuple(_joined(text, (place for place in kept if place[0] < place[1])))
+
+
+def tidy_content(text: str, places: Iterable[Place]) -> tuple[Place, ...]:
+    """Return pieces of a content by the corpus's rules: quotation marks and what they close belong to it, a last full stop
+    outside them does not, and no piece starts with the end of another sentence."""
+    kept = (_content_piece(text, whole_words(text, place)) for place in places)
+    return tuple(_joined(text, (place for place in kept if _has_word(text, place))))
+
+
+def _content_piece(text: str, place: Place) -> Place:
+    start, end = _stripped(text, place)
+    if start >= end:
+        return start, end
+    edge = _EDGE.match(text, start, end)
+    start = edge.end() if edge else start
+    if start > 0 and text[start - 1] in _OPENS and not _word_before(text, start - 1):
+        start -= 1
+        start -= text[start : start + 1] in "'`" and start > 0 and text[start - 1] == text[start]
+    closing = _CLOSING.match(text, end)
+    if closing and any(mark in _OPENS for mark in text[start:end]):
+        return start, closing.end()
+    return start, _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Return the end without commas and without a full stop, unless that belongs to an abbreviation."""
+    tail = _TAIL.search(text, start, end)
+    end = tail.start() if tail else end
+    if end - start > 1 and text[end - 1] == "." and text[end - 2] != "." and not _ABBREVIATED.search(text, start, end):
+        end -= 1
+    return end
+
+
+def _word_before(text: str, at: int) -> bool:
+    return at > 0 and bool(_WORD.match(text[at - 1]))
+
+
+def _has_word(text: str, place: Place) -> bool:
+    return place[0] < place[1] and bool(_WORD.search(text, *place))
+
+
+def _stripped(text: str, place: Place) -> Place:
+    start, end = place
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _joined(text: str, places: Iterable[Place]) -> Iterator[Place]:
+    """Yield the places in order, neighbours on one line joined where no word lies between them."""
+    last: Place | None = None
+    for start, end in sorted(places):
+        if last is not None and (start <= last[1] or not re.search(r"[\w\n]", text[last[1] : start])):
+            last = last[0], max(last[1], end)
+            continue
+        if last is not None:
+            yield last
+        last = start, end
+    if last is not None:
+        yield last

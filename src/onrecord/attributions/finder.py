@@ -1,0 +1,71 @@
+"""Text → attributions: propose, chain, and say what the page says of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.attributions.attribution import Attribution
+from onrecord.attributions.borders import tidy, tidy_content
+from onrecord.attributions.chains import Link, chained
+from onrecord.attributions.manner import Marks, manner_of
+from onrecord.attributions.proposals import Place, Proposal, ProposalSettings, propose
+from onrecord.attributions.stance import stance_of
+from onrecord.models import AttributionModel
+from onrecord.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindSettings:
+    """What a caller may set: `min_score`, between 0 and 1; None takes the model's own default."""
+
+    min_score: float | None = None
+
+
+def find(text: str, *, model: AttributionModel, settings: FindSettings | None = None) -> list[Attribution]:
+    """Return the attributions of a text, each outermost one followed by what is nested in it, in the order of the text.
+
+    Args:
+        text: The text exactly as stored; offsets count its code points.
+        model: The weights to read with.
+        settings: How sure an attribution must be to be reported.
+    """
+    chosen = settings or FindSettings()
+    least = model.settings.min_score if chosen.min_score is None else chosen.min_score
+    proposals = [tidied(text, proposal) for proposal in propose(text, model=model, settings=ProposalSettings())]
+    links = chained([p for p in proposals if p.content], settings=model.settings, min_score=least)
+    return _attributions(text, links)
+
+
+def tidied(text: str, proposal: Proposal) -> Proposal:
+    """Return the proposal with its borders put where a person would put them."""
+    (cue,) = tidy(text, [proposal.cue]) or (proposal.cue,)
+    return Proposal(
+        cue=cue,
+        source=tidy(text, proposal.source),
+        content=tidy_content(text, proposal.content),
+        evidence=proposal.evidence,
+    )
+
+
+def _attributions(text: str, links: Sequence[Link]) -> list[Attribution]:
+    marks = Marks(text)
+    numbers = {id(link): f"a{n}" for n, link in enumerate(links, 1)}
+    return [_attribution(text, link, marks=marks, numbers=numbers) for link in links]
+
+
+def _attribution(text: str, link: Link, *, marks: Marks, numbers: dict[int, str]) -> Attribution:
+    proposal = link.proposal
+    content = _spans(proposal.content)
+    return Attribution(
+        id=numbers[id(link)],
+        source=_spans(proposal.source),
+        cue=_spans([proposal.cue]),
+        content=content,
+        manner=manner_of(marks, content, within=_spans(link.parent.proposal.content) if link.parent else None),
+        stance=stance_of(text[slice(*proposal.cue)]),
+        parent=numbers[id(link.parent)] if link.parent else None,
+        score=round(link.score, 3),
+    )
+
+
+def _spans(places: Sequence[Place]) -> tuple[Span, ...]:
+    return tuple(Span(start=s, end=e) for s, e in places)

@@ -1,0 +1,168 @@
+"""Whether words are given inside quotation marks: direct, mixed or indirect.
+
+Marks around a name, a title or a label ("Harbour Party") make nobody speak, and marks around a whole statement
+belong to whoever makes it, not to the people it speaks of.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from onrecord.attributions.attribution import Manner
+from onrecord.language import Quotation, paragraphs, quotations
+from onrecord.spans import Span
+
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_SET_OUT = re.compile(r":[^\S\n]*\n\s*\Z")
+_LEAD = 40
+"""Characters read before a content to see whether a colon and a line break set it out."""
+
+_LABEL = re.compile(r"([A-Z][\w.'’&()-]*(?: [\w.'’&()-]+){0,5}) ?:\s+")
+"""Who speaks next, at the beginning of a transcript's paragraph: "CHAIR: ", "Q: ", "The Mayor (by telephone): "."""
+
+_LONGEST_NAME = 8
+_JOINS_NAMES = frozenset("a an and at by de del des di du for from in la le of on or the to und van von with".split())
+_SPEAKS_OF_WORDS = re.compile(r"\b(?:words?|phrases?|terms?|expressions?|labels?|so-called)\s+\Z", re.IGNORECASE)
+"""What goes before words that are spoken of, not spoken: he used the term "moderate"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedText:
+    """A text and its quotation marks, found once for all attributions in it.
+
+    `quotations` are in the order of the text; the first i + 1 of them run up to `reach[i]`. `turns` are the places
+    where a transcript's speakers begin to speak. `repeated` are the words, case-folded, that stand in marks twice or more.
+    """
+
+    text: str
+    quotations: tuple[Quotation, ...]
+    reach: tuple[int, ...]
+    turns: frozenset[int]
+    repeated: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "MarkedText":
+        """Return `text` with its marks found. Linear in the text."""
+        found = tuple(quotations(text))
+        counts = Counter(_bare(quotation.inside.cut(text)) for quotation in found)
+        return cls(
+            text=text,
+            quotations=found,
+            reach=tuple(accumulate((quotation.span.end for quotation in found), max)),
+            turns=frozenset(_turns(text)),
+            repeated=frozenset(words for words, count in counts.items() if count > 1),
+        )
+
+    def over(self, piece: Span) -> list[Quotation]:
+        """Return the quotations that share characters with `piece`, in order."""
+        found: list[Quotation] = []
+        for i in reversed(range(bisect_left(self.quotations, piece.end, key=_start))):
+            if self.reach[i] <= piece.start:
+                break
+            if self.quotations[i].span.end > piece.start:
+                found.append(self.quotations[i])
+        return found[::-1]
+
+    def has_word(self, start: int, end: int) -> bool:
+        """Say whether a word begins from `start` up to, not including, `end`; false where they are reversed."""
+        return start < end and _WORD.search(self.text, start, end) is not None
+
+
+def manner_of(marked: MarkedText, content: Sequence[Span], *, within: Sequence[Span] | None = None) -> Manner:
+    """Return how the words of a content are given.
+
+    direct: every word stands inside quotation marks, or the content is the source's own text set out after a colon (in
+    new paragraphs, or in a transcript's turn). indirect: no word does, but for names and labels in marks. mixed: the rest.
+
+    Args:
+        marked: The whole text.
+        content: The pieces of the content, in order; at least one.
+        within: The pieces of the parent's content, for an attribution inside another. Marks around the parent's own
+            words then do not count.
+    """
+    if _is_set_out(marked, content[0].start):
+        return "direct"
+    found = [(piece, _own(marked, piece, within=within)) for piece in content]
+    spoken = [(piece, quotation) for piece, inside in found for quotation in inside if _has_words(marked, quotation, piece)]
+    if not any(_runs_outside(marked, piece, inside) for piece, inside in found):
+        return "direct" if spoken else "indirect"
+    return "indirect" if all(_is_label(marked, quotation) for _, quotation in spoken) else "mixed"
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.span.start
+
+
+def _is_set_out(marked: MarkedText, start: int) -> bool:
+    return start in marked.turns or _SET_OUT.search(marked.text, max(0, start - _LEAD), start) is not None
+
+
+def _own(marked: MarkedText, piece: Span, *, within: Sequence[Span] | None) -> list[Quotation]:
+    """Return the quotations over `piece`; for a nested one without those that belong to the parent.
+
+    A quotation belongs to the parent when words outside the piece lead it, or when it opens where the parent's content
+    does and goes on after the piece.
+    """
+    inside = marked.over(piece)
+    if within is None:
+        return inside
+    return [quotation for quotation in inside if _is_own(marked, quotation, piece=piece, within=within)]
+
+
+def _is_own(marked: MarkedText, quotation: Quotation, *, piece: Span, within: Sequence[Span]) -> bool:
+    if marked.has_word(quotation.inside.start, piece.start):
+        return False
+    opens_inside = any(outer.start < quotation.span.start < outer.end for outer in within)
+    return opens_inside or not marked.has_word(piece.end, quotation.inside.end)
+
+
+def _has_words(marked: MarkedText, quotation: Quotation, piece: Span) -> bool:
+    return marked.has_word(max(quotation.inside.start, piece.start), min(quotation.inside.end, piece.end))
+
+
+def _runs_outside(marked: MarkedText, piece: Span, inside: Sequence[Quotation]) -> bool:
+    """Say whether a word of `piece` stands in none of the quotations."""
+    here = piece.start
+    for quotation in inside:
+        if marked.has_word(here, min(quotation.span.start, piece.end)):
+            return True
+        here = max(here, quotation.span.end)
+    return marked.has_word(here, piece.end)
+
+
+def _is_label(marked: MarkedText, quotation: Quotation) -> bool:
+    """Say whether the marks only set off a name, a title, a word spoken of, or a word that always stands in them here."""
+    words = quotation.inside.cut(marked.text)
+    if _SPEAKS_OF_WORDS.search(marked.text, max(0, quotation.span.start - _LEAD), quotation.span.start):
+        return True
+    return _is_name(words) or (len(words.split()) <= 2 and _bare(words) in marked.repeated)
+
+
+def _is_name(words: str) -> bool:
+    """Say whether the words look like a name: all of them capitalised but the small ones that join names."""
+    found = _WORD.findall(words)
+    if not 0 < len(found) <= _LONGEST_NAME or words.rstrip()[-1] in "!?":
+        return False
+    return found[0][0].isupper() and all(word[0].isupper() or word[0].isdigit() or word in _JOINS_NAMES for word in found)
+
+
+def _bare(words: str) -> str:
+    return " ".join(_WORD.findall(words.casefold()))
+
+
+def _turns(text: str) -> Iterator[int]:
+    """Yield where the speakers of a transcript begin to speak, after their labels.
+
+    A label in small letters counts where it recurs, and so does any label in the first paragraph, which may be a
+    headline ("Mayor: No new taxes").
+    """
+    places = paragraphs(text)
+    labels = [label for place in places if (label := _LABEL.match(text, place.start, place.end))]
+    counts = Counter(label[1] for label in labels)
+    for label in labels:
+        in_headline = label.start() == places[0].start
+        if counts[label[1]] > 1 or (label[1].isupper() and not in_headline):
+            yield label.end()

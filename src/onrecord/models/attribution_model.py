@@ -1,0 +1,137 @@
+"""The attribution model: an encoder over windows of word pieces, and a linker that looks around one cue."""
+
+import hashlib
+import json
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from onrecord.errors import ModelError
+
+Floats = npt.NDArray[np.float32]
+Longs = npt.NDArray[np.int64]
+
+_FILES = ("encoder.onnx", "linker.onnx", "tokenizer.json", "settings.json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """Weights of the linear chain over the three roles (nothing, source, content), in nats."""
+
+    start: tuple[float, ...]
+    step: tuple[tuple[float, ...], ...]
+    end: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSettings:
+    """What belongs to the weights and is shipped beside them, in `settings.json`.
+
+    `before` and `after` say how far the linker looks, in pieces from the cue's first one. `outer` and `nested` turn the
+    evidence for one proposal into a probability: a bias, then one weight for each kind of evidence
+    (`onrecord.attributions.proposals.EVIDENCE`). `min_score` is the default below which a proposal is not reported.
+    """
+
+    before: int
+    after: int
+    chain: Chain
+    outer: tuple[float, ...]
+    nested: tuple[float, ...]
+    min_score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoded:
+    """What the encoder says of B windows of T positions.
+
+    `hidden` is B x T x 384, `narrow` (the states as the linker reads them) B x T x 128, `cue` B x T x 6: logits outside, begin,
+    inside, for outermost cues and then for any cue.
+    """
+
+    hidden: Floats
+    narrow: Floats
+    cue: Floats
+
+
+class AttributionModel:
+    """The two networks with their tokenizer, loaded from one folder.
+
+    `sha256` names the whole: the hash over the hashes of its files.
+
+    Raises:
+        ModelError: A file of the folder is missing, or is not the one that `SHA256SUMS` names.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        sums = {name: _sha256(folder / name) for name in _FILES}
+        _check(folder, sums)
+        self.sha256 = hashlib.sha256("".join(f"{sums[name]}  {name}\n" for name in _FILES).encode()).hexdigest()
+        self.settings = _settings(json.loads((folder / "settings.json").read_text(encoding="utf-8")))
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._encoder = _session(folder / "encoder.onnx")
+        self._linker = _session(folder / "linker.onnx")
+
+    def encode(self, ids: Longs, features: Longs) -> Encoded:
+        """Return the encoder's states for windows of word pieces, both B x T, padded with 0."""
+        hidden, narrow, cue = self._encoder.run(["hidden", "narrow", "cue"], {"ids": ids, "features": features})
+        return Encoded(hidden=hidden, narrow=narrow, cue=cue)
+
+    def link(self, *, around: Floats, cue: Floats, apart: Longs, within: Longs, real: Floats) -> tuple[Floats, Floats]:
+        """Return for N cues the role logits N x L x 3 of the positions around each, and validity logits N x 2.
+
+        Args:
+            around: N x L x 128, narrow states of the positions from `before` pieces ahead of the cue.
+            cue: N x 384, mean hidden state of the cue.
+            apart: N x L, paragraphs away from the cue, clipped to 0 … 6, 3 for its own.
+            within: N x L, 1 on the cue's own pieces.
+            real: N x L, 0 off the window.
+        """
+        given = {"around": around, "cue": cue, "apart": apart, "within": within, "real": real}
+        roles, valid = self._linker.run(["roles", "valid"], given)
+        return roles, valid
+
+
+@cache
+def attribution_model() -> AttributionModel:
+    """Return the model that ships with the package, loaded once a process."""
+    return AttributionModel(Path(str(files("onrecord.models") / "weights")))
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        raise ModelError(f"{path}: the model's file is missing; reinstall with pip install --force-reinstall onrecord") from error
+
+
+def _check(folder: Path, sums: dict[str, str]) -> None:
+    listed = folder / "SHA256SUMS"
+    if not listed.exists():
+        raise ModelError(f"{listed}: the list of the model's hashes is missing; reinstall onrecord")
+    wanted = dict(reversed(line.split()) for line in listed.read_text(encoding="utf-8").splitlines())
+    for name, found in sums.items():
+        if wanted.get(name) != found:
+            raise ModelError(f"{folder / name}: not the file that was shipped; reinstall with pip install --force-reinstall onrecord")
+
+
+def _settings(row: dict[str, Any]) -> ModelSettings:
+    chain = row["chain"]
+    values = {field.name: row[field.name] for field in fields(ModelSettings)}
+    values["chain"] = Chain(start=tuple(chain["start"]), step=tuple(map(tuple, chain["step"])), end=tuple(chain["end"]))
+    values["outer"], values["nested"] = tuple(row["outer"]), tuple(row["nested"])
+    return ModelSettings(**values)
