@@ -1,0 +1,152 @@
+"""Readings as one self-contained page: the text as published, tinted by speaker, and beside it the record.
+
+The page loads nothing and runs nothing, and says so to the browser (Content-Security-Policy). Everything that comes from
+a document is escaped. Numbers in the text lead to the record and back; pointing at either side shows the other.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
+from itertools import chain
+from string import Template
+
+from onrecord.documents import Document
+from onrecord.markup import STYLE, article, escaped
+from onrecord.reading import Reading
+from onrecord.speakers import Speaker, Speakers
+from onrecord.views.profile import Profile, counted, in_words, profile
+from onrecord.views.statements import MANNER_WORDS, Statement, Words, shown, standing, statements
+
+_HEAD = Template(files("onrecord.views").joinpath("page_head.html").read_text(encoding="utf-8"))
+_READING = Template(files("onrecord.views").joinpath("page_reading.html").read_text(encoding="utf-8"))
+_CSS = files("onrecord.views").joinpath("page.css").read_text(encoding="utf-8")
+_FOOT = "</main>\n</body>\n</html>\n"
+
+
+def page(readings: Iterable[Reading]) -> Iterator[str]:
+    """Yield an HTML page piece by piece: its head, one section a reading as they come, its foot."""
+    coming = iter(readings)
+    first = next(coming, None)
+    title = "Nothing was read" if first is None else first.document.title or first.document.id
+    yield _HEAD.substitute(title=escaped(shown(title)), style=STYLE + _CSS)
+    for number, reading in enumerate(chain([] if first is None else [first], coming), start=1):
+        yield _section(reading, key=f"d{number}")
+    yield _FOOT
+
+
+def _section(reading: Reading, *, key: str) -> str:
+    document = reading.document
+    told = list(statements(reading))
+    speakers = Speakers(speakers=reading.speakers, of=reading.speaker_of)
+    counts = profile(reading)
+    return _READING.substitute(
+        key=key,
+        pointing="\n".join(_pointing(statement, key=key) for statement in told),
+        title=_own(document.title or document.id),
+        imprint=_imprint(document),
+        profile=escaped(in_words(counts)),
+        bar=_bar(counts),
+        article=article(document.text, attributions=reading.attributions, speakers=speakers, link_prefix=f"{key}-"),
+        speakers="\n".join(_speakers(told)),
+        outlet=_own(document.outlet or "an outlet that is not stated"),
+        record="".join(_record(told, key=key)),
+        faults="".join(f'<p class="fault">{_own(fault.detail)}</p>' for fault in reading.faults),
+        reader=escaped(f"onrecord {reading.reader.version}"),
+    )
+
+
+def _own(words: str) -> str:
+    """Return words of a document, escaped and kept from turning the line around them."""
+    return f"<bdi>{escaped(shown(words))}</bdi>"
+
+
+def _imprint(document: Document) -> str:
+    stated = [_own(each) for each in (document.outlet, document.published, document.kind, document.language) if each]
+    size = f"{document.characters:,} characters"
+    digest = f'<span title="sha256 of the text: {document.sha256}">sha256 {document.sha256[:12]}</span>'
+    return " · ".join([*stated, size, _own(document.id), digest])
+
+
+def _bar(counts: Profile) -> str:
+    parts = {
+        "named": counts.named,
+        "unnamed": counts.unnamed,
+        "unresolved": counts.unresolved,
+        "not stated": counts.not_stated,
+    }
+    return "".join(
+        f'<li class="{name.replace(" ", "-")}" style="flex-grow:{count}">{count} {name}</li>'
+        for name, count in parts.items()
+        if count
+    )
+
+
+def _speakers(told: Sequence[Statement]) -> Iterator[str]:
+    counts = Counter(statement.speaker.id for statement in told if statement.speaker)
+    seen: set[str] = set()
+    for statement in told:
+        speaker = statement.speaker
+        if speaker is not None and speaker.id not in seen:
+            seen.add(speaker.id)
+            about = [each for each in (speaker.type, speaker.role, speaker.affiliation, speaker.place) if each]
+            yield (
+                f'<li class="hue{statement.hue}"><span class="name">{_own(statement.label)}</span>{_notice(speaker)}'
+                f'<span class="about">{" · ".join(map(_own, about))} · {counted(counts[speaker.id], "statement")}</span></li>'
+            )
+
+
+def _notice(speaker: Speaker | None) -> str:
+    notice = standing(speaker)
+    return f' <span class="notice {notice}">{notice}</span>' if notice else ""
+
+
+def _record(told: Sequence[Statement], *, key: str) -> Iterator[str]:
+    """Yield the statements as nested lists, each with those inside it."""
+    depth = -1
+    for statement in told:
+        if statement.depth > depth:
+            yield "<ol>"
+        else:
+            yield "</li>" + "</ol></li>" * (depth - statement.depth)
+        depth = statement.depth
+        yield _entry(statement, key=key)
+    yield "</li></ol>" * (depth + 1)
+
+
+def _entry(statement: Statement, *, key: str) -> str:
+    attribution = statement.attribution
+    number = (
+        f'<a class="number" data-id="{attribution.id}" href="#{key}-t-{attribution.id}" '
+        f'aria-label="statement {attribution.id} in the text"></a>'
+    )
+    by = f' <span class="by">by {statement.how}</span>' if statement.how not in {None, "name", "title"} else ""
+    low = ' <span class="notice low">low score</span>' if statement.low else ""
+    meaning = f"{escaped(attribution.stance)} · {MANNER_WORDS[attribution.manner]} · {attribution.score:.2f}"
+    return (
+        f'<li id="{key}-{attribution.id}" class="hue{statement.hue}"><div class="entry">'
+        f'<p class="who">{number}<span class="name">{_own(statement.label)}</span>{_notice(statement.speaker)}{by}</p>'
+        f'<p class="frame">{_marked(statement.frame)}</p>'
+        f'<blockquote class="{attribution.manner}">{_marked(statement.content)}</blockquote>'
+        f'<p class="meaning">{meaning}{low}</p></div>'
+    )
+
+
+def _marked(words: Sequence[Words]) -> str:
+    return "<bdi>" + "".join(_element(piece) for piece in words) + "</bdi>"
+
+
+def _element(piece: Words) -> str:
+    text = escaped(piece.text)
+    if piece.cue:
+        return f'<span class="cue">{text}</span>'
+    return f'<span class="direct">{text}</span>' if piece.direct else text
+
+
+def _pointing(statement: Statement, *, key: str) -> str:
+    """Return the rules by which pointing at a statement on one side shows it on the other."""
+    entry = f"#{key}-{statement.attribution.id}"
+    marks = f".article .{statement.attribution.id}"
+    return (
+        f"#{key}:has({entry}>.entry:is(:hover,:focus-within)) {marks},#{key}:has({entry}:target) {marks}"
+        f"{{outline:2px solid var(--ink)}}#{key}:has({marks}:hover) {entry}>.entry{{border-color:var(--ink)}}"
+    )

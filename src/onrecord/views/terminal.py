@@ -1,0 +1,140 @@
+"""A reading for a terminal: who says what, in order, chains indented, the speaker's own words set apart from paraphrase.
+
+Meaning never hangs on colour: a statement's rule is solid beside direct words and broken beside paraphrase, and what an
+editor has to notice about a source stands beside it as a word.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.constrain import Constrain
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.attributions import Manner
+from onrecord.documents import Document
+from onrecord.reading import Reading
+from onrecord.views.profile import counted, in_words, profile
+from onrecord.views.statements import MANNER_WORDS, Statement, Standing, shown, standing, statements
+
+WIDTH = 92
+"""Columns at most; longer lines are hard to read."""
+
+_HUES = ("default", "blue", "magenta", "green", "cyan", "red", "bright_blue", "bright_magenta", "bright_cyan")
+_RULES: Mapping[Manner, str] = {"direct": "┃ ", "mixed": "│ ", "indirect": "┊ "}
+_STANDING: Mapping[Standing, str] = {"unnamed": "black on yellow", "unresolved": "white on red"}
+_STEP = 5
+"""Columns from a statement to those inside it: as wide as an id."""
+
+
+def terminal(reading: Reading) -> RenderableType:
+    """Return a reading as a rich renderable: a header, the statements, who is behind them, and a profile."""
+    return Constrain(Group(*_parts(reading)), width=WIDTH)
+
+
+def _parts(reading: Reading) -> Iterator[RenderableType]:
+    yield from _header(reading.document)
+    outlet = shown(reading.document.outlet or "an outlet that is not stated")
+    told = list(statements(reading))
+    for statement in told:
+        yield Text("")
+        yield Padding(_statement(statement, outlet=outlet), (0, 0, 0, _STEP * statement.depth), expand=False)
+    yield Text("")
+    if told:
+        yield Rule(Text("speakers", style="dim"), align="left", style="dim")
+        yield _speakers(told)
+    yield Rule(style="dim")
+    yield Text(in_words(profile(reading)), style="bold")
+    for fault in reading.faults:
+        yield Text.assemble(("note  ", "bold yellow"), shown(fault.detail))
+
+
+def _header(document: Document) -> Iterator[RenderableType]:
+    yield Text(shown(document.title or document.id), style="bold")
+    stated = (document.outlet, document.published, document.kind, document.language)
+    yield Text(" · ".join([*(shown(each) for each in stated if each), f"{document.characters:,} characters"]))
+    yield Text(f"{shown(document.id)} · sha256 {document.sha256[:16]}", style="dim")
+    yield Rule(style="dim")
+
+
+def _statement(statement: Statement, *, outlet: str) -> RenderableType:
+    """Return whom we take it to be, then what the page says: the two are never mixed in one line."""
+    style = _HUES[statement.hue]
+    content = Text.assemble(*((piece.text, f"bold {style}" if piece.direct else "") for piece in statement.content))
+    lines: list[RenderableType] = [_words(statement)]
+    if statement.chain:
+        lines.append(Text(" ← ".join([outlet, *statement.chain, statement.label]), style="dim italic"))
+    lines.append(Ruled(text=content, rule=_RULES[statement.attribution.manner], style=style))
+    head = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    head.add_column(ratio=1)
+    head.add_column(justify="right", no_wrap=True)
+    head.add_row(_who(statement), _how_said(statement))
+    return Group(head, Padding(Group(*lines), (0, 0, 0, _STEP), expand=False))
+
+
+def _who(statement: Statement) -> Text:
+    speaker = statement.speaker
+    line = Text.assemble((f"{statement.attribution.id:<{_STEP}}", "dim"), (statement.label, f"bold {_HUES[statement.hue]}"))
+    notice = standing(speaker)
+    if notice:
+        line.append("  ").append(f"[{notice}]", style=_STANDING[notice])
+    if speaker is not None and speaker.type not in {None, "named person", "unnamed person"}:
+        line.append(f"  {speaker.type}")
+    if statement.how in {"pronoun", "possessive", "description", "parent"}:
+        line.append(f"  by {statement.how}", style="dim")
+    return line
+
+
+def _how_said(statement: Statement) -> Text:
+    attribution = statement.attribution
+    line = Text(f"{attribution.stance} · {MANNER_WORDS[attribution.manner]} · {attribution.score:.2f}", style="dim")
+    if statement.low:
+        line.append(" ").append("[low]", style="not dim black on yellow")
+    return line
+
+
+def _words(statement: Statement) -> Text:
+    """Return source and cue as they stand on the page, in the order of the page."""
+    line = Text()
+    for piece in statement.frame:
+        line.append(piece.text, style="underline" if piece.cue else "")
+    return line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """Text with a rule down its left side, on every line it wraps to."""
+
+    text: Text
+    rule: str
+    style: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        style = console.get_style(self.style)
+        for line in self.text.wrap(console, max(options.max_width - len(self.rule), 1)):
+            line.rstrip()
+            yield Segment(self.rule, style)
+            yield line
+
+
+def _speakers(told: Sequence[Statement]) -> RenderableType:
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    counts = Counter(statement.speaker.id for statement in told if statement.speaker)
+    listed = {statement.speaker.id: statement for statement in reversed(told) if statement.speaker}
+    for statement in sorted(listed.values(), key=lambda each: told.index(each)):
+        speaker = statement.speaker
+        if speaker is not None:
+            about = (speaker.role, speaker.affiliation, speaker.place)
+            rows.add_row(
+                Text(speaker.id, style="dim"),
+                Text(statement.label, style=f"bold {_HUES[statement.hue]}"),
+                Text(speaker.type or "type not known"),
+                Text(counted(counts[speaker.id], "statement")),
+                Text(" · ".join(shown(each) for each in about if each), style="dim"),
+            )
+    return rows
