@@ -2,6 +2,7 @@
 
 from onrecord.views.page import page
 from onrecord.views.profile import Profile, in_words, profile
+from onrecord.views.table import table
 from onrecord.views.terminal import terminal
 
-__all__ = ["Profile", "in_words", "page", "profile", "terminal"]
+__all__ = ["Profile", "in_words", "page", "profile", "table", "terminal"]
