@@ -1,7 +1,5 @@
 """Marked articles as training examples: windows of pieces with their cues, and sentences put into frames for chains."""
 
-from __future__ import annotations
-
 import json
 import random
 import re
@@ -15,6 +13,9 @@ from tokenizers import Tokenizer
 from onrecord.attributions.windows import Pieces, Window, WindowSettings, cut_pieces, lay_out
 
 Spans = tuple[tuple[int, int], ...]
+HELD_OUT = 40
+"""Training articles that no weight has seen: scores are calibrated and thresholds chosen on them."""
+
 QUIET = -1
 """Label of a position that takes no part in a loss."""
 
@@ -72,6 +73,12 @@ def read_articles(path: Path) -> list[Article]:
     """Return the articles of a PolNeAR JSONL file; attributions without a cue or a content are left out."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [Article(id=row["id"], text=row["text"], marked=tuple(_marked(row["attributions"]))) for row in rows]
+
+
+def split(articles: Sequence[Article], *, held_out: int) -> tuple[list[Article], list[Article]]:
+    """Return the articles to train on and those held out, the same ones whatever the run's seed."""
+    held = set(random.Random(2018).sample(sorted({article.id for article in articles}), held_out))
+    return [a for a in articles if a.id not in held], [a for a in articles if a.id in held]
 
 
 def _marked(rows: Sequence[dict[str, list[list[int]]]]) -> Iterator[Marked]:

@@ -3,8 +3,6 @@
 Shapes: B windows of T positions, N cues over all windows of a batch, L positions around a cue (`AROUND`).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import torch
@@ -165,6 +163,17 @@ class Cues:
     end: Tensor
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What the linker says of N cues: `roles` N x L x 3 and `valid` N x 2, logits; `where` N x L, the positions looked at;
+    `real` N x L, 1 where such a position lies in the window."""
+
+    roles: Tensor
+    valid: Tensor
+    where: Tensor
+    real: Tensor
+
+
 class Network(nn.Module):
     """Encoder, linker and chain together."""
 
@@ -174,8 +183,8 @@ class Network(nn.Module):
         self.linker = Linker()
         self.chain = Chain()
 
-    def link(self, hidden: Tensor, paragraph: Tensor, lengths: Tensor, cues: Cues) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Return roles N x L x 3, validity N x 2, the positions looked at N x L, and which of them are real N x L."""
+    def link(self, hidden: Tensor, paragraph: Tensor, lengths: Tensor, cues: Cues) -> Linked:
+        """Return what the linker says of the cues; hidden: B x T x HIDDEN, paragraph: B x T, lengths: B."""
         offsets = torch.arange(-BEFORE, AFTER)
         where = cues.start[:, None] + offsets
         real = ((where >= 0) & (where < lengths[cues.window][:, None])).float()
@@ -188,7 +197,7 @@ class Network(nn.Module):
         weight = within.to(around.dtype) * real.to(around.dtype)
         cue = (around * weight.unsqueeze(-1)).sum(1) / weight.sum(1, keepdim=True).clamp(min=1)
         roles, valid = self.linker(around, cue, apart, within, real)
-        return roles, valid, where, real
+        return Linked(roles=roles, valid=valid, where=where, real=real)
 
 
 def from_minilm(tensors: dict[str, Tensor]) -> Network:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.attributions.attribution import Attribution
 from onrecord.attributions.borders import tidy, tidy_content
 from onrecord.attributions.chains import Link, chained
-from onrecord.attributions.manner import Marks, manner_of
+from onrecord.attributions.manner import MarkedText, manner_of
 from onrecord.attributions.proposals import Place, Proposal, ProposalSettings, propose
 from onrecord.attributions.stance import stance_of
 from onrecord.models import AttributionModel
@@ -47,12 +47,12 @@ def tidied(text: str, proposal: Proposal) -> Proposal:
 
 
 def _attributions(text: str, links: Sequence[Link]) -> list[Attribution]:
-    marks = Marks(text)
+    marked = MarkedText.of(text)
     numbers = {id(link): f"a{n}" for n, link in enumerate(links, 1)}
-    return [_attribution(text, link, marks=marks, numbers=numbers) for link in links]
+    return [_attribution(text, link, marked=marked, numbers=numbers) for link in links]
 
 
-def _attribution(text: str, link: Link, *, marks: Marks, numbers: dict[int, str]) -> Attribution:
+def _attribution(text: str, link: Link, *, marked: MarkedText, numbers: dict[int, str]) -> Attribution:
     proposal = link.proposal
     content = _spans(proposal.content)
     return Attribution(
@@ -60,7 +60,7 @@ def _attribution(text: str, link: Link, *, marks: Marks, numbers: dict[int, str]
         source=_spans(proposal.source),
         cue=_spans([proposal.cue]),
         content=content,
-        manner=manner_of(marks, content, within=_spans(link.parent.proposal.content) if link.parent else None),
+        manner=manner_of(marked, content, within=_spans(link.parent.proposal.content) if link.parent else None),
         stance=stance_of(text[slice(*proposal.cue)]),
         parent=numbers[id(link.parent)] if link.parent else None,
         score=round(link.score, 3),

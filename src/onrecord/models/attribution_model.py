@@ -123,7 +123,8 @@ def _check(folder: Path, sums: dict[str, str]) -> None:
     listed = folder / "SHA256SUMS"
     if not listed.exists():
         raise ModelError(f"{listed}: the list of the model's hashes is missing; reinstall onrecord")
-    wanted = dict(reversed(line.split()) for line in listed.read_text(encoding="utf-8").splitlines())
+    lines = (line.split() for line in listed.read_text(encoding="utf-8").splitlines())
+    wanted = {name: digest for digest, name in lines}
     for name, found in sums.items():
         if wanted.get(name) != found:
             raise ModelError(f"{folder / name}: not the file that was shipped; reinstall with pip install --force-reinstall onrecord")
