@@ -1,0 +1,37 @@
+"""Gold sets, scores and floors: how well the reader reads, by measures that others can repeat.
+
+A command calls `evaluate_attributions` or `evaluate_record` and prints what `attribution_table` or `record_table` makes of
+the scores (`wrong_name_lines` lists wrong speakers; `scores.to_json()` is for programs).
+"""
+
+from onrecord.evaluation.attributions import AttributionScores, score_attributions
+from onrecord.evaluation.calibration import Band, Calibration, Judged, calibrate
+from onrecord.evaluation.evaluations import evaluate_attributions, evaluate_record
+from onrecord.evaluation.floors import AttributionFloors, attribution_floors
+from onrecord.evaluation.interval import BootstrapSettings, Interval
+from onrecord.evaluation.marking import MarkedArticle, Marking
+from onrecord.evaluation.record import RecordScores, score_record
+from onrecord.evaluation.tables import attribution_table, calibration_table, record_table, wrong_name_lines
+
+__all__ = [
+    "AttributionFloors",
+    "AttributionScores",
+    "Band",
+    "BootstrapSettings",
+    "Calibration",
+    "Interval",
+    "Judged",
+    "MarkedArticle",
+    "Marking",
+    "RecordScores",
+    "attribution_floors",
+    "attribution_table",
+    "calibrate",
+    "calibration_table",
+    "evaluate_attributions",
+    "evaluate_record",
+    "record_table",
+    "score_attributions",
+    "score_record",
+    "wrong_name_lines",
+]

@@ -1,0 +1,80 @@
+"""Whole evaluations, from files to scores: what `onrecord evaluate` calls."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from onrecord import reading
+from onrecord.documents import Document
+from onrecord.errors import UsageError
+from onrecord.evaluation.attributions import AttributionScores, score_attributions
+from onrecord.evaluation.gold_files import load_articles, load_records
+from onrecord.evaluation.interval import BootstrapSettings
+from onrecord.evaluation.marking import MarkedArticle, Marking
+from onrecord.evaluation.reading_files import load_predictions, load_readings, load_texts, read_record
+from onrecord.evaluation.record import GoldRecord, ReadRecord, RecordScores, score_record
+from onrecord.evaluation.rows import Row
+
+
+def evaluate_attributions(
+    gold: Path, predictions: Path | None = None, *, settings: BootstrapSettings | None = None
+) -> AttributionScores:
+    """Return the scores of outermost attributions.
+
+    Args:
+        gold: JSON Lines with `id`, `text` and `attributions`, as `load_articles` takes them.
+        predictions: What `onrecord read --jsonl` printed, or JSON Lines with `id` and `attributions`. None has the
+            gold's texts read now.
+        settings: The bootstrap behind the intervals.
+
+    Raises:
+        InputError: A file cannot be read or does not fit; the message names the line.
+    """
+    articles = load_articles(gold)
+    predicted = read_articles(articles) if predictions is None else load_predictions(predictions, articles=articles)
+    return score_attributions(articles, predicted=predicted, settings=settings)
+
+
+def evaluate_record(gold: Path, readings: Path | None = None, *, texts: Sequence[Path] = ()) -> RecordScores:
+    """Return the scores of whole records: speakers, types, manner, chains.
+
+    Args:
+        gold: JSON Lines as `load_records` takes them.
+        readings: What `onrecord read --jsonl --with-text` printed. None has the texts read now.
+        texts: JSON Lines with `id` and `text`, for readings that were printed without theirs.
+
+    Raises:
+        InputError: A file cannot be read or does not fit; the message names the line.
+        UsageError: There are neither readings nor texts.
+    """
+    golds = load_records(gold)
+    known = load_texts(texts, wanted={record.document for record in golds})
+    if readings is not None:
+        read, used = load_readings(readings, texts=known, golds=golds)
+        return score_record(golds, readings=read, texts=used)
+    if not texts:
+        raise UsageError("nothing to score: name a file of readings, or the texts to read now with --texts")
+    return score_record(golds, readings=read_records(golds, texts=known), texts=known)
+
+
+def read_articles(articles: Iterable[MarkedArticle]) -> dict[str, tuple[Marking, ...]]:
+    """Return what the reader finds in each article's text now: the outermost attributions by article id."""
+    texts = {article.id: article.text for article in articles}
+    return {name: _outermost(reading.read(Document(id=name, text=text))) for name, text in texts.items()}
+
+
+def read_records(golds: Iterable[GoldRecord], *, texts: dict[str, str]) -> dict[str, ReadRecord]:
+    """Return what the reader makes of each gold document's text now, by document id; those without a text are left out."""
+    documents = (Document(id=gold.document, text=texts[gold.document]) for gold in golds if gold.document in texts)
+    return {document.id: _record(reading.read(document)) for document in documents}
+
+
+def _outermost(read: reading.Reading) -> tuple[Marking, ...]:
+    return tuple(
+        Marking(source=found.source, cue=found.cue, content=found.content, score=found.score)
+        for found in read.attributions
+        if found.parent is None
+    )
+
+
+def _record(read: reading.Reading) -> ReadRecord:
+    return read_record(Row(place=read.document.id, data=read.to_json()), characters=read.document.characters)
