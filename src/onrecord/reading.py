@@ -8,6 +8,7 @@ from typing import Any
 from onrecord.attributions import Attribution
 from onrecord.documents import Document
 from onrecord.errors import Fault, RecordError
+from onrecord.markup import STYLE, article, escaped
 from onrecord.spans import Span
 from onrecord.speakers import Mention, Speaker, Speakers
 
@@ -101,6 +102,16 @@ class Reading:
             "faults": [{"code": fault.code, "detail": fault.detail} for fault in self.faults],
             "reader": {"version": self.reader.version, "models": dict(self.reader.models)},
         }
+
+    def _repr_html_(self) -> str:
+        """Return the text with its statements marked, for a notebook."""
+        speakers = Speakers(speakers=self.speakers, of=self.speaker_of)
+        text = article(self.document.text, attributions=self.attributions, speakers=speakers)
+        title = escaped(self.document.title or self.document.id)
+        return (
+            f'<div class="onrecord notebook"><style>{STYLE}</style>'
+            f'<p class="title" dir="auto">{title}</p><div class="article" dir="auto">{text}</div></div>'
+        )
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any], *, text: str | None = None) -> "Reading":
