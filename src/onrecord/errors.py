@@ -31,22 +31,6 @@ class ModelError(OnrecordError):
     """Weights are missing or are not the ones they should be."""
 
 
-class InputError(OnrecordError):
-    """A file, folder or line that cannot be read.
-
-    Attributes:
-        path: Where, as the caller typed it, with a line number where there is one (`feed.jsonl:12`).
-        problem: What is wrong there.
-        hint: What to do about it.
-    """
-
-    def __init__(self, path: str, problem: str, hint: str) -> None:
-        super().__init__(f"{path}: {problem}; {hint}")
-        self.path = path
-        self.problem = problem
-        self.hint = hint
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """What could not be done, handed back beside the results so that nothing is dropped in silence.
@@ -61,3 +45,25 @@ class Fault:
     def __post_init__(self) -> None:
         if not self.code or not self.detail:
             raise RecordError("a fault needs a code and a detail")
+
+
+class InputError(OnrecordError):
+    """A file, folder or line that cannot be read.
+
+    Attributes:
+        path: Where, as the caller typed it, with a line number where there is one (`feed.jsonl:12`).
+        problem: What is wrong there.
+        hint: What to do about it.
+        code: The short stable word that stands for the problem in a `Fault`.
+    """
+
+    def __init__(self, path: str, problem: str, hint: str, *, code: str = "input-unreadable") -> None:
+        super().__init__(f"{path}: {problem}; {hint}")
+        self.path = path
+        self.problem = problem
+        self.hint = hint
+        self.code = code
+
+    def fault(self) -> Fault:
+        """Return the same as a value, for the place where the other inputs go on."""
+        return Fault(code=self.code, detail=str(self))

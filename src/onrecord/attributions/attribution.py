@@ -13,7 +13,7 @@ Manner = Literal["direct", "indirect", "mixed"]
 
 MANNERS: tuple[Manner, ...] = get_args(Manner)
 
-_ID = re.compile(r"a[1-9][0-9]*")
+_ID = re.compile(r"a(?:0|[1-9][0-9]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Attribution:
     and 1.
 
     Raises:
-        RecordError: The id is not "a" and a number from 1, pieces are out of order, the content is empty, the
+        RecordError: The id is not "a" and a number, pieces are out of order, the content is empty, the
             attribution is its own parent, or the score lies outside 0 to 1.
     """
 
@@ -41,7 +41,7 @@ class Attribution:
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):
-            raise RecordError(f"attribution id {self.id!r} is not 'a' and a number from 1")
+            raise RecordError(f"attribution id {self.id!r} is not 'a' and a number")
         if not self.content:
             raise RecordError(f"{self.id} has no content")
         if not all(_in_order(pieces) for pieces in (self.source, self.cue, self.content)):

@@ -5,11 +5,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from onrecord.documents.dates import is_iso
 from onrecord.errors import Fault, RecordError
 
 Kind = Literal["article", "transcript", "post", "broadcast"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
+_LANGUAGE = re.compile("[a-z]{2}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -22,8 +24,9 @@ class Document:
     loading had to settle by itself, such as an encoding that was not UTF-8.
 
     Raises:
-        RecordError: The id is empty, the kind is not in the closed list, or the text holds half a surrogate pair,
-            which is no character and has no place in UTF-8.
+        RecordError: The id is empty, the kind is not in the closed list, the date is not ISO 8601, the language is not
+            two small letters, a text is empty where null is meant, or a text holds half a surrogate pair, which is no
+            character and has no place in UTF-8.
     """
 
     id: str
@@ -41,9 +44,16 @@ class Document:
             raise RecordError("a document needs an id")
         if self.kind not in KINDS:
             raise RecordError(f"{self.id}: {self.kind!r} is no kind of document")
-        surrogate = _SURROGATE.search(self.text)
-        if surrogate:
-            raise RecordError(f"{self.id}: character {surrogate.start()} of the text is half a surrogate pair")
+        if self.published is not None and not is_iso(self.published):
+            raise RecordError(f"{self.id}: {self.published!r} is no date in ISO 8601")
+        if self.language is not None and not _LANGUAGE.fullmatch(self.language):
+            raise RecordError(f"{self.id}: {self.language!r} is no language code of two letters")
+        if "" in (self.title, self.outlet, self.url):
+            raise RecordError(f"{self.id}: an empty text where null is meant")
+        for field in ("id", "text", "title", "outlet", "url"):
+            surrogate = _SURROGATE.search(getattr(self, field) or "")
+            if surrogate:
+                raise RecordError(f"{self.id!a}: character {surrogate.start()} of the {field} is half a surrogate pair")
 
     @property
     def sha256(self) -> str:

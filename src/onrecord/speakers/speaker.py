@@ -27,7 +27,7 @@ How = Literal["name", "title", "pronoun", "possessive", "description", "parent"]
 SOURCE_TYPES: tuple[SourceType, ...] = get_args(SourceType)
 HOWS: tuple[How, ...] = get_args(How)
 
-_ID = re.compile(r"s[1-9][0-9]*")
+_ID = re.compile(r"s(?:0|[1-9][0-9]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Speaker:
     is "not known" throughout; an empty string is refused.
 
     Raises:
-        RecordError: The id is not "s" and a number from 1, the type is not in the closed list, or a text is empty.
+        RecordError: The id is not "s" and a number, the type is not in the closed list, or a text is empty.
     """
 
     id: str
@@ -69,7 +69,7 @@ class Speaker:
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):
-            raise RecordError(f"speaker id {self.id!r} is not 's' and a number from 1")
+            raise RecordError(f"speaker id {self.id!r} is not 's' and a number")
         if self.type is not None and self.type not in SOURCE_TYPES:
             raise RecordError(f"{self.id}: {self.type!r} is no source type")
         if "" in (self.name, self.role, self.affiliation, self.place):

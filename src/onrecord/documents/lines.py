@@ -1,0 +1,109 @@
+"""Documents from JSON lines, one object a line."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.documents.dates import iso_date, unread_date
+from onrecord.documents.document import KINDS, Document
+from onrecord.documents.stated import Stated
+from onrecord.errors import Fault, InputError, RecordError
+from onrecord.language import iso_code
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def documents_in_lines(lines: Iterable[bytes], *, path: str, stated: Stated) -> Iterator[Document | InputError]:
+    """Yield the document of every line, or what is wrong with it and the line's number; empty lines are passed over.
+
+    Args:
+        lines: UTF-8, as they come.
+        path: Where they come from, as the caller typed it.
+        stated: What goes before the fields of every line.
+    """
+    for number, line in enumerate(lines, start=1):
+        if number == 1:
+            line = line.removeprefix(_BYTE_ORDER_MARK)  # noqa: PLW2901 - the mark is no part of the line
+        if line.strip():
+            yield _Line(path=f"{path}:{number}").document(line, stated=stated)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One line's place, for its messages and for the id of a document that names none."""
+
+    path: str
+
+    def document(self, line: bytes, *, stated: Stated) -> Document | InputError:
+        try:
+            return self._document(self._object(line), stated=stated)
+        except InputError as error:
+            return error
+        except RecordError as error:
+            return self._wrong(str(error), hint="mend this line")
+
+    def _object(self, line: bytes) -> Mapping[str, Any]:
+        try:
+            row = json.loads(line.decode())
+        except UnicodeDecodeError as error:
+            raise self._wrong(f"byte {error.start} is not UTF-8", hint="save the file as UTF-8") from error
+        except (ValueError, RecursionError) as error:
+            raise self._wrong(f"this is not JSON ({error})", hint="write one JSON object a line") from error
+        if not isinstance(row, dict):
+            raise self._wrong(f"this is a {type(row).__name__}, not an object", hint='write {"id": …, "text": …}')
+        return row
+
+    def _document(self, row: Mapping[str, Any], *, stated: Stated) -> Document:
+        text = row.get("text")
+        if not isinstance(text, str) or not text.strip():
+            raise self._wrong("there is no text", hint='write {"id": …, "text": …}')
+        url = stated.url or self._words(row, "url")
+        published, date_faults = self._published(row, stated=stated)
+        language, language_faults = self._language(row)
+        return Document(
+            id=self._id(row) or url or self.path,
+            text=text,
+            kind=self._kind(row),
+            title=stated.title or self._words(row, "title"),
+            outlet=stated.outlet or self._words(row, "outlet"),
+            url=url,
+            published=published,
+            language=language,
+            faults=date_faults + language_faults,
+        )
+
+    def _words(self, row: Mapping[str, Any], field: str) -> str | None:
+        value = row.get(field)
+        if value is not None and not isinstance(value, str):
+            raise self._wrong(f"{field} is not a text but {value!r:.60}", hint="write it in quotation marks, or null")
+        return value or None
+
+    def _id(self, row: Mapping[str, Any]) -> str | None:
+        value = row.get("id")
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        return str(value) if whole else self._words(row, "id")
+
+    def _kind(self, row: Mapping[str, Any]) -> Any:
+        kind = self._words(row, "kind") or KINDS[0]
+        if kind not in KINDS:
+            raise self._wrong(f"{kind!r} is no kind of document", hint=f"use one of: {', '.join(KINDS)}")
+        return kind
+
+    def _published(self, row: Mapping[str, Any], *, stated: Stated) -> tuple[str | None, tuple[Fault, ...]]:
+        written = self._words(row, "published")
+        if stated.published or not written:
+            return stated.published, ()
+        date = iso_date(written)
+        return date, () if date else (unread_date(written, path=self.path),)
+
+    def _language(self, row: Mapping[str, Any]) -> tuple[str | None, tuple[Fault, ...]]:
+        written = self._words(row, "language")
+        code = iso_code(written) if written else None
+        if not written or code:
+            return code, ()
+        detail = f"{self.path}: {written!r:.60} is no ISO 639-1 code; write two letters, such as en"
+        return None, (Fault(code="language-not-understood", detail=detail),)
+
+    def _wrong(self, problem: str, *, hint: str) -> InputError:
+        return InputError(self.path, problem, hint, code="line-wrong")

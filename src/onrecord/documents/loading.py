@@ -1,0 +1,220 @@
+"""Files, folders and standard input, as documents one after the other."""
+
+import hashlib
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.documents.document import Document
+from onrecord.documents.encodings import decode
+from onrecord.documents.lines import documents_in_lines
+from onrecord.documents.pages import article
+from onrecord.documents.stated import Stated
+from onrecord.errors import Fault, InputError, UsageError
+from onrecord.language import detect
+
+STANDARD_INPUT = "-"
+
+NOTICES = frozenset({"files-skipped"})
+"""Codes of faults that `load` yields without a failure behind them: nothing that was asked for is missing."""
+
+
+def load(
+    *sources: str | os.PathLike[str], stated: Stated | None = None, standard_input: BinaryIO | None = None
+) -> Iterator[Document | Fault]:
+    """Yield every document of the sources in order, and a fault for each that cannot be read.
+
+    A source is a .txt, .html or .jsonl file, a folder (walked, sorted; hidden files left out), or "-". A file with
+    another ending, and standard input, are taken for what they begin with: a JSON object, an HTML page, else text.
+    What loading had to settle by itself is in `Document.faults`. One document is held at a time; of those before it,
+    eight bytes each are kept to find ids that come twice.
+
+    Args:
+        sources: Paths as typed; they become ids where a document has no other.
+        stated: What goes before anything that the documents state themselves.
+        standard_input: What "-" reads; the process's own by default.
+
+    Raises:
+        UsageError: There is no source, or a title or URL is stated for more than one document.
+    """
+    paths = [os.fspath(source) for source in sources]
+    about = stated or Stated()
+    _check_usage(paths, stated=about)
+    found = (item for path in paths for item in _from_source(path, stated=about, standard_input=standard_input))
+    return _without_repeats(found)
+
+
+def load_one(source: str | os.PathLike[str], *, stated: Stated | None = None) -> Document:
+    """Return the one document of a source.
+
+    Raises:
+        InputError: The source cannot be read.
+        UsageError: It holds more than one document.
+    """
+    path = os.fspath(source)
+    items = _from_source(path, stated=stated or Stated(), standard_input=None)
+    first, second = next(items, None), next(items, None)
+    if isinstance(first, InputError):
+        raise first
+    if isinstance(first, Fault):
+        raise InputError(path, first.detail, "give one article", code=first.code)
+    if first is None:
+        raise _empty(path)
+    if second is not None:
+        raise UsageError(f"{path} holds more than one document; go through documents.load({path!r}) and read each")
+    return first
+
+
+def _check_usage(paths: list[str], *, stated: Stated) -> None:
+    if not paths:
+        raise UsageError("there is nothing to read; give a file, a folder, or - for standard input")
+    several = len(paths) > 1 or Path(paths[0]).is_dir() or _suffix(paths[0]) in _LINES
+    if stated.names_one_document and several:
+        raise UsageError("a title or a URL belongs to one document; give one .txt or .html file with it")
+
+
+def _without_repeats(items: Iterable[Document | Fault | InputError]) -> Iterator[Document | Fault]:
+    seen: set[bytes] = set()
+    for item in items:
+        if isinstance(item, InputError):
+            yield item.fault()
+            continue
+        if isinstance(item, Document):
+            mark = hashlib.blake2b(item.id.encode(errors="surrogatepass"), digest_size=8).digest()
+            if mark in seen:
+                yield _repeated(item)
+                continue
+            seen.add(mark)
+        yield item
+
+
+def _repeated(document: Document) -> Fault:
+    detail = f"{document.id}: a second document with this id was left out; give every document an id of its own"
+    return Fault(code="id-repeated", detail=detail)
+
+
+_TEXT, _PAGES, _LINES = frozenset({".txt"}), frozenset({".html", ".htm", ".xhtml"}), frozenset({".jsonl", ".ndjson"})
+_BEGINS_A_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<\?xml|<html|<head|<body)", re.IGNORECASE)
+_BEGINS_AN_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
+_DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+_DECLARED_WITHIN_BYTES = 4096
+
+_Items = Iterator[Document | Fault | InputError]
+
+
+def _suffix(path: str) -> str:
+    return Path(path).suffix.lower()
+
+
+def _from_source(path: str, *, stated: Stated, standard_input: BinaryIO | None) -> _Items:
+    if path == STANDARD_INPUT:
+        yield from _from_stream(standard_input or sys.stdin.buffer, path=path, stated=stated)
+    elif Path(path).is_dir():
+        yield from _from_folder(path, stated=stated)
+    else:
+        yield from _from_file(path, stated=stated)
+
+
+def _from_folder(path: str, *, stated: Stated) -> _Items:
+    found, skipped = False, 0
+    for name in _files_under(path):
+        if _suffix(name) in _TEXT | _PAGES | _LINES:
+            found = True
+            yield from _from_file(name, stated=stated)
+        else:
+            skipped += 1
+    if not found:
+        problem = "there is no article in this folder"
+        yield InputError(path, problem, "give a folder with .txt, .html or .jsonl files", code="folder-empty")
+    elif skipped:
+        detail = (
+            f"{path}: {skipped} files are neither .txt, .html nor .jsonl and were left out; name those to be read one by one"
+        )
+        yield Fault(code="files-skipped", detail=detail)
+
+
+def _files_under(path: str) -> Iterator[str]:
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (os.path.join(folder, name) for name in sorted(names) if not name.startswith("."))  # noqa: PTH118 - as typed
+
+
+def _from_file(path: str, *, stated: Stated) -> _Items:
+    try:
+        stream = Path(path).open("rb")  # noqa: SIM115 - closed below; reading is not part of opening
+    except FileNotFoundError:
+        yield InputError(path, "there is no such file", "check how the path is written", code="file-missing")
+    except (OSError, ValueError) as error:
+        yield InputError(path, f"the file cannot be opened ({error})", "check the path and its rights", code="file-unreadable")
+    else:
+        with stream:
+            yield from _from_stream(stream, path=path, stated=stated)
+
+
+def _from_stream(stream: BinaryIO, *, path: str, stated: Stated) -> _Items:
+    first = stream.readline()
+    suffix = _suffix(path)
+    known = suffix in _TEXT | _PAGES | _LINES
+    if suffix in _LINES or (not known and _BEGINS_AN_OBJECT.match(first)):
+        yield from documents_in_lines(chain([first], stream), path=path, stated=stated)
+        return
+    data = first + stream.read()
+    is_page = suffix in _PAGES or (not known and _BEGINS_A_PAGE.match(data))
+    yield _attempted(_page if is_page else _text, data, path=path, stated=stated)
+
+
+def _attempted(
+    make: Callable[[bytes, str, Stated], Document], data: bytes, *, path: str, stated: Stated
+) -> Document | InputError:
+    try:
+        if not data.strip():
+            raise _empty(path)
+        return make(data, path, stated)
+    except InputError as error:
+        return error
+
+
+def _empty(path: str) -> InputError:
+    return InputError(path, "there is nothing in it", "give a file that holds an article", code="file-empty")
+
+
+def _text(data: bytes, path: str, stated: Stated) -> Document:
+    decoded = decode(data, path=path)
+    if not decoded.text.strip():
+        raise _empty(path)
+    return Document(
+        id=stated.url or _printable(path),
+        text=decoded.text,
+        title=stated.title,
+        outlet=stated.outlet,
+        url=stated.url,
+        published=stated.published,
+        faults=decoded.faults,
+    )
+
+
+def _page(data: bytes, path: str, stated: Stated) -> Document:
+    declared = _DECLARED.search(data[:_DECLARED_WITHIN_BYTES])
+    decoded = decode(data, path=path, declared=declared.group(1).decode() if declared else None)
+    found = article(decoded.text, path=path)
+    about = found.imprint
+    url = stated.url or about.url
+    return Document(
+        id=url or _printable(path),
+        text=found.text,
+        title=stated.title or about.title,
+        outlet=stated.outlet or about.outlet,
+        url=url,
+        published=stated.published or about.published,
+        language=detect(found.text) or about.language,
+        faults=decoded.faults + found.faults,
+    )
+
+
+def _printable(path: str) -> str:
+    """Return a path so that it can be written out: of bytes that are not UTF-8, their hexadecimal."""
+    return path.encode(errors="surrogateescape").decode(errors="backslashreplace")
