@@ -15,11 +15,13 @@ class Page(HTMLParser):
         self.text = ""
         self.open: list[str] = []
         self.tags: set[str] = set()
+        self.classes: set[str | None] = set()
         self.feed(source)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
+        self.classes |= {value for name, value in attrs if name == "class"}
         self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -50,6 +52,7 @@ def test_no_character_is_lost_and_elements_nest_however_the_marks_lie(drawn: tup
     assert page.text == text.replace("\0", "␀")
     assert page.open == []
     assert page.tags <= {"span"}
+    assert page.classes <= {"x", "x again"}
 
 
 def test_a_mark_inside_another_becomes_a_nested_element() -> None:

@@ -88,9 +88,7 @@ STATEMENTS = (
         "the closure “a price worth paying for a sea wall that stands.”",
         rest=("mixed", "praises", 0.713, "a4"),
     ),
-    statement(
-        6, "His office", "declined to say", "how long the money would last", rest=("indirect", "declines", 0.871, None)
-    ),
+    statement(6, "His office", "declined to say", "how long the money would last", rest=("indirect", "declines", 0.871, None)),
     statement(
         7,
         "A senior official at the port authority, who asked not to be named,",
@@ -100,7 +98,11 @@ STATEMENTS = (
         rest=("indirect", "asserts", 0.975, None),
     ),
     statement(
-        8, "", "was reported", "that two fishing boats had been damaged near the wall", rest=("indirect", "asserts", 0.655, None)
+        8,
+        "",
+        "was reported",
+        "that two fishing boats had been damaged near the wall",
+        rest=("indirect", "asserts", 0.655, None),
     ),
     statement(9, "Fishermen", "doubt", "that Friday will be kept", rest=("indirect", "doubts", 0.387, None)),
 )

@@ -4,7 +4,6 @@ The page loads nothing and runs nothing, and says so to the browser (Content-Sec
 a document is escaped. Numbers in the text lead to the record and back; pointing at either side shows the other.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import chain
@@ -15,7 +14,7 @@ from onrecord.markup import STYLE, article, escaped
 from onrecord.reading import Reading
 from onrecord.speakers import Speaker, Speakers
 from onrecord.views.profile import Profile, counted, in_words, profile
-from onrecord.views.statements import MANNER_WORDS, Statement, Words, shown, standing, statements
+from onrecord.views.statements import MANNER_WORDS, Statement, Words, shown, standing, statements, voices
 
 _HEAD = Template(files("onrecord.views").joinpath("page_head.html").read_text(encoding="utf-8"))
 _READING = Template(files("onrecord.views").joinpath("page_reading.html").read_text(encoding="utf-8"))
@@ -82,17 +81,12 @@ def _bar(counts: Profile) -> str:
 
 
 def _speakers(told: Sequence[Statement]) -> Iterator[str]:
-    counts = Counter(statement.speaker.id for statement in told if statement.speaker)
-    seen: set[str] = set()
-    for statement in told:
-        speaker = statement.speaker
-        if speaker is not None and speaker.id not in seen:
-            seen.add(speaker.id)
-            about = [each for each in (speaker.type, speaker.role, speaker.affiliation, speaker.place) if each]
-            yield (
-                f'<li class="hue{statement.hue}"><span class="name">{_own(statement.label)}</span>{_notice(speaker)}'
-                f'<span class="about">{" · ".join(map(_own, about))} · {counted(counts[speaker.id], "statement")}</span></li>'
-            )
+    for voice in voices(told):
+        about = [voice.speaker.type or "type not known", *voice.about, counted(voice.statements, "statement")]
+        yield (
+            f'<li class="hue{voice.hue}"><span class="name">{_own(voice.label)}</span>{_notice(voice.speaker)}'
+            f'<span class="about">{" · ".join(map(_own, about))}</span></li>'
+        )
 
 
 def _notice(speaker: Speaker | None) -> str:

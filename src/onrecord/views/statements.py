@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.attributions import Attribution, Manner
@@ -69,6 +70,35 @@ class Statement:
     def low(self) -> bool:
         """Whether the score is too low to rely on."""
         return self.attribution.score < LOW_SCORE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One speaker as views list them: what to call them, their colour, and how many statements are theirs."""
+
+    speaker: Speaker
+    label: str
+    hue: int
+    statements: int
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Role, affiliation and place, as far as the article gives them."""
+        stated = (self.speaker.role, self.speaker.affiliation, self.speaker.place)
+        return tuple(shown(each) for each in stated if each is not None)
+
+
+def voices(told: Iterable[Statement]) -> list[Voice]:
+    """Return who speaks in these statements, in the order of their first one."""
+    own: dict[str, list[Statement]] = {}
+    for statement in told:
+        if statement.speaker is not None:
+            own.setdefault(statement.speaker.id, []).append(statement)
+    return [
+        Voice(speaker=first.speaker, label=first.label, hue=first.hue, statements=1 + len(others))
+        for first, *others in own.values()
+        if first.speaker is not None
+    ]
 
 
 def label(speaker: Speaker | None, *, source: str) -> str:
@@ -158,7 +188,7 @@ class _Writer:
 
     def _piece(self, piece: Span, *, direct: Sequence[Span]) -> Iterator[Words]:
         borders = sorted({piece.start, piece.end, *(b for span in direct for b in (span.start, span.end))})
-        for start, end in zip(borders, borders[1:], strict=False):
+        for start, end in pairwise(borders):
             here = Span(start=start, end=end)
             yield Words(text=shown(here.cut(self._text)), direct=any(span.contains(here) for span in direct))
 

@@ -4,7 +4,6 @@ Meaning never hangs on colour: a statement's rule is solid beside direct words a
 editor has to notice about a source stands beside it as a word.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +19,7 @@ from onrecord.attributions import Manner
 from onrecord.documents import Document
 from onrecord.reading import Reading
 from onrecord.views.profile import counted, in_words, profile
-from onrecord.views.statements import MANNER_WORDS, Statement, Standing, shown, standing, statements
+from onrecord.views.statements import MANNER_WORDS, Standing, Statement, shown, standing, statements, voices
 
 WIDTH = 92
 """Columns at most; longer lines are hard to read."""
@@ -124,17 +123,12 @@ class Ruled:
 
 def _speakers(told: Sequence[Statement]) -> RenderableType:
     rows = Table.grid(padding=(0, 2, 0, 0))
-    counts = Counter(statement.speaker.id for statement in told if statement.speaker)
-    listed = {statement.speaker.id: statement for statement in reversed(told) if statement.speaker}
-    for statement in sorted(listed.values(), key=lambda each: told.index(each)):
-        speaker = statement.speaker
-        if speaker is not None:
-            about = (speaker.role, speaker.affiliation, speaker.place)
-            rows.add_row(
-                Text(speaker.id, style="dim"),
-                Text(statement.label, style=f"bold {_HUES[statement.hue]}"),
-                Text(speaker.type or "type not known"),
-                Text(counted(counts[speaker.id], "statement")),
-                Text(" · ".join(shown(each) for each in about if each), style="dim"),
-            )
+    for voice in voices(told):
+        rows.add_row(
+            Text(voice.speaker.id, style="dim"),
+            Text(voice.label, style=f"bold {_HUES[voice.hue]}"),
+            Text(voice.speaker.type or "type not known"),
+            Text(counted(voice.statements, "statement")),
+            Text(" · ".join(voice.about), style="dim"),
+        )
     return rows
