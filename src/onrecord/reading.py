@@ -1,19 +1,29 @@
 """Document → Reading, in one pass: everything found in one document, with the version of the reader."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
-from typing import Any
+from os import PathLike
+from typing import TYPE_CHECKING, Any
 
+from onrecord import attributions, documents, speakers
 from onrecord.attributions import Attribution
-from onrecord.documents import Document
+from onrecord.documents import Document, Stated
 from onrecord.errors import Fault, RecordError
+from onrecord.language import detect
 from onrecord.markup import STYLE, article, escaped
+from onrecord.models import AttributionModel, attribution_model
 from onrecord.spans import Span
 from onrecord.speakers import Mention, Speaker, Speakers
 
+if TYPE_CHECKING:
+    from onrecord.attributions import FindSettings
+
 SCHEMA = "onrecord.reading/1"
 """The name and version of the JSON contract; `reading.schema.json` beside this file describes it."""
+
+LANGUAGES = frozenset({"en"})
+"""What the attribution model was trained on, in ISO 639-1."""
 
 _DOCUMENT_FIELDS = ("id", "sha256", "kind", "title", "outlet", "url", "published", "language", "characters")
 
@@ -132,9 +142,79 @@ class Reading:
             raise RecordError(f"not a reading by {SCHEMA}: {error!r}") from error
 
 
-def reader_of(models: Mapping[str, str]) -> Reader:
-    """Return this installation as a reader, with the SHA-256 of each model by room."""
-    return Reader(version=version("onrecord"), models=models)
+def read(source: str | PathLike[str] | Document, *, settings: "FindSettings | None" = None) -> Reading:
+    """Return everything found in one document.
+
+    Args:
+        source: A document, or the path of a file that holds one; "-" is standard input.
+        settings: How sure an attribution must be to be reported.
+
+    Raises:
+        InputError: The file cannot be read; the message says what to do.
+        UsageError: The file holds more than one document.
+        ModelError: The weights are missing or are not the ones that were shipped.
+    """
+    document = source if isinstance(source, Document) else documents.load_one(source)
+    return read_document(document, model=attribution_model(), settings=settings)
+
+
+def read_all(
+    *sources: str | PathLike[str], stated: Stated | None = None, settings: "FindSettings | None" = None
+) -> Iterator[Reading | Fault]:
+    """Yield the reading of every document of the sources in order, and a fault for each that could not be read.
+
+    Raises:
+        UsageError: There is no source, or a title or URL is stated for more than one document.
+        ModelError: The weights are missing or are not the ones that were shipped.
+    """
+    model = attribution_model()
+    for item in documents.load(*sources, stated=stated):
+        yield item if isinstance(item, Fault) else _read_or_fault(item, model=model, settings=settings)
+
+
+def read_document(document: Document, *, model: AttributionModel, settings: "FindSettings | None" = None) -> Reading:
+    """Return everything found in one document: the pure pass, without files, clock or network.
+
+    Where the document states no language, the one detected is written into it. In a language that the model was not
+    trained for nothing is read, and a fault says so; where the text shows no language, it is read.
+    """
+    document = replace(document, language=document.language or detect(document.text))
+    if document.language not in {None, *LANGUAGES}:
+        return _unread(document, model=model)
+    found = attributions.find(document.text, model=model, settings=settings)
+    resolved = speakers.resolve(document.text, found)
+    return Reading(
+        document=document,
+        attributions=tuple(found),
+        speakers=resolved.speakers,
+        speaker_of=resolved.of,
+        faults=document.faults,
+        reader=_reader(model),
+    )
+
+
+def _read_or_fault(document: Document, *, model: AttributionModel, settings: "FindSettings | None") -> Reading | Fault:
+    try:
+        return read_document(document, model=model, settings=settings)
+    except Exception as error:  # noqa: BLE001 - the document edge: one failure must not end the others
+        detail = f"{document.id}: reading failed ({error!r}); the others go on, please report this one"
+        return Fault(code="reading-failed", detail=detail)
+
+
+def _unread(document: Document, *, model: AttributionModel) -> Reading:
+    detail = f"{document.id}: language not supported: {document.language}; give a text in {', '.join(sorted(LANGUAGES))}"
+    return Reading(
+        document=document,
+        attributions=(),
+        speakers=(),
+        speaker_of={},
+        faults=(*document.faults, Fault(code="language-not-supported", detail=detail)),
+        reader=_reader(model),
+    )
+
+
+def _reader(model: AttributionModel) -> Reader:
+    return Reader(version=version("onrecord"), models={"attributions": model.sha256})
 
 
 def _places(spans: tuple[Span, ...]) -> list[list[int]]:
