@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from onrecord import reading
 from onrecord.documents import Document
 from onrecord.errors import UsageError
 from onrecord.evaluation.attributions import AttributionScores, score_attributions
@@ -13,6 +12,7 @@ from onrecord.evaluation.marking import MarkedArticle, Marking
 from onrecord.evaluation.reading_files import load_predictions, load_readings, load_texts, read_record
 from onrecord.evaluation.record import GoldRecord, ReadRecord, RecordScores, score_record
 from onrecord.evaluation.rows import Row
+from onrecord.reading import Reading, read
 
 
 def evaluate_attributions(
@@ -49,8 +49,8 @@ def evaluate_record(gold: Path, readings: Path | None = None, *, texts: Sequence
     golds = load_records(gold)
     known = load_texts(texts, wanted={record.document for record in golds})
     if readings is not None:
-        read, used = load_readings(readings, texts=known, golds=golds)
-        return score_record(golds, readings=read, texts=used)
+        records, used = load_readings(readings, texts=known, golds=golds)
+        return score_record(golds, readings=records, texts=used)
     if not texts:
         raise UsageError("nothing to score: name a file of readings, or the texts to read now with --texts")
     return score_record(golds, readings=read_records(golds, texts=known), texts=known)
@@ -59,22 +59,22 @@ def evaluate_record(gold: Path, readings: Path | None = None, *, texts: Sequence
 def read_articles(articles: Iterable[MarkedArticle]) -> dict[str, tuple[Marking, ...]]:
     """Return what the reader finds in each article's text now: the outermost attributions by article id."""
     texts = {article.id: article.text for article in articles}
-    return {name: _outermost(reading.read(Document(id=name, text=text))) for name, text in texts.items()}
+    return {name: _outermost(read(Document(id=name, text=text))) for name, text in texts.items()}
 
 
 def read_records(golds: Iterable[GoldRecord], *, texts: dict[str, str]) -> dict[str, ReadRecord]:
     """Return what the reader makes of each gold document's text now, by document id; those without a text are left out."""
     documents = (Document(id=gold.document, text=texts[gold.document]) for gold in golds if gold.document in texts)
-    return {document.id: _record(reading.read(document)) for document in documents}
+    return {document.id: _record(read(document)) for document in documents}
 
 
-def _outermost(read: reading.Reading) -> tuple[Marking, ...]:
+def _outermost(reading: Reading) -> tuple[Marking, ...]:
     return tuple(
         Marking(source=found.source, cue=found.cue, content=found.content, score=found.score)
-        for found in read.attributions
+        for found in reading.attributions
         if found.parent is None
     )
 
 
-def _record(read: reading.Reading) -> ReadRecord:
-    return read_record(Row(place=read.document.id, data=read.to_json()), characters=read.document.characters)
+def _record(reading: Reading) -> ReadRecord:
+    return read_record(Row(place=reading.document.id, data=reading.to_json()), characters=reading.document.characters)

@@ -22,12 +22,10 @@ def load_articles(path: Path) -> list[MarkedArticle]:
     articles: list[MarkedArticle] = []
     texts: dict[str, str] = {}
     for row in read_rows(path):
-        article = MarkedArticle(
-            id=row.words("id"), text=row.words("text"), markings=read_markings(row, characters=len(row.words("text")))
-        )
-        if texts.setdefault(article.id, article.text) != article.text:
-            raise row.error(f'"{article.id}" came before with another text', hint="give each text its own id")
-        articles.append(article)
+        name, text = row.words("id"), row.words("text")
+        if texts.setdefault(name, text) != text:
+            raise row.error(f'"{name}" came before with another text', hint="give each text its own id")
+        articles.append(MarkedArticle(id=name, text=text, markings=read_markings(row, characters=len(text))))
     if not articles:
         raise InputError(str(path), "holds no article", 'write one object a line: {"id", "text", "attributions"}')
     return articles

@@ -1,7 +1,7 @@
 """Pairing gold with predictions, one to one."""
 
 from collections import Counter, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.evaluation.tokens import Tokens
@@ -12,7 +12,10 @@ ENOUGH = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A gold and a predicted content, by their places in their lists, that share enough tokens to be the same."""
+    """A gold and a predicted content, by their places in their lists, that share enough tokens to be the same.
+
+    `dice` is twice the shared tokens over the tokens of both, from 0 to 1 (Dice, 1945).
+    """
 
     gold: int
     predicted: int
@@ -41,8 +44,10 @@ def maximum_pairing(pairs: Sequence[Candidate]) -> dict[int, int]:
     for pair in sorted(pairs, key=lambda pair: (pair.gold, -pair.dice, pair.predicted)):
         wishes.setdefault(pair.gold, []).append(pair.predicted)
     partner: dict[int, int] = {}
+    owner: dict[int, int] = {}
     for number in wishes:
-        _augment(number, wishes=wishes, partner=partner)
+        for gold, predicted in _moves(number, wishes=wishes, partner=partner, owner=owner):
+            partner[gold], owner[predicted] = predicted, gold
     return partner
 
 
@@ -65,9 +70,10 @@ def _of_one(
     return [Candidate(gold=number, predicted=other, dice=dice) for other, dice in rated if dice >= ENOUGH]
 
 
-def _augment(number: int, *, wishes: Mapping[int, Sequence[int]], partner: dict[int, int]) -> None:
-    """Give one more gold a partner, moving others to their next wishes where that is needed and possible."""
-    owner = {predicted: gold for gold, predicted in partner.items()}
+def _moves(
+    number: int, *, wishes: Mapping[int, Sequence[int]], partner: Mapping[int, int], owner: Mapping[int, int]
+) -> list[tuple[int, int]]:
+    """Return who moves to which prediction so that one more gold has a partner; nothing where that cannot be."""
     reached_from: dict[int, int] = {}
     queue = deque([number])
     while queue:
@@ -77,13 +83,14 @@ def _augment(number: int, *, wishes: Mapping[int, Sequence[int]], partner: dict[
                 continue
             reached_from[predicted] = gold
             if predicted not in owner:
-                _move_along(predicted, reached_from=reached_from, partner=partner)
-                return
+                return list(_way_back(predicted, reached_from=reached_from, partner=partner))
             queue.append(owner[predicted])
+    return []
 
 
-def _move_along(free: int, *, reached_from: Mapping[int, int], partner: dict[int, int]) -> None:
+def _way_back(free: int, *, reached_from: Mapping[int, int], partner: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     step: int | None = free
     while step is not None:
         gold = reached_from[step]
-        partner[gold], step = step, partner.get(gold)
+        yield gold, step
+        step = partner.get(gold)

@@ -56,8 +56,3 @@ class TokenizedText:
             return None
         end = next(place for place in range(span.end, span.start, -1) if _WORD.match(self.text[place - 1]))
         return Span(start=first.start(), end=end)
-
-
-def dice(left: Tokens, right: Tokens) -> float:
-    """Return twice the shared tokens over all tokens of both, from 0 to 1; 0 where both are empty (Dice, 1945)."""
-    return 2 * len(left & right) / (len(left) + len(right)) if left or right else 0.0

@@ -1,0 +1,26 @@
+"""The shipped reader keeps its floors, where the gold set is at hand."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.evaluation import BootstrapSettings, attribution_floors, attribution_table, evaluate_attributions
+
+POLNEAR_DEV = Path(__file__).parents[3] / "shared" / "data" / "polnear" / "dev.jsonl"
+
+
+def test_the_floors_are_shares_in_per_cent() -> None:
+    floors = attribution_floors()["polnear-dev"]
+    for floor in (floors.relaxed_f1, floors.strict_f1, floors.quoted_recall, floors.indirect_recall):
+        assert 0 < floor < 100
+    assert floors.strict_f1 < floors.relaxed_f1
+
+
+@pytest.mark.skipif(not POLNEAR_DEV.exists(), reason=f"{POLNEAR_DEV} is absent: PolNeAR is not part of this project")
+def test_the_shipped_reader_keeps_its_floors_on_polnear_dev() -> None:
+    scores = evaluate_attributions(POLNEAR_DEV, settings=BootstrapSettings(rounds=0))
+    floors, tallies, table = attribution_floors()["polnear-dev"], scores.tallies, attribution_table(scores)
+    assert tallies.relaxed.f1 >= floors.relaxed_f1, table
+    assert tallies.strict.f1 >= floors.strict_f1, table
+    assert (tallies.quoted.percent or 0) >= floors.quoted_recall, table
+    assert (tallies.indirect.percent or 0) >= floors.indirect_recall, table
