@@ -1,0 +1,229 @@
+"""Who and what an article names: the names of one person or body brought together, with what is said about them.
+
+Two names are taken for one only where the article's own words carry it: the same first and last word ("John Smith", "John Q.
+Smith"), a surname or a shortened form ("Smith", "the Post") of a longer name, initials ("WPK"). Between two people of one
+surname a title decides, or who is named in full far more often, or who was last named in full.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.speakers import kinds
+from onrecord.speakers.lexicon import Gender, folded, given_name_gender, offices_of, singular, spelled, title_gender
+from onrecord.speakers.names import Name
+from onrecord.speakers.page import Page
+from onrecord.speakers.roles import Role, roles_of
+from onrecord.spans import Span
+
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_FAR_MORE_OFTEN = 3
+"""Two people share a surname: the one named in full at least this many times as often is meant by it."""
+
+_NEVER_MERGED: frozenset[kinds.Kind] = frozenset({"place", "people", "adjective"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A person or body of the article. `name` is the fullest form the article gives; `names` are the places it stands at."""
+
+    key: int
+    name: str
+    words: tuple[str, ...]
+    kind: kinds.Kind
+    gender: Gender | None
+    roles: tuple[Role, ...]
+    names: tuple[Span, ...]
+
+    @property
+    def is_person(self) -> bool:
+        """Say whether this is a person, as far as is known."""
+        return self.kind == "person"
+
+
+@dataclass(frozen=True)
+class Register:
+    """The entities of an article and which name stands for which. Built once, then only asked."""
+
+    page: Page
+    names: Sequence[Name]
+    entities: Sequence[Entity]
+    of_name: Sequence[int]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [name.span.start for name in self.names]
+
+    def names_in(self, span: Span) -> list[int]:
+        """Return the numbers of the names that share a character with `span`, in order."""
+        first = bisect_left(self._starts, span.start)
+        first -= first > 0 and self.names[first - 1].span.end > span.start
+        return list(range(first, bisect_left(self._starts, span.end)))
+
+    def before(self, place: int) -> int:
+        """Return how many names begin before `place`."""
+        return bisect_left(self._starts, place)
+
+    def entity(self, number: int) -> Entity:
+        """Return what the name with this number stands for."""
+        return self.entities[self.of_name[number]]
+
+    def holders_of(self, noun: str) -> Sequence[Entity]:
+        """Return who is said to hold an office that a lower-case noun can name, in the order in which they are first named."""
+        keys = {key for office in (*offices_of(noun), singular(noun)) for key in self._holders.get(office, ())}
+        return [self.entities[key] for key in sorted(keys)]
+
+    @cached_property
+    def _holders(self) -> Mapping[int | str, set[int]]:
+        table: dict[int | str, set[int]] = defaultdict(set)
+        for entity in self.entities:
+            for role in entity.roles:
+                for office in (*offices_of(role.head), singular(role.head)):
+                    table[office].add(entity.key)
+        return table
+
+
+def register_of(page: Page, names: Sequence[Name]) -> Register:
+    """Return the register of an article. Linear in the number of names, but for those that share a surname."""
+    groups = _Groups(names)
+    of_name = [groups.group_of(number) for number in range(len(names))]
+    members: dict[int, list[int]] = defaultdict(list)
+    for number, group in enumerate(of_name):
+        members[group].append(number)
+    order = {group: key for key, group in enumerate(members)}
+    entities = [_entity(page, [names[n] for n in numbers], key=order[group]) for group, numbers in members.items()]
+    return Register(page=page, names=names, entities=entities, of_name=[order[group] for group in of_name])
+
+
+def _entity(page: Page, names: Sequence[Name], *, key: int) -> Entity:
+    roles = tuple(role for name in names if not name.headline for role in roles_of(page.text, name))
+    fullest = max((name for name in names if not name.headline), key=lambda name: len(name.words), default=names[0])
+    return Entity(
+        key=key,
+        name=page.text[fullest.span.start : fullest.span.end],
+        words=fullest.words,
+        kind=_kind(page, names, roles=roles),
+        gender=_gender(page, names, roles=roles),
+        roles=roles,
+        names=tuple(name.span for name in names),
+    )
+
+
+def _kind(page: Page, names: Sequence[Name], *, roles: Sequence[Role]) -> kinds.Kind:
+    known = [name.kind for name in names if name.kind != "unknown"]
+    if known:
+        return "person" if "person" in known else known[0]
+    if roles:
+        return "person"
+    if any(_has_article(page.text, name.span) for name in names):
+        return "organisation" if len(names[0].words) > 1 else "unknown"
+    return "unknown"
+
+
+def _has_article(text: str, span: Span) -> bool:
+    return text[max(0, span.start - 4) : span.start].casefold() == "the "
+
+
+def _gender(page: Page, names: Sequence[Name], *, roles: Sequence[Role]) -> Gender | None:
+    """Return a person's gender as titles tell it, else as the given name suggests it; None where they do not agree."""
+    titled = {gender for name in names if name.title for word in name.title.cut(page.text).split() if (gender := title_gender(word))}
+    titled |= {gender for role in roles if (gender := title_gender(role.head))}
+    if not titled:
+        titled = {gender for name in names if len(name.words) > 1 and (gender := given_name_gender(name.words[0]))}
+    return titled.pop() if len(titled) == 1 else None
+
+
+class _Groups:
+    """Brings names together; group numbers are those of the first full name of each group."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._names = names
+        self._full: dict[str, int] = {}
+        self._by_ends: dict[tuple[str, str], int] = {}
+        self._by_tail: dict[str, list[int]] = defaultdict(list)
+        self._by_first: dict[str, list[int]] = defaultdict(list)
+        self._places: dict[int, list[int]] = defaultdict(list)
+        self._alone: dict[str, int] = {}
+        for headlines in (False, True):
+            for number, name in enumerate(names):
+                if name.headline == headlines and len(name.words) > 1:
+                    self._add(number, name)
+
+    def _add(self, number: int, name: Name) -> None:
+        whole = spelled(name.words)
+        if whole in self._full:
+            self._places[self._full[whole]].append(number)
+            return
+        ends = (folded(name.words[0]), folded(_surname(name.words)))
+        group = self._by_ends.setdefault(ends, number) if name.kind in {"person", "unknown"} else number
+        self._full[whole] = group
+        self._places[group].append(number)
+        if group == number and not name.headline:
+            self._index(number, name)
+
+    def _index(self, number: int, name: Name) -> None:
+        bare = _without_suffix(name.words)
+        for cut in range(1, len(bare)):
+            self._by_tail[spelled(bare[cut:])].append(number)
+        for cut in range(1, len(bare)):
+            self._by_first[spelled(bare[:cut])].append(number)
+        initials = "".join(word[0] for word in bare if word[0].isupper())
+        if len(initials) > 2:
+            self._by_first[initials.casefold()].append(number)
+
+    def group_of(self, number: int) -> int:
+        """Return the group that a name belongs to; one of its own where nothing carries more."""
+        name = self._names[number]
+        whole = spelled(name.words)
+        if whole in self._full and len(name.words) > 1:
+            return self._longer(self._full[whole])
+        found = self._shortened(number, whole)
+        return self._alone.setdefault(whole, number) if found is None else found
+
+    def _longer(self, group: int) -> int:
+        """Return the group of the one longer name of a body that ends with this one's words ("Post" is settled elsewhere)."""
+        name = self._names[group]
+        if name.kind == "person" or name.headline:
+            return group
+        longer = [other for other in self._by_tail.get(spelled(name.words), ()) if self._fits(name, other) and other != group]
+        return longer[0] if len(longer) == 1 else group
+
+    def _shortened(self, number: int, whole: str) -> int | None:
+        name = self._names[number]
+        if name.kind in _NEVER_MERGED and not self._is_surname_here(whole):
+            return None
+        for table in (self._by_tail, self._by_first):
+            fitting = [group for group in table.get(whole.replace(".", ""), table.get(whole, ())) if self._fits(name, group)]
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else self._nearest(number, fitting)
+        return None
+
+    def _is_surname_here(self, whole: str) -> bool:
+        return any(self._names[group].kind == "person" for group in self._by_tail.get(whole, ()))
+
+    def _fits(self, name: Name, group: int) -> bool:
+        other = self._names[group]
+        if name.kind == "person":
+            return other.kind in {"person", "unknown"}
+        if other.kind == "person":
+            return name.kind in {"unknown", *_NEVER_MERGED}
+        return other.kind not in _NEVER_MERGED and (name.kind in {"unknown", other.kind} or other.kind == "unknown")
+
+    def _nearest(self, number: int, fitting: Sequence[int]) -> int:
+        """Return which of several people or bodies a short name means."""
+        ranked = sorted(fitting, key=lambda group: -len(self._places[group]))
+        most, next_most = (len(self._places[group]) for group in ranked[:2])
+        if most >= _FAR_MORE_OFTEN * next_most:
+            return ranked[0]
+        before = [(self._places[group][bisect_left(self._places[group], number) - 1], group) for group in fitting if self._places[group][0] < number]
+        return max(before)[1] if before else ranked[0]
+
+
+def _without_suffix(name: tuple[str, ...]) -> tuple[str, ...]:
+    return name[:-1] if len(name) > 1 and folded(name[-1]) in _SUFFIXES else name
+
+
+def _surname(name: tuple[str, ...]) -> str:
+    return _without_suffix(name)[-1]

@@ -1,0 +1,82 @@
+"""What an article says a person is, right before or right after the name: "Mayor", "a spokeswoman for the railway"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.speakers.lexicon import folded, is_person_noun, is_title, words
+from onrecord.speakers.names import Name
+from onrecord.spans import Span
+
+_BEFORE = re.compile(r"(?:[\w’'.-]+[ \u00a0]){1,6}$")
+_AFTER = re.compile(r"['”\"’]?,[ \u00a0](?:who (?:is|was) )?(?P<article>the|a|an|his|her|its|their)?[ \u00a0]?(?P<role>[^,.;:()\n—“”]{3,90})")
+_HEAD_ENDS = re.compile(r"[ \u00a0](?:of|for|at|in|from|with|on|by|to|who|whose|and|as|that)[ \u00a0]")
+_WORD = re.compile(r"[\w’'.-]+")
+_LOOK_BACK, _LOOK_AHEAD = 80, 110
+_STOPS = words("function_words.txt", "function words") - {"former", "first", "top", "many"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What somebody is said to be: `head` is the noun, `span` the words, without article and without what follows the head."""
+
+    head: str
+    words: frozenset[str]
+    span: Span
+    rest: Span | None
+
+
+def roles_of(text: str, name: Name) -> list[Role]:
+    """Return the roles that stand right around a name: its titles, the words before them, the apposition after it."""
+    return [role for role in (_before(text, name), _after(text, name)) if role]
+
+
+def _before(text: str, name: Name) -> Role | None:
+    end = name.title.end if name.title else name.span.start - 1
+    start = max(0, end - _LOOK_BACK)
+    before = _BEFORE.search(text[start:end] + " ")
+    if not before:
+        return None
+    found = [m for m in _WORD.finditer(before.group())]
+    kept = 0
+    for word in reversed(found):
+        if folded(word.group()) in _STOPS or (word.group().islower() and kept and not _is_modifier(word.group())):
+            break
+        kept += 1
+    if not kept or not (is_title(found[-1].group()) or is_person_noun(folded(found[-1].group()))):
+        return None
+    offset = start + before.start()
+    return _role(text, Span(start=offset + found[-kept].start(), end=offset + found[-1].end()), rest=None)
+
+
+def _is_modifier(word: str) -> bool:
+    return not word.endswith(("ed", "ing", "ly")) and word not in _NOT_MODIFIERS
+
+
+_NOT_MODIFIERS = frozenset("said says told asked met meet called made named wrote thanks sent gave saw became become met is was when".split())
+
+
+def _after(text: str, name: Name) -> Role | None:
+    match = _AFTER.match(text[name.span.end : name.span.end + _LOOK_AHEAD])
+    if not match:
+        return None
+    start = name.span.end + match.start("role")
+    phrase = match["role"]
+    cut = _HEAD_ENDS.search(phrase)
+    head_end = cut.start() if cut else len(phrase.rstrip())
+    last = next(reversed(list(_WORD.finditer(phrase[:head_end]))), None)
+    if last is None or not (is_person_noun(folded(last.group())) or (is_title(last.group()) and last.group().islower())):
+        return None
+    rest = Span(start=start + cut.start() + 1, end=start + len(phrase.rstrip())) if cut else None
+    return _role(text, Span(start=start, end=start + last.end()), rest=rest)
+
+
+def _role(text: str, span: Span, *, rest: Span | None) -> Role:
+    found = [folded(word) for word in _WORD.findall(span.cut(text))]
+    also = (folded(word) for word in _WORD.findall(rest.cut(text))) if rest else iter(())
+    return Role(head=found[-1].rstrip("."), words=frozenset((*found, *also)), span=span, rest=rest)
+
+
+def texts(roles: tuple[Role, ...], text: str) -> Iterator[str]:
+    """Yield the words of each role as they stand on the page."""
+    return (role.span.cut(text) for role in roles)
