@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from importlib.resources import files
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
@@ -191,6 +192,11 @@ def read_document(document: Document, *, model: AttributionModel, settings: "Fin
         faults=document.faults,
         reader=_reader(model),
     )
+
+
+def json_schema() -> str:
+    """Return the JSON Schema of `to_json`'s objects, as it stands in the package."""
+    return files("onrecord").joinpath("reading.schema.json").read_text(encoding="utf-8")
 
 
 def _read_or_fault(document: Document, *, model: AttributionModel, settings: "FindSettings | None") -> Reading | Fault:

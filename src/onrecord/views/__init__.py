@@ -2,7 +2,8 @@
 
 from onrecord.views.page import page
 from onrecord.views.profile import Profile, in_words, profile
+from onrecord.views.statements import shown
 from onrecord.views.table import table
-from onrecord.views.terminal import terminal
+from onrecord.views.terminal import VIEW_WIDTH, terminal
 
-__all__ = ["Profile", "in_words", "page", "profile", "table", "terminal"]
+__all__ = ["VIEW_WIDTH", "Profile", "in_words", "page", "profile", "shown", "table", "terminal"]

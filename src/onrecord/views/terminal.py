@@ -21,7 +21,7 @@ from onrecord.reading import Reading
 from onrecord.views.profile import counted, in_words, profile
 from onrecord.views.statements import MANNER_WORDS, Standing, Statement, shown, standing, statements, voices
 
-WIDTH = 92
+VIEW_WIDTH = 92
 """Columns at most; longer lines are hard to read."""
 
 _HUES = ("default", "blue", "magenta", "green", "cyan", "red", "bright_blue", "bright_magenta", "bright_cyan")
@@ -33,7 +33,7 @@ _STEP = 5
 
 def terminal(reading: Reading) -> RenderableType:
     """Return a reading as a rich renderable: a header, the statements, who is behind them, and a profile."""
-    return Constrain(Group(*_parts(reading)), width=WIDTH)
+    return Constrain(Group(*_parts(reading)), width=VIEW_WIDTH)
 
 
 def _parts(reading: Reading) -> Iterator[RenderableType]:

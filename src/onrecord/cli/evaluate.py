@@ -1,0 +1,63 @@
+"""`onrecord evaluate`: how well the reader reads, against marks made by people."""
+
+import json
+from pathlib import Path
+
+import click
+
+from onrecord.evaluation import (
+    attribution_table,
+    evaluate_attributions,
+    evaluate_record,
+    record_table,
+    wrong_name_lines,
+)
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.group()
+def evaluate() -> None:
+    """Score readings against gold marks."""
+
+
+@evaluate.command()
+@click.argument("gold", type=_FILE)
+@click.argument("predictions", metavar="[PRED]", type=_FILE, required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
+def attributions(*, gold: Path, predictions: Path | None, as_json: bool) -> None:
+    """Score outermost attributions: source, cue, content and the links between them.
+
+    GOLD has one article a line: id, text, attributions. PRED is what `onrecord read --jsonl` printed, or lines with id
+    and attributions; without it, the texts of GOLD are read now.
+
+    \b
+    Examples:
+      onrecord evaluate attributions gold.jsonl
+      onrecord read --jsonl gold.jsonl > readings.jsonl && onrecord evaluate attributions gold.jsonl readings.jsonl
+    """  # noqa: D301 - \b keeps click from folding the lines
+    scores = evaluate_attributions(gold, predictions)
+    click.echo(json.dumps(scores.to_json(), indent=2) if as_json else attribution_table(scores))
+
+
+@evaluate.command()
+@click.argument("gold", type=_FILE)
+@click.argument("readings", metavar="[READINGS]", type=_FILE, required=False)
+@click.option("--texts", type=_FILE, multiple=True, metavar="FILE", help="Lines with id and text, for readings without theirs.")
+@click.option("--wrong-names", is_flag=True, help="List each name that stands under somebody else's statement.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
+def record(*, gold: Path, readings: Path | None, texts: tuple[Path, ...], wrong_names: bool, as_json: bool) -> None:
+    """Score whole records: speakers, source types, manner and the links of chains.
+
+    READINGS is what `onrecord read --jsonl --with-text` printed; without it, the texts named by --texts are read now.
+
+    \b
+    Examples:
+      onrecord read --jsonl --with-text articles.jsonl > readings.jsonl
+      onrecord evaluate record gold.jsonl readings.jsonl
+      onrecord evaluate record gold.jsonl --texts articles.jsonl --wrong-names
+    """  # noqa: D301 - \b keeps click from folding the lines
+    scores = evaluate_record(gold, readings, texts=texts)
+    click.echo(json.dumps(scores.to_json(), indent=2) if as_json else record_table(scores))
+    if wrong_names:
+        click.echo(wrong_name_lines(scores), err=as_json)

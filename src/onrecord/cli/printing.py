@@ -1,0 +1,73 @@
+"""Readings on standard output, in the form that was asked for."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Literal
+
+import click
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from onrecord.errors import UsageError
+from onrecord.reading import Reading
+from onrecord.views import VIEW_WIDTH, page, table, terminal
+
+Form = Literal["view", "json", "jsonl", "table", "html"]
+
+_TABLE_WIDTH = 400
+"""Columns of a table that does not go to a terminal: wide enough for every cell."""
+
+
+def print_readings(readings: Iterable[Reading], *, form: Form, with_text: bool = False) -> None:
+    """Print readings as they come.
+
+    Raises:
+        UsageError: One JSON object was asked for and there is more than one document.
+    """
+    match form:
+        case "view":
+            _print_rich(_spaced(terminal(reading) for reading in readings), width=VIEW_WIDTH)
+        case "table":
+            _print_rich((table(reading) for reading in readings), width=_TABLE_WIDTH)
+        case "html":
+            for piece in page(readings):
+                click.echo(piece, nl=False)
+        case "json":
+            _print_json(_only_one(readings), with_text=with_text, indent=2)
+        case "jsonl":
+            _print_json(readings, with_text=with_text, indent=None)
+
+
+def _print_json(readings: Iterable[Reading], *, with_text: bool, indent: int | None) -> None:
+    for reading in readings:
+        click.echo(json.dumps(reading.to_json(with_text=with_text), ensure_ascii=False, indent=indent))
+
+
+def _only_one(readings: Iterable[Reading]) -> list[Reading]:
+    first = list(islice(readings, 2))
+    if len(first) > 1:
+        raise UsageError("--json prints one object and there is more than one document; use --jsonl, one object a line")
+    return first
+
+
+def _spaced(views: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    for number, view in enumerate(views):
+        if number:
+            yield Text("\n")
+        yield view
+
+
+def _print_rich(views: Iterable[RenderableType], *, width: int) -> None:
+    """Print with colours at the terminal's width; elsewhere as plain lines, `width` columns at most."""
+    console = Console(file=sys.stdout)
+    if not console.is_terminal:
+        console.width = width
+    for view in views:
+        if console.is_terminal:
+            console.print(view)
+        else:
+            with console.capture() as capture:
+                console.print(view)
+            click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))

@@ -1,0 +1,64 @@
+"""A reader small enough to follow by eye: every `Somebody said something.` is a statement."""
+
+import re
+from collections.abc import Sequence
+from types import SimpleNamespace
+
+import pytest
+
+import onrecord.attributions
+import onrecord.reading
+import onrecord.speakers
+from onrecord.attributions import Attribution
+from onrecord.spans import Span
+from onrecord.speakers import Mention, Speaker, Speakers
+
+_SAID = re.compile(r"(?P<source>The \w+) (?P<cue>said) (?P<content>[^.]+)\.")
+SURE, UNSURE = 0.9, 0.4
+
+
+def _found(text: str, *, settings: SimpleNamespace | None, **_: object) -> list[Attribution]:
+    least = settings.min_score if settings and settings.min_score is not None else 0.0
+    scored = [(match, UNSURE if "perhaps" in match["content"] else SURE) for match in _SAID.finditer(text)]
+    kept = [(match, score) for match, score in scored if score >= least]
+    return [
+        Attribution(
+            id=f"a{number}",
+            source=(_span(match, "source"),),
+            cue=(_span(match, "cue"),),
+            content=(_span(match, "content"),),
+            manner="indirect",
+            stance="asserts",
+            parent=None,
+            score=score,
+        )
+        for number, (match, score) in enumerate(kept, start=1)
+    ]
+
+
+def _span(match: re.Match[str], group: str) -> Span:
+    return Span(start=match.start(group), end=match.end(group))
+
+
+def _resolved(text: str, attributions: Sequence[Attribution]) -> Speakers:
+    speakers = tuple(
+        Speaker(
+            id=each.id.replace("a", "s"),
+            name=each.source[0].cut(text).removeprefix("The "),
+            type="unnamed person",
+            named=False,
+            role=None,
+            affiliation=None,
+            place=None,
+            mentions=(Mention(span=each.source[0], how="title"),),
+        )
+        for each in attributions
+    )
+    return Speakers(speakers=speakers, of={each.id: each.id.replace("a", "s") for each in attributions})
+
+
+@pytest.fixture
+def small_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(onrecord.reading, "attribution_model", lambda: SimpleNamespace(sha256="0" * 64))
+    monkeypatch.setattr(onrecord.attributions, "find", _found, raising=False)
+    monkeypatch.setattr(onrecord.speakers, "resolve", _resolved, raising=False)

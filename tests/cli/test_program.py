@@ -1,0 +1,55 @@
+import json
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord.cli import main
+from onrecord.cli.examples import examples
+
+
+def test_the_version_is_the_packages_own() -> None:
+    assert CliRunner().invoke(main, ["--version"]).stdout == f"onrecord {version('onrecord')}\n"
+
+
+def test_the_schema_command_prints_the_contract() -> None:
+    assert json.loads(CliRunner().invoke(main, ["schema"]).stdout)["$id"] == "onrecord.reading/1"
+
+
+@pytest.mark.parametrize("command", [[], ["read"], ["demo"], ["evaluate", "attributions"], ["evaluate", "record"]])
+def test_every_help_shows_examples(command: list[str]) -> None:
+    shown = CliRunner().invoke(main, [*command, "--help"]).stdout
+    assert "Examples:\n" in shown
+
+
+def test_an_installed_program_ends_with_2_and_names_the_path(tmp_path: Path) -> None:
+    missing = tmp_path / "nowhere.jsonl"
+    program = [sys.executable, "-m", "onrecord", "evaluate", "attributions", str(missing)]
+    ended = subprocess.run(program, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert str(missing) in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.usefixtures("small_reader")
+def test_the_demo_reads_every_example_and_says_how_to_read_ones_own() -> None:
+    result = CliRunner().invoke(main, ["demo"])
+    assert result.exit_code == 0
+    assert all(str(document.title) in result.stdout for document in examples())
+    assert "onrecord read article.txt" in result.stderr
+
+
+@pytest.mark.usefixtures("small_reader")
+def test_the_demo_page_holds_every_example_in_full() -> None:
+    page = CliRunner().invoke(main, ["demo", "--html"]).stdout
+    assert page.count('<section class="reading"') == len(list(examples()))
+
+
+def test_the_examples_are_short_articles_with_an_outlet_and_a_date() -> None:
+    for document in examples():
+        assert 150 <= len(document.text.split()) <= 250
+        assert document.outlet
+        assert document.published
