@@ -61,10 +61,16 @@ def _attribution(text: str, link: Link, *, marked: MarkedText, numbers: dict[int
         cue=_spans([proposal.cue]),
         content=content,
         manner=manner_of(marked, content, within=_spans(link.parent.proposal.content) if link.parent else None),
-        stance=stance_of(text[slice(*proposal.cue)]),
+        stance=stance_of(text[slice(*proposal.cue)], content=text[slice(*_following(proposal))]),
         parent=numbers[id(link.parent)] if link.parent else None,
         score=round(link.score, 3),
     )
+
+
+def _following(proposal: Proposal) -> Place:
+    """Return the piece of the content that goes on after the cue: "refused | to comment" is told by both."""
+    after = (place for place in proposal.content if place[0] >= proposal.cue[1])
+    return next(after, proposal.content[0])
 
 
 def _spans(places: Sequence[Place]) -> tuple[Span, ...]:
