@@ -149,7 +149,7 @@ def test_a_statement_inside_another_stands_inside_its_entry(harbour: Reading) ->
     assert source[inner:after].endswith("</li></ol></li>")
 
 
-@pytest.mark.parametrize("words", ["unnamed", "unresolved", "low score", "source not stated", "partly direct words"])
+@pytest.mark.parametrize("words", ["unnamed", "unresolved", "low score", "source not stated", "part direct"])
 def test_what_an_editor_has_to_notice_stands_on_the_page(harbour: Reading, words: str) -> None:
     assert words in "".join(page([harbour]))
 

@@ -89,3 +89,9 @@ def test_a_table_has_one_line_an_attribution_at_any_width(harbour: Reading) -> N
         Console(file=out, width=width).print(table(harbour))
         rows = [line.split()[0] for line in out.getvalue().splitlines() if line.strip().startswith("a")]
         assert rows == ["a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9"]
+
+
+def test_how_a_speaker_was_told_is_said_only_where_the_source_does_not_name_them(harbour: Reading) -> None:
+    shown = printed(harbour)
+    assert " by " not in entry(shown, "a1")[0]
+    assert " by description" in entry(shown, "a2")[0]

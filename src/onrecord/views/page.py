@@ -113,7 +113,7 @@ def _entry(statement: Statement, *, key: str) -> str:
         f'<a class="number" data-id="{attribution.id}" href="#{key}-t-{attribution.id}" '
         f'aria-label="statement {attribution.id} in the text"></a>'
     )
-    by = f' <span class="by">by {statement.how}</span>' if statement.how not in {None, "name", "title"} else ""
+    by = f' <span class="by">by {statement.taken_by}</span>' if statement.taken_by else ""
     low = ' <span class="notice low">low score</span>' if statement.low else ""
     meaning = f"{escaped(attribution.stance)} · {MANNER_WORDS[attribution.manner]} · {attribution.score:.2f}"
     return (

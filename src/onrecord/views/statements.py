@@ -22,7 +22,7 @@ GAP = " … "
 Standing = Literal["unnamed", "unresolved"]
 """No proper name is given; or it cannot be known who it is."""
 
-MANNER_WORDS: Mapping[Manner, str] = {"direct": "direct words", "indirect": "paraphrase", "mixed": "partly direct words"}
+MANNER_WORDS: Mapping[Manner, str] = {"direct": "direct", "indirect": "paraphrase", "mixed": "part direct"}
 
 _SPACE = re.compile(r"\s+")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -67,6 +67,13 @@ class Statement:
         return label(self.speaker, source=self.source)
 
     @property
+    def taken_by(self) -> How | None:
+        """By what the source was taken for its speaker, where the source's own words do not say the name."""
+        said_so = self.label.casefold() in self.source.casefold()
+        unresolved = self.speaker is None or self.speaker.name is None
+        return None if said_so or unresolved or self.how == "name" else self.how
+
+    @property
     def low(self) -> bool:
         """Whether the score is too low to rely on."""
         return self.attribution.score < LOW_SCORE
@@ -83,9 +90,9 @@ class Voice:
 
     @property
     def about(self) -> tuple[str, ...]:
-        """Role, affiliation and place, as far as the article gives them."""
+        """Role, affiliation and place, as far as the article gives them and the name does not say them."""
         stated = (self.speaker.role, self.speaker.affiliation, self.speaker.place)
-        return tuple(shown(each) for each in stated if each is not None)
+        return tuple(shown(each) for each in stated if each is not None and each != self.speaker.name)
 
 
 def voices(told: Iterable[Statement]) -> list[Voice]:

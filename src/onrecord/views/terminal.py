@@ -84,8 +84,8 @@ def _who(statement: Statement) -> Text:
         line.append("  ").append(f"[{notice}]", style=_STANDING[notice])
     if speaker is not None and speaker.type not in {None, "named person", "unnamed person"}:
         line.append(f"  {speaker.type}")
-    if statement.how in {"pronoun", "possessive", "description", "parent"}:
-        line.append(f"  by {statement.how}", style="dim")
+    if statement.taken_by is not None:
+        line.append(f"  by {statement.taken_by}", style="dim")
     return line
 
 
