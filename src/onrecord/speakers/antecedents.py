@@ -16,7 +16,9 @@ from onrecord.spans import Span
 
 _MOST_SENTENCES = 8
 _MOST_PARAGRAPHS = 2
-_RELATIVE_REACH = 70
+_SUBJECT_WITHIN = 24
+_RELATIVE_REACH = 90
+_BETWEEN = re.compile(r"(?:\s(?:of|for|in|at|from|with|on|to|about|by)\s[^.;:?!,]*)?[\s,(–—-]*")
 _WORD = re.compile(r"\w[\w’'-]*")
 _GENDERS: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "herself": "female", "hers": "female"}
 
@@ -26,12 +28,17 @@ Describe = Callable[[Span], Identity | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seeker:
-    """A pronoun that looks for its antecedent: its place, and the content it stands in (None: the outlet's own voice)."""
+    """A pronoun that looks for its antecedent.
+
+    `inside` is the content it stands in and `parent` who says that (None: the outlet's own voice); `own` is what it is itself
+    the source of, where its antecedent cannot stand.
+    """
 
     word: str
     place: int
     inside: Span | None
     parent: Identity | None
+    own: tuple[Span, ...] = ()
 
     @property
     def gender(self) -> Gender | None:
@@ -45,7 +52,8 @@ def find_person(trail: Trail, seeker: Seeker) -> Identity | None:
 
     def fits(identity: Identity) -> bool:
         own = quoted and seeker.parent is not None and identity.key == seeker.parent.key
-        return identity.type in PERSONS and trail.gender(identity) in {None, seeker.gender} and not own
+        agrees = seeker.gender is None or trail.gender(identity) in {None, seeker.gender}
+        return identity.type in PERSONS and agrees and not own
 
     found = _from_parent(trail, seeker, fits=fits, quoted=quoted) or next(_back(trail, seeker, fits=fits, quoted=quoted), None)
     if found:
@@ -64,39 +72,65 @@ def _from_parent(trail: Trail, seeker: Seeker, *, fits: Fits, quoted: bool) -> I
     return seeker.parent if not quoted and fits(seeker.parent) else None
 
 
-def _back(trail: Trail, seeker: Seeker, *, fits: Fits, quoted: bool) -> Iterator[Identity]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Walk:
+    """Who is wanted on a walk back: whom they must fit, whether quoted names count, whether only subjects do."""
+
+    fits: Fits
+    quoted: bool
+    subjects: bool
+
+
+def _back(trail: Trail, seeker: Seeker, *, fits: Fits, quoted: bool, subjects: bool = False) -> Iterator[Identity]:
+    """Yield who fits: first outside all reported words but those the pronoun stands in, then inside others' words too.
+
+    With `subjects`, of those who are only named, not heard, whoever a sentence begins with.
+    """
+    settings = _Walk(fits=fits, quoted=quoted, subjects=subjects)
+    if seeker.inside is None:
+        yield from _walk(trail, seeker, settings, without=trail.is_reported)
+    yield from _walk(trail, seeker, settings, without=lambda place: any(s.start <= place < s.end for s in seeker.own))
+
+
+def _walk(trail: Trail, seeker: Seeker, settings: _Walk, *, without: Callable[[int], bool]) -> Iterator[Identity]:
     page = trail.page
     last = page.sentence_at(seeker.place)
     paragraph = page.paragraph_at(seeker.place)
+    quoting = trail.who_says(page.sentences[last - 1].start) if last and seeker.inside is None else None
+    if quoting and settings.fits(quoting):
+        yield quoting
     for number in range(last, max(-1, last - _MOST_SENTENCES), -1):
         sentence = page.sentences[number]
         if paragraph - page.paragraph_at(sentence.start) > _MOST_PARAGRAPHS:
             return
         end = min(sentence.end, seeker.place)
         speakers = [identity for _, identity in reversed(trail.between(sentence.start, end))]
-        yield from filter(fits, speakers)
-        yield from filter(fits, _named(trail, sentence.start, end, quoted=quoted))
+        yield from filter(settings.fits, speakers)
+        named = sentence.start + _SUBJECT_WITHIN if settings.subjects else end
+        yield from filter(settings.fits, _named(trail, sentence.start, min(named, end), quoted=settings.quoted, without=without))
 
 
-def _named(trail: Trail, start: int, end: int, *, quoted: bool) -> Iterator[Identity]:
+def _named(trail: Trail, start: int, end: int, *, quoted: bool, without: Callable[[int], bool] | None = None) -> Iterator[Identity]:
     """Yield who is named between two places: first those who are not owners of something ("Reed's plan"), in order."""
     register, page = trail.register, trail.page
     owners: list[Identity] = []
     for number in range(register.before(start), register.before(end)):
         name = register.names[number]
-        if name.headline or (not quoted and page.is_quoted(name.span.start)):
+        if name.headline or (not quoted and page.is_quoted(name.span.start)) or (without and without(name.span.start)):
             continue
         identity = trail.identity(register.entity(number))
         if page.text[name.span.end : name.span.end + 2] in {"’s", "'s"}:
-            owners.append(identity)
+            if _is_certain(trail, number):
+                owners.append(identity)
         elif _is_certain(trail, number):
             yield identity
     yield from owners
 
 
 def _is_certain(trail: Trail, number: int) -> bool:
+    """Say whether a name can be an antecedent: one of which nothing is known must be seen to act, and never as a place."""
     entity = trail.register.entity(number)
-    return entity.kind != "unknown" or len(entity.names) > 1
+    return entity.kind != "adjective" and (entity.kind != "unknown" or entity.acts)
 
 
 def find_body(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity | None:
@@ -105,11 +139,20 @@ def find_body(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity |
     def fits(identity: Identity) -> bool:
         return identity.type in BODIES
 
-    if seeker.parent is not None and fits(seeker.parent) and not trail.page.is_quoted(seeker.place):
-        return seeker.parent
     if seeker.inside is not None:
-        return _described_before(trail, seeker, wanted=BODIES, describe=describe)
-    return next(_back(trail, seeker, fits=fits, quoted=False), None)
+        near = _body_inside(trail, seeker, fits=fits) or _described_before(trail, seeker, wanted=BODIES, describe=describe)
+        if near or seeker.parent is None:
+            return near
+        return seeker.parent if fits(seeker.parent) and not trail.page.is_quoted(seeker.place) else None
+    return next(_back(trail, seeker, fits=fits, quoted=False, subjects=True), None)
+
+
+def _body_inside(trail: Trail, seeker: Seeker, *, fits: Fits) -> Identity | None:
+    """Return the body that the pronoun's sentence, within the reported words, begins with."""
+    if seeker.inside is None:
+        return None
+    start = max(seeker.inside.start, trail.page.sentences[trail.page.sentence_at(seeker.place)].start)
+    return next((identity for identity in _named(trail, start, seeker.place, quoted=True) if fits(identity)), None)
 
 
 def find_plural(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity | None:
@@ -123,7 +166,7 @@ def find_plural(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity
         return near
     if seeker.parent is not None:
         return seeker.parent if fits(seeker.parent) and not trail.page.is_quoted(seeker.place) else None
-    return next(_back(trail, seeker, fits=fits, quoted=False), None)
+    return next(_back(trail, seeker, fits=fits, quoted=False, subjects=True), None)
 
 
 def _described_before(trail: Trail, seeker: Seeker, *, wanted: frozenset[str | None], describe: Describe) -> Identity | None:
@@ -133,7 +176,7 @@ def _described_before(trail: Trail, seeker: Seeker, *, wanted: frozenset[str | N
     for place in noun_phrases(trail.page.text, start, seeker.place):
         noun = folded(trail.page.text[place.start : place.end].split()[-1])
         type_ = noun_type(noun)
-        if type_ in wanted and (wanted is not PLURALS or is_plural(noun)):
+        if type_ in wanted if wanted is not PLURALS else is_plural(noun) and type_ in PLURALS | {"state body"}:
             return describe(place)
     return None
 
@@ -144,17 +187,18 @@ def find_before(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity
     sentence = trail.page.sentences[trail.page.sentence_at(seeker.place)]
     start = max(sentence.start, seeker.place - _RELATIVE_REACH)
     numbers = range(trail.register.before(start), trail.register.before(seeker.place))
+    text = trail.page.text
     named = [(trail.register.names[n].span.end, trail.identity(trail.register.entity(n))) for n in numbers]
-    nearest = next(((end, who) for end, who in reversed(named) if _suits(who.type, person=person)), None)
-    for place in reversed(list(noun_phrases(trail.page.text, start, seeker.place))):
-        type_ = noun_type(folded(trail.page.text[place.start : place.end].split()[-1]))
-        if type_ is not None and _suits(type_, person=person):
-            return describe(place) if nearest is None or place.end > nearest[0] else nearest[1]
-    return nearest[1] if nearest else None
+    nearest = next(((end, who) for end, who in reversed(named) if _suits(who.type, person=person)), (-1, None))
+    for place in reversed(list(noun_phrases(text, start, seeker.place))):
+        suits = _suits(noun_type(folded(place.cut(text).split()[-1])), person=person)
+        if suits and place.end > nearest[0]:
+            return describe(place) if _BETWEEN.fullmatch(text, place.end, seeker.place) else None
+    return nearest[1] if nearest[1] and _BETWEEN.fullmatch(text, nearest[0], seeker.place) else None
 
 
 def _suits(type_: str | None, *, person: bool) -> bool:
-    return type_ in (PERSONS | PLURALS) if person else type_ in (BODIES | PLURALS)
+    return type_ is not None and type_ in (PERSONS | PLURALS) if person else type_ in (BODIES | PLURALS)
 
 
 def noun_phrases(text: str, start: int, end: int) -> Iterator[Span]:

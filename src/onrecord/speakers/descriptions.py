@@ -9,7 +9,7 @@ from onrecord.speakers import kinds
 from onrecord.speakers.antecedents import Seeker, find_person
 from onrecord.speakers.identities import BODIES, PERSONS, Identity, place_in, unresolved
 from onrecord.speakers.lexicon import folded, is_plural, noun_type, offices_of, same_office, singular, title_gender, words
-from onrecord.speakers.phrases import Phrase
+from onrecord.speakers.phrases import Phrase, read_phrase
 from onrecord.speakers.register import Entity
 from onrecord.speakers.speaker import SourceType
 from onrecord.speakers.trail import Trail
@@ -23,6 +23,8 @@ _UNIQUE = words("offices.txt", "offices") - frozenset(
 """Offices and callings by which a text points at somebody it has named; a spokesman may always be another one."""
 
 _COMPLEMENT = re.compile(r"\s(?:of|for|at|to|with|in|from|on|by|about|close|familiar|among)\b[^,;:—]*")
+_OF = re.compile(r"\s(?:of|for|at|with|from|by|to)\s(?:the\s|[a-z]+\s)?")
+_RELATIVE = re.compile(r"\s(?:that|who|which)\b")
 _BASED = re.compile(r"\s(?:based\s+in|based\s+at|in|from)\s+(?=[A-Z])")
 
 
@@ -41,7 +43,7 @@ def describe(trail: Trail, phrase: Phrase, *, type_: SourceType | None = None) -
         back = _pointed_at(trail, phrase, type_=type_)
         if back:
             return back
-    if type_ == "unnamed person" and phrase.determiner == "definite" and _is_office(phrase) and not phrase.inner_names:
+    if type_ == "unnamed person" and phrase.determiner == "definite" and _is_office(phrase) and not _says_enough(trail, phrase):
         return Found(identity=unresolved(phrase.whole.start, type=type_))
     return Found(identity=_unnamed(trail, phrase, type_=type_))
 
@@ -59,6 +61,11 @@ def _is_office(phrase: Phrase) -> bool:
     return singular(phrase.noun) in _UNIQUE and not is_plural(phrase.noun)
 
 
+def _says_enough(trail: Trail, phrase: Phrase) -> bool:
+    """Say whether a description stands for itself because it names whose officer is meant ("the editor of the Horizon")."""
+    return bool(phrase.inner_names or (phrase.complement and trail.register.names_in(phrase.complement)))
+
+
 def _may_point_back(phrase: Phrase, type_: SourceType | None) -> bool:
     if phrase.determiner == "definite":
         return True
@@ -72,7 +79,7 @@ def _pointed_at(trail: Trail, phrase: Phrase, *, type_: SourceType | None) -> Fo
         if identity.entity is None and _same_description(identity, phrase):
             return Found(identity=identity)
     if type_ in BODIES and not phrase.inner_names:
-        return _body(trail, phrase)
+        return _body(trail, phrase) or _named_elsewhere(trail, phrase, type_=type_)
     return None
 
 
@@ -173,6 +180,19 @@ def _body(trail: Trail, phrase: Phrase) -> Found | None:
     return None
 
 
+def _named_elsewhere(trail: Trail, phrase: Phrase, *, type_: SourceType | None) -> Found | None:
+    """Return the body or document that the article calls by a name and this noun ("the Reed campaign"), the nearest before."""
+    if phrase.modifiers or phrase.complement:
+        return None
+    found = trail.named_nouns(phrase.noun)
+    before = [span for span in found if span.end <= phrase.whole.start]
+    if not before and type_ != "document":
+        return None
+    span = before[-1] if before else next(iter(found), None)
+    fuller = read_phrase(trail.page, trail.register, span) if span else None
+    return Found(identity=_unnamed(trail, fuller, type_=type_)) if fuller else None
+
+
 def _is_of_kind(entity: Entity, noun: str, wanted: SourceType | None, phrase: Phrase) -> bool:
     if phrase.modifiers - {"same", "said"} and not phrase.modifiers <= {folded(word) for word in entity.words} | _LOOSE:
         return False
@@ -194,7 +214,7 @@ def _unnamed(trail: Trail, phrase: Phrase, *, type_: SourceType | None) -> Ident
         key=f"described {span.start}",
         name=span.cut(text),
         type=type_,
-        named=owner is not None and type_ in BODIES and phrase.noun not in {"authorities"},
+        named=_is_named(phrase, type_, owner=owner),
         gender=title_gender(phrase.noun),
         noun=singular(phrase.noun),
         words=frozenset(folded(word) for word in re.findall(r"[\w’'-]+", span.cut(text))),
@@ -202,6 +222,13 @@ def _unnamed(trail: Trail, phrase: Phrase, *, type_: SourceType | None) -> Ident
         affiliation=owner,
         place=place_in(text[phrase.head.end : phrase.whole.end]),
     )
+
+
+def _is_named(phrase: Phrase, type_: SourceType | None, *, owner: str | None) -> bool:
+    """Say whether a body or document without a name of its own is known by its owner's or issuer's, or is "the north"."""
+    if type_ == "state body" and phrase.noun in {"north", "south"}:
+        return True
+    return owner is not None and type_ in BODIES and phrase.noun != "authorities"
 
 
 def described_span(text: str, phrase: Phrase, *, keeps_place: bool) -> Span:
@@ -213,6 +240,8 @@ def described_span(text: str, phrase: Phrase, *, keeps_place: bool) -> Span:
         based = _BASED.match(text, phrase.head.end, end)
         if based and not keeps_place:
             end = phrase.head.end
+    elif phrase.rest and not phrase.modifiers and phrase.determiner == "indefinite" and _RELATIVE.match(text, phrase.rest.start):
+        end = phrase.rest.end
     start = phrase.head.start
     if phrase.determiner == "indefinite" and is_counted(text, phrase):
         start = phrase.whole.start
@@ -226,16 +255,23 @@ def is_counted(text: str, phrase: Phrase) -> bool:
 
 def _issuer(trail: Trail, phrase: Phrase, type_: SourceType | None) -> str | None:
     """Return the name of whoever stands behind a body, a document or a person without name: within the phrase, else around it."""
-    for number in phrase.inner_names:
-        if trail.register.entity(number).kind not in {"adjective", "people"}:
-            return trail.register.entity(number).name
-    if phrase.complement:
-        for number in trail.register.names_in(phrase.complement):
-            if trail.register.entity(number).kind not in {"adjective", "people", "place"}:
-                return trail.register.entity(number).name
+    numbers = [number for number in phrase.inner_names if _is_issuer(trail, number, places=True)]
+    if not numbers and phrase.complement:
+        of = _OF.match(trail.page.text, phrase.complement.start, phrase.complement.end)
+        found = trail.register.names_in(phrase.complement) if of else []
+        numbers = [n for n in found[:1] if of and trail.register.names[n].span.start <= of.end() and _is_issuer(trail, n, places=False)]
+    if numbers:
+        return trail.register.entity(numbers[0]).name
     if type_ in {"document", "footage or broadcast"} and phrase.determiner != "indefinite":
         return _announced(trail, phrase)
     return None
+
+
+def _is_issuer(trail: Trail, number: int, *, places: bool) -> bool:
+    entity = trail.register.entity(number)
+    if entity.kind == "unknown" and len(entity.names) == 1 and trail.register.names[number].doubtful:
+        return False
+    return entity.kind not in {"adjective", "people"} and (places or entity.kind != "place")
 
 
 def _announced(trail: Trail, phrase: Phrase) -> str | None:

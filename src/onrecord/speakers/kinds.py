@@ -1,5 +1,6 @@
 """What a proper name is a name of, told from its words alone."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -16,6 +17,9 @@ _HEADS: tuple[tuple[str, SourceType], ...] = (
     ("document words", "document"),
 )
 _KNOWN: tuple[SourceType, ...] = ("media outlet", "state body", "organisation")
+_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Da|La|Le|Van|Von|Fitz|O['’]|D['’]|El|Al)[^\W\d_]+[a-z][A-Z]")
+"""A capital inside a word, as companies write themselves ("PaperLine"), not families ("McKay")."""
+
 _CUTS = frozenset({"of", "for", "on", "and"})
 
 
@@ -28,8 +32,7 @@ def kind_of(name: Sequence[str], *, titled: bool) -> Kind:
     """
     if titled:
         return "person"
-    whole = spelled(tuple(name))
-    listed = _listed(whole)
+    listed = _listed(spelled(tuple(name)))
     if listed:
         return listed
     if len(name) > 1 and is_given_name(name[0]) and not is_body_word(folded(name[-1])):
@@ -57,9 +60,13 @@ def _by_head(name: Sequence[str]) -> Kind:
         for section, kind in _HEADS:
             if head in words("bodies.txt", section) and len(name) > 1:
                 return kind
+    if any(word in {"for", "of"} for word in name):
+        return "organisation"
     if any(len(word) == 2 and word.endswith(".") for word in name[1:-1]):
         return "person"
-    return "people" if len(name) > 1 and folded(name[-1]) in words("bodies.txt", "plural people") else "unknown"
+    if len(name) > 1 and (folded(name[-1]) in words("bodies.txt", "plural people") or folded(name[-1]) in words("places.txt", "peoples")):
+        return "people"
+    return "organisation" if len(name) == 1 and _INNER_CAPITAL.search(name[0]) else "unknown"
 
 
 def _head(name: Sequence[str]) -> str:
@@ -106,6 +113,6 @@ def is_demonym(word: str) -> bool:
     return folded(word) in words("places.txt", "demonyms")
 
 
-def is_known(word: str) -> bool:
-    """Say whether a single word, as written, is a name that the lists hold."""
-    return _listed(folded(word)) is not None
+def is_known(name: str) -> bool:
+    """Say whether a name, as written, is one that the lists hold."""
+    return _listed(folded(name)) is not None

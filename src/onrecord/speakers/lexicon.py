@@ -85,6 +85,8 @@ def noun_type(word: str) -> SourceType | None:
 
 
 def _by_ending(word: str) -> SourceType | None:
+    if word.endswith(("-year-old", "-year-olds")):
+        return "group" if word.endswith("s") else "unnamed person"
     if singular(word).endswith(_PERSON_ENDINGS):
         return "group" if is_plural(word) else "unnamed person"
     return None

@@ -35,6 +35,10 @@ _INNER_OWNERS = frozenset(
 _MAY_FOLLOW_A_GIVEN_NAME = frozenset(
     {"may", "will", "more", "best", "strong", "march", "august", "april", "june", "story", "price", "down"}
 )
+_AFTER_A_SUBJECT = re.compile(
+    r"(?:['’]s?\b|,|\s(?:said|says|told|tells|added|adds|has|had|have|is|was|were|will|would|also|did|does|wrote|writes|called|argued|noted|"
+    r"claimed|warned|asked|thinks|believes|wants|plans|declined|insisted|declared|reported|reports|announced|\w+ed)\b)"
+)
 _LONGEST_HEADLINE = 220
 
 
@@ -43,7 +47,7 @@ class Name:
     """A proper name as it stands at one place.
 
     `span` covers the name without titles, `title` the capitalised titles right before it. `kind` is what the words alone
-    tell. `headline` is true in lines where every word is capitalised, so that the run may hold more than the name.
+    tell. `headline` is true in lines where every word is capitalised, `doubtful` for a lone word that a sentence begins with.
     """
 
     span: Span
@@ -51,6 +55,7 @@ class Name:
     title: Span | None
     kind: kinds.Kind
     headline: bool
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +67,60 @@ class _Piece:
 
 def find_names(page: Page) -> list[Name]:
     """Return the names in the order of the text. They do not overlap."""
-    found: list[Name] = []
-    for paragraph in page.paragraphs:
-        headline = _is_headline(page.text, paragraph)
-        for run in _RUN.finditer(page.text, paragraph.start, paragraph.end):
-            found += _names_of(run, headline=headline, first=_begins_sentence(page, run.start()))
-    return found
+    headlines = {number for number, paragraph in enumerate(page.paragraphs) if _is_headline(page.text, paragraph)}
+    body = [name for number, paragraph in enumerate(page.paragraphs) if number not in headlines for name in _names_in(page, paragraph)]
+    known = _Known(body)
+    lines = [page.paragraphs[number] for number in sorted(headlines)]
+    heads = [name for line in lines for run in _RUN.finditer(page.text, line.start, line.end) for name in _names_of_headline(run, known)]
+    return sorted((*filter(known.allows, body), *heads), key=lambda name: name.span.start)
+
+
+def _names_in(page: Page, paragraph: Span) -> Iterator[Name]:
+    for run in _RUN.finditer(page.text, paragraph.start, paragraph.end):
+        yield from _names_of(run, first=_begins_sentence(page, run.start()))
+
+
+class _Known:
+    """The words that an article writes with a capital where no sentence begins, and the runs they stand in."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        sure = [name for name in names if not name.doubtful]
+        self._words = {folded(word) for name in sure for word in name.words}
+        self._runs = {tuple(map(folded, name.words)) for name in sure}
+        self._tails = {run[cut:] for run in self._runs for cut in range(len(run))}
+
+    def allows(self, name: Name) -> bool:
+        """Say whether a word that a sentence begins with is a name all the same."""
+        return not name.doubtful or folded(name.words[0]) in self._words
+
+    def longest(self, pieces: Sequence[str], start: int) -> int:
+        """Return where the longest known name that begins at `start` ends; `start` where none does."""
+        for end in range(min(len(pieces), start + 6), start, -1):
+            if tuple(map(folded, pieces[start:end])) in self._tails:
+                return end
+        return start
+
+
+def _names_of_headline(run: re.Match[str], known: _Known) -> Iterator[Name]:
+    """Yield the names in a run where every word has a capital: those the body knows; else the run as it is."""
+    for part in _parts(_pieces(run)):
+        texts = [piece.text for piece in part]
+        cuts: list[tuple[int, int]] = []
+        start = 0
+        while start < len(part):
+            end = known.longest(texts, start)
+            cuts += [(start, end)] if end > start else []
+            start = max(end, start + 1)
+        trimmed = [_trimmed(part[begin:end]) for begin, end in cuts] if cuts else [_trimmed(part)]
+        yield from (name for pieces in trimmed if pieces and (name := _name(pieces, headline=True)))
 
 
 def _is_headline(text: str, paragraph: Span) -> bool:
     if len(paragraph) > _LONGEST_HEADLINE:
         return False
     long_words = [word for word in re.findall(r"[^\W\d_][\w’']+", paragraph.cut(text)) if len(word) > 3]
-    return len(long_words) > 3 and sum(word[0].isupper() for word in long_words) >= 0.75 * len(long_words)
+    plain = sum(word[0].islower() and word not in words("function_words.txt", "function words") for word in long_words)
+    return len(long_words) > 3 and plain <= 0.1 * len(long_words)
 
 
 def _begins_sentence(page: Page, place: int) -> bool:
@@ -82,12 +128,16 @@ def _begins_sentence(page: Page, place: int) -> bool:
     return place - page.sentence_starts[page.sentence_at(place)] <= 2 or before[-1:] in "“\"‘'—:"
 
 
-def _names_of(run: re.Match[str], *, headline: bool, first: bool) -> Iterator[Name]:
-    pieces = [_Piece(run.start() + m.start(), run.start() + m.end(), m.group()) for m in _PIECE.finditer(run.group())]
-    for part in _parts(pieces):
+def _pieces(run: re.Match[str]) -> list[_Piece]:
+    return [_Piece(run.start() + m.start(), run.start() + m.end(), m.group()) for m in _PIECE.finditer(run.group())]
+
+
+def _names_of(run: re.Match[str], *, first: bool) -> Iterator[Name]:
+    for part in _parts(_pieces(run)):
         trimmed = _trimmed(part)
-        if trimmed and not (first and _is_plain_word(trimmed)):
-            name = _name(trimmed, headline=headline)
+        opens = first and bool(trimmed) and trimmed[0].start == run.start()
+        if trimmed and not (opens and _is_plain_word(trimmed)):
+            name = _name(trimmed, headline=False, doubtful=opens and _may_be_plain(run, trimmed))
             if name:
                 yield name
 
@@ -96,6 +146,12 @@ def _is_plain_word(part: Sequence[_Piece]) -> bool:
     """Say whether a lone word is capitalised only because a sentence begins with it ("Analysts", "Footage")."""
     word = folded(part[0].text)
     return len(part) == 1 and noun_type(word) is not None and not part[0].text.isupper()
+
+
+def _may_be_plain(run: re.Match[str], part: Sequence[_Piece]) -> bool:
+    """Say whether a lone word that begins a sentence may be no name ("Foreign media"), for what follows it is no verb of a subject."""
+    alone = len(part) == 1 and kinds.kind_of((part[0].text,), titled=False) == "unknown"
+    return alone and not _AFTER_A_SUBJECT.match(run.string, part[0].end)
 
 
 def _parts(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
@@ -140,7 +196,7 @@ def _joins(part: Sequence[_Piece], rest: Sequence[_Piece], *, link: str) -> bool
         return False
     if link in {"and", "&"}:
         return _joins_by_and(part, rest)
-    if is_title(part[-1].text):
+    if is_title(part[-1].text) or any(piece.text in {"of", "for", "on"} for piece in part):
         return True
     return kinds.takes_of(folded(part[-1].text))
 
@@ -165,7 +221,7 @@ def _trimmed(part: Sequence[_Piece]) -> Sequence[_Piece]:
     return part[start:end]
 
 
-def _name(part: Sequence[_Piece], *, headline: bool) -> Name | None:
+def _name(part: Sequence[_Piece], *, headline: bool, doubtful: bool = False) -> Name | None:
     first = _after_titles(part)
     pieces = _trimmed(part[first:])
     if not pieces:
@@ -178,11 +234,14 @@ def _name(part: Sequence[_Piece], *, headline: bool) -> Name | None:
         title=Span(start=title, end=part[first - 1].end) if title is not None else None,
         kind=kinds.kind_of(spelled, titled=first > 0 and is_title(part[first - 1].text)),
         headline=headline,
+        doubtful=doubtful,
     )
 
 
 def _after_titles(part: Sequence[_Piece]) -> int:
     """Return where the name itself begins, after "Secretary of State" or "Russian President"."""
+    if kinds.is_known(" ".join(piece.text for piece in part)):
+        return 0
     if kinds.is_body_word(folded(part[-1].text)) and not is_title(part[0].text + "."):
         return 0
     last = max((number for number, piece in enumerate(part[:-1]) if _is_leading(piece.text, part[number + 1].text)), default=-1)

@@ -18,16 +18,16 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\s*(?:[,;:(\[—]|\s[-–]{1,2}\s)|\s(?:who|whom|whose|which|that|where|when|of|for|at|in|from|with|on|by|about|to|as|under|inside|involved|"
+    r"\s*(?:,(?!\s?\d)|[;:(\[—]|\s[-–]{1,2}\s)|\s(?:who|whom|whose|which|that|where|when|of|for|at|in|from|with|on|by|about|to|as|under|inside|involved|"
     r"briefed|familiar|close|based|speaking|including|among|amongst|against|near|outside|across|around|within|behind|over|between|after|before|"
     r"during|surveyed|polled|interviewed|quoted|conducted|released|published|obtained|reviewed|posted|running|traveling|working|living|"
     r"opposed|supporting|backing|present|attending|gathered|taken|filed|via|through|since|is|are|was|were|has|have|had|also|told|asked|than|"
-    r"like|dated|written|provided|called|titled|entitled|made|so)\b"
+    r"like|such|led|both|dated|written|provided|called|titled|entitled|made|so)\b"
 )
-_RELATIVE = re.compile(r"(?:\s*[,;:(\[—]|\s[-–]{1,2}\s|\s(?:who|whom|whose|which|that|where|when)\b)")
+_RELATIVE = re.compile(r"(?:\s*(?:,(?!\s?\d)|[;:(\[—])|\s[-–]{1,2}\s|\s(?:who|whom|whose|which|that|where|when)\b)")
 _EDGES = " \t\n\r\u00a0,;:.\"“”'‘’`()[]—–-"
-_CUE_TAIL = re.compile(r"\s(?:said|says|say|told|tells|added|adds|wrote|writes|also|has|had|have|is|was|were|would|will|noted|claimed|stated|announced|argued|reported)$")
-_WORD = re.compile(r"\w[\w’'./&-]*")
+_CUE_TAIL = re.compile(r"\s(?:said|says|say|told|tells|added|adds|wrote|writes|also|has|had|have|is|was|were|would|will|noted|claimed|stated|announced|argued|reported|himself|herself|itself|themselves|alike|alone|too|both)$")
+_WORD = re.compile(r"\d[\d,.]*\d|\w[\w’'./&-]*")
 _PHRASE_LIMIT = 400
 
 
@@ -89,6 +89,9 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
     if tail:
         return _stripped(text, start, tail.start())
     return Span(start=start, end=end) if start < end else None
+
+
+_OWNER_ENDING = re.compile(r"(?<=\w)['’]s?$|(?<=s)['’]$")
 
 
 def _is_plural_owner(text: str, end: int) -> bool:

@@ -5,6 +5,7 @@ Smith"), a surname or a shortened form ("Smith", "the Post") of a longer name, i
 surname a title decides, or who is named in full far more often, or who was last named in full.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.speakers import kinds
-from onrecord.speakers.lexicon import Gender, folded, given_name_gender, offices_of, singular, spelled, title_gender
+from onrecord.speakers.lexicon import Gender, folded, given_name_gender, noun_type, offices_of, singular, spelled, title_gender
 from onrecord.speakers.names import Name
 from onrecord.speakers.page import Page
 from onrecord.speakers.roles import Role, roles_of
@@ -27,7 +28,9 @@ _NEVER_MERGED: frozenset[kinds.Kind] = frozenset({"place", "people", "adjective"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A person or body of the article. `name` is the fullest form the article gives; `names` are the places it stands at."""
+    """A person or body of the article. `name` is the fullest form the article gives; `names` are the places it
+    stands at; `acts` tells that it is seen to do something.
+    """
 
     key: int
     name: str
@@ -36,6 +39,7 @@ class Entity:
     gender: Gender | None
     roles: tuple[Role, ...]
     names: tuple[Span, ...]
+    acts: bool
 
     @property
     def is_person(self) -> bool:
@@ -61,6 +65,11 @@ class Register:
         first = bisect_left(self._starts, span.start)
         first -= first > 0 and self.names[first - 1].span.end > span.start
         return list(range(first, bisect_left(self._starts, span.end)))
+
+    def whole(self, number: int) -> Span:
+        """Return where a name stands, with its titles."""
+        name = self.names[number]
+        return Span(start=name.title.start, end=name.span.end) if name.title else name.span
 
     def before(self, place: int) -> int:
         """Return how many names begin before `place`."""
@@ -108,7 +117,18 @@ def _entity(page: Page, names: Sequence[Name], *, key: int) -> Entity:
         gender=_gender(page, names, roles=roles),
         roles=roles,
         names=tuple(name.span for name in names),
+        acts=_acts(page.text, names),
     )
+
+
+_ACT = re.compile(r"\s(?:said|says|told|tells|added|wrote|tweeted|argued|insisted|asked|called|has|had|did|was|is)\b")
+_PLACED = re.compile(r"\b(?:in|at|near)\s$")
+
+
+def _acts(text: str, names: Sequence[Name]) -> bool:
+    """Say whether a name is somewhere the subject of a verb and nowhere follows "in" or "at"."""
+    acts = any(_ACT.match(text, name.span.end) for name in names)
+    return acts and not any(_PLACED.search(text[max(0, name.span.start - 6) : name.span.start]) for name in names)
 
 
 def _kind(page: Page, names: Sequence[Name], *, roles: Sequence[Role]) -> kinds.Kind:
@@ -117,9 +137,21 @@ def _kind(page: Page, names: Sequence[Name], *, roles: Sequence[Role]) -> kinds.
         return "person" if "person" in known else known[0]
     if roles:
         return "person"
+    called = [kind for name in names if (kind := _called(page.text, name))]
+    if called:
+        return called[0]
     if any(_has_article(page.text, name.span) for name in names):
         return "organisation" if len(names[0].words) > 1 else "unknown"
     return "unknown"
+
+
+def _called(text: str, name: Name) -> kinds.Kind | None:
+    """Return what the noun right before a name calls it ("the newspaper Horizon")."""
+    before = re.search(r"(\w+) $", text[max(0, name.span.start - 20) : name.span.start])
+    return noun_type(folded(before[1])) if before and folded(before[1]) in _CALLED else None
+
+
+_CALLED = frozenset("newspaper paper daily magazine weekly agency station radio website site channel network company firm group organization organisation nonprofit".split())
 
 
 def _has_article(text: str, span: Span) -> bool:
@@ -185,14 +217,14 @@ class _Groups:
     def _longer(self, group: int) -> int:
         """Return the group of the one longer name of a body that ends with this one's words ("Post" is settled elsewhere)."""
         name = self._names[group]
-        if name.kind == "person" or name.headline:
+        if name.kind == "person" or name.headline or kinds.is_known(spelled(name.words)):
             return group
         longer = [other for other in self._by_tail.get(spelled(name.words), ()) if self._fits(name, other) and other != group]
         return longer[0] if len(longer) == 1 else group
 
     def _shortened(self, number: int, whole: str) -> int | None:
         name = self._names[number]
-        if name.kind in _NEVER_MERGED and not self._is_surname_here(whole):
+        if (name.kind in _NEVER_MERGED or kinds.is_known(whole)) and name.kind != "media outlet" and not self._is_surname_here(whole):
             return None
         for table in (self._by_tail, self._by_first):
             fitting = [group for group in table.get(whole.replace(".", ""), table.get(whole, ())) if self._fits(name, group)]
@@ -211,8 +243,19 @@ class _Groups:
             return name.kind in {"unknown", *_NEVER_MERGED}
         return other.kind not in _NEVER_MERGED and (name.kind in {"unknown", other.kind} or other.kind == "unknown")
 
+    def _called_by_given_name(self, group: int) -> bool:
+        """Say whether the article calls somebody by the given name alone, so that the bare surname means another one."""
+        return (folded(self._names[group].words[0]),) in self._lone_words
+
+    @cached_property
+    def _lone_words(self) -> frozenset[tuple[str, ...]]:
+        return frozenset((folded(name.words[0]),) for name in self._names if len(name.words) == 1)
+
     def _nearest(self, number: int, fitting: Sequence[int]) -> int:
         """Return which of several people or bodies a short name means."""
+        fitting = [group for group in fitting if not self._called_by_given_name(group)] or fitting
+        if len(fitting) == 1:
+            return fitting[0]
         ranked = sorted(fitting, key=lambda group: -len(self._places[group]))
         most, next_most = (len(self._places[group]) for group in ranked[:2])
         if most >= _FAR_MORE_OFTEN * next_most:

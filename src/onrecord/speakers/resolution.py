@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.attributions import Attribution
 from onrecord.speakers.antecedents import Seeker, find_before, find_body, find_person, find_plural
@@ -28,6 +29,10 @@ _DEMONSTRATIVE = frozenset("this these those".split())
 _ANYBODY = frozenset("anyone anybody everyone everybody nobody someone somebody one none no-one many most some others all few several people".split())
 _PRONOUNS = _FIRST | _FIRST_PLURAL | _SECOND | _PERSONAL | _NEUTER | _PLURAL | _RELATIVE | _DEMONSTRATIVE
 _CONTINUING = re.compile(r"(?:and\s+)?(?:also\s+)?(?:adding|noting|saying|stressing|warning|urging|arguing|insisting|calling|claiming|explaining|writing|stating|asserting|pointing|asking|suggesting|declaring|emphasizing|denying|recalling|describing|referring|citing)\b", re.IGNORECASE)
+_LEAD = re.compile(r"(?:[Bb]oth\s|[Tt]he\s|[\s\"“])*")
+_GAP = re.compile(r",?\s(?:and|or|&)\s(?:the\s)?|,\s(?:the\s)?")
+_AND = re.compile(r"and|or|&")
+_TAIL = re.compile(r"\W*$|\s*[,(–—]|\s(?:both|alike|too|who|all)\b")
 _ONE_WORD = re.compile(r"\W*(\w[\w’'-]*)\W*")
 
 
@@ -53,7 +58,19 @@ def resolve(text: str, attributions: Sequence[Attribution]) -> Speakers:
     """
     page = Page.of(text)
     register = register_of(page, find_names(page))
-    return _Resolution(Trail(page=page, register=register), attributions).speakers()
+    trail = Trail(page=page, register=register, reported=_reported(attributions))
+    return _Resolution(trail, attributions).speakers()
+
+
+def _reported(attributions: Sequence[Attribution]) -> tuple[Span, ...]:
+    """Return what stands in the content of some outermost attribution, merged, in order."""
+    merged: list[Span] = []
+    for span in sorted(content for a in attributions if a.parent is None for content in a.content):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(start=merged[-1].start, end=max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return tuple(merged)
 
 
 class _Resolution:
@@ -73,6 +90,9 @@ class _Resolution:
             taken = self._take(attribution)
             if taken:
                 self._taken[attribution.id] = taken
+                if attribution.parent is None:
+                    for content in attribution.content:
+                        self._trail.add_content(content, taken.identity)
                 if taken.span:
                     self._by_source.setdefault(taken.span, taken)
                     self._trail.add(taken.span.start, taken.identity)
@@ -113,7 +133,7 @@ class _Resolution:
         parent, inside = self._around(attribution, span)
         how: How = "pronoun"
         found: Identity | None = None
-        seeker = Seeker(word=word, place=span.start, inside=inside, parent=parent)
+        seeker = Seeker(word=word, place=span.start, inside=inside, parent=parent, own=attribution.content)
         if word in _FIRST or word in _FIRST_PLURAL:
             found, how = self._first_person(word, parent), "parent"
         elif word in _PERSONAL:
@@ -145,15 +165,64 @@ class _Resolution:
 
     def _phrase(self, attribution: Attribution, phrase: Phrase, source: Span) -> Taken:
         register = self._trail.register
+        together = self._together(source)
+        if together:
+            return Taken(identity=together, how="name", span=source)
         owned = self._owned(attribution, phrase)
         if owned:
             return Taken(identity=owned, how="possessive", span=source)
-        if phrase.name is not None and register.entity(phrase.name).kind != "adjective":
-            return Taken(identity=self._trail.identity(register.entity(phrase.name)), how="name", span=source)
+        if phrase.name is not None and self._names_somebody(phrase):
+            return Taken(identity=self._named(phrase.name, source), how="name", span=source)
         if named := self._named_in_apposition(phrase):
             return Taken(identity=named, how="name", span=source)
         found = describe(self._trail, phrase)
         return Taken(identity=found.identity, how=_how(found), span=source)
+
+    def _names_somebody(self, phrase: Phrase) -> bool:
+        """Say whether the phrase ends with a proper name; in a headline a common noun has a capital too."""
+        if phrase.name is None:
+            return False
+        entity = self._trail.register.entity(phrase.name)
+        only_headlines = entity.kind == "unknown" and all(self._is_headline(span) for span in entity.names)
+        plain = noun_type(phrase.noun) == "group" or (only_headlines and noun_type(phrase.noun) is not None)
+        return entity.kind != "adjective" and not (entity.kind == "unknown" and plain)
+
+    def _is_headline(self, span: Span) -> bool:
+        numbers = self._trail.register.names_in(span)
+        return bool(numbers) and self._trail.register.names[numbers[0]].headline
+
+    def _named(self, number: int, source: Span) -> Identity:
+        """Return whom a name means; a headline's run of capitals is cut to what the source has of it."""
+        register = self._trail.register
+        entity, span = register.entity(number), register.names[number].span
+        if not register.names[number].headline or source.contains(span) or len(entity.names) > 1:
+            return self._trail.identity(entity)
+        shared = Span(start=max(span.start, source.start), end=min(span.end, source.end))
+        return replace(self._trail.identity(entity), key=f"headline {shared.start}", name=shared.cut(self._trail.page.text), entity=None)
+
+    def _together(self, source: Span) -> Identity | None:
+        """Return two or more people or bodies that are named side by side, as one source ("Reed and Stone")."""
+        register, text = self._trail.register, self._trail.page.text
+        numbers = self._side_by_side(source)
+        spans = [register.names[number].span for number in numbers]
+        if len(numbers) < 2 or not _TAIL.match(text[spans[-1].end : source.end]):
+            return None
+        members = [self._trail.identity(register.entity(number)) for number in numbers]
+        if len({member.key for member in members}) < 2:
+            return None
+        name = text[spans[0].start : spans[-1].end]
+        return Identity(key="together " + " ".join(sorted(m.key for m in members)), name=name, type=members[0].type, named=all(m.named for m in members))
+
+    def _side_by_side(self, source: Span) -> list[int]:
+        """Return the names that a source begins with, joined by commas and "and"; none where no "and" joins the last one."""
+        register, text = self._trail.register, self._trail.page.text
+        numbers = [n for n in register.names_in(source) if register.entity(n).kind != "adjective"]
+        if not numbers or not _LEAD.fullmatch(text, source.start, max(source.start, register.whole(numbers[0]).start)):
+            return []
+        gaps = [text[register.names[left].span.end : register.whole(right).start] for left, right in pairwise(numbers)]
+        joined = next((count for count, gap in enumerate(gaps) if not _GAP.fullmatch(gap)), len(gaps))
+        last = max((count for count in range(joined) if _AND.search(gaps[count])), default=-1)
+        return numbers[: last + 2] if last >= 0 else []
 
     def _owned(self, attribution: Attribution, phrase: Phrase) -> Identity | None:
         """Return the owner of words that somebody says or thinks ("Reed’s remarks"), or of a bare possessive ("Reed’s")."""

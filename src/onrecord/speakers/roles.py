@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.speakers.lexicon import folded, is_person_noun, is_title, words
+from onrecord.speakers.lexicon import folded, is_person_noun, is_title, noun_type, words
 from onrecord.speakers.names import Name
 from onrecord.spans import Span
 
 _BEFORE = re.compile(r"(?:[\w’'.-]+[ \u00a0]){1,6}$")
-_AFTER = re.compile(r"['”\"’]?,[ \u00a0](?:who (?:is|was) )?(?P<article>the|a|an|his|her|its|their)?[ \u00a0]?(?P<role>[^,.;:()\n—“”]{3,90})")
+_AFTER = re.compile(r"['”\"’]?,[ \u00a0](?:who (?:is|was) )?(?:(?:the|an?|his|her|its|their)[ \u00a0])?(?P<role>[^,.;:()\n—“”]{3,90})")
 _HEAD_ENDS = re.compile(r"[ \u00a0](?:of|for|at|in|from|with|on|by|to|who|whose|and|as|that)[ \u00a0]")
 _WORD = re.compile(r"[\w’'.-]+")
 _LOOK_BACK, _LOOK_AHEAD = 80, 110
@@ -40,20 +40,34 @@ def _before(text: str, name: Name) -> Role | None:
     found = [m for m in _WORD.finditer(before.group())]
     kept = 0
     for word in reversed(found):
-        if folded(word.group()) in _STOPS or (word.group().islower() and kept and not _is_modifier(word.group())):
+        if folded(word.group()) in _STOPS or _ends_sentence(word.group()) or (word.group().islower() and not (_is_modifier(word.group()) if kept else True)):
             break
         kept += 1
-    if not kept or not (is_title(found[-1].group()) or is_person_noun(folded(found[-1].group()))):
+    if not kept or not _is_office(found[-1].group()):
         return None
     offset = start + before.start()
     return _role(text, Span(start=offset + found[-kept].start(), end=offset + found[-1].end()), rest=None)
 
 
+def _ends_sentence(word: str) -> bool:
+    return (word.endswith(".") and not is_title(word)) or word[0] in "’'"
+
+
+def _is_office(word: str) -> bool:
+    return folded(word).rstrip(".") not in _COURTESY and (is_title(word) or is_person_noun(folded(word)))
+
+
 def _is_modifier(word: str) -> bool:
-    return not word.endswith(("ed", "ing", "ly")) and word not in _NOT_MODIFIERS
+    """Say whether a lower-case word before an office goes with it: an adjective by its ending, or a noun for a person or body."""
+    return word in _MODIFIERS or word.endswith(("al", "ive", "ic", "ary", "an", "ese", "ish")) or noun_type(word) is not None
 
 
-_NOT_MODIFIERS = frozenset("said says told asked met meet called made named wrote thanks sent gave saw became become met is was when".split())
+_COURTESY = frozenset("mr mrs ms miss sir lord lady".split())
+_MODIFIERS = frozenset(
+    "former top senior chief deputy vice assistant associate lead then late longtime veteran fellow retired real estate tech super pac foreign "
+    "defense defence economic co ex interim acting junior ranking state city first prime crown law policy business small-business oil media "
+    "movie film television tv radio news sports pop rock baseball football basketball stage reality rival lone star independent".split()
+)
 
 
 def _after(text: str, name: Name) -> Role | None:

@@ -1,6 +1,7 @@
 """Who has spoken where so far, and what has been learned about them on the way."""
 
-from bisect import bisect_left, insort
+import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -8,19 +9,24 @@ from onrecord.speakers.identities import Identity, identity_of
 from onrecord.speakers.lexicon import Gender
 from onrecord.speakers.page import Page
 from onrecord.speakers.register import Entity, Register
+from onrecord.spans import Span
 
+_CLOSE = re.compile(r"(?:['’]s?)?(?: [a-z]+){0,2} ")
 _REACH = 60
 """How many sources back a description is looked for, so that a long article costs linear time."""
 
 
 @dataclass(slots=True)
 class Trail:
-    """The article under resolution: its page, its register, and the sources already resolved, by their place."""
+    """The article under resolution: its page, its register, what is reported speech in it, and the sources already resolved."""
 
     page: Page
     register: Register
+    reported: tuple[Span, ...] = ()
     _said: list[tuple[int, str]] = field(default_factory=list)
+    _contents: list[tuple[int, int, str]] = field(default_factory=list)
     _identities: dict[str, Identity] = field(default_factory=dict)
+    _named_nouns: dict[str, list[Span]] = field(default_factory=dict)
     _genders: dict[str, Gender] = field(default_factory=dict)
 
     def add(self, place: int, identity: Identity) -> None:
@@ -28,6 +34,24 @@ class Trail:
         if identity.name is not None:
             self._identities[identity.key] = identity
             insort(self._said, (place, identity.key))
+
+    def is_reported(self, place: int) -> bool:
+        """Say whether `place` stands in words that the article lays at somebody's door."""
+        number = bisect_right(self.reported, place, key=lambda span: span.start) - 1
+        return number >= 0 and place < self.reported[number].end
+
+    def add_content(self, content: Span, identity: Identity) -> None:
+        """Remember whose words `content` holds."""
+        if identity.name is not None:
+            self._identities[identity.key] = identity
+            insort(self._contents, (content.start, content.end, identity.key))
+
+    def who_says(self, place: int) -> Identity | None:
+        """Return who says the words at `place`, where that is known so far."""
+        number = bisect_right(self._contents, (place, 1 << 62, "")) - 1
+        if number < 0 or self._contents[number][1] <= place:
+            return None
+        return self._identities[self._contents[number][2]]
 
     def between(self, start: int, end: int) -> list[tuple[int, Identity]]:
         """Return the sources resolved so far from `start` up to, not including, `end`, in the order of the text."""
@@ -40,6 +64,21 @@ class Trail:
         for number in range(nearest, max(-1, nearest - _REACH), -1):
             where, key = self._said[number]
             yield where, self._identities[key]
+
+    def named_nouns(self, noun: str) -> list[Span]:
+        """Return where a name and, up to two words later, `noun` stand together ("the Reed campaign"), from name to noun."""
+        if noun not in self._named_nouns:
+            nouns = re.finditer(rf"\b{re.escape(noun)}\b", self.page.text)
+            self._named_nouns[noun] = [span for match in nouns if (span := self._with_name(match))]
+        return self._named_nouns[noun]
+
+    def _with_name(self, noun: re.Match[str]) -> Span | None:
+        number = self.register.before(noun.start()) - 1
+        if number < 0 or self.register.entity(number).kind in {"adjective", "people"}:
+            return None
+        name = self.register.names[number].span
+        close = _CLOSE.fullmatch(self.page.text, name.end, noun.start())
+        return Span(start=name.start, end=noun.end()) if close else None
 
     def identity(self, entity: Entity) -> Identity:
         """Return an entity's identity."""
