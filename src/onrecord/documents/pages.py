@@ -90,8 +90,8 @@ def _extracted(page: HtmlElement, trafilatura: Any, *, favor_recall: bool) -> st
 
 def _set_quotations_apart(page: HtmlElement) -> None:
     """Rewrite, in place, what the extractor would drop or run together: `<q>`, quotations in figures, their sources."""
-    for inline in list(page.iter("q")):
-        _write_marks(inline)
+    for inline, marks in [(inline, _marks_of(inline)) for inline in page.iter("q")]:
+        _write_marks(inline, marks)
     for block in page.xpath("//blockquote"):
         for parent in block.xpath("ancestor::figure"):
             parent.tag = "div"
@@ -101,13 +101,18 @@ def _set_quotations_apart(page: HtmlElement) -> None:
             _wrap_loose_text(block)
 
 
-def _write_marks(inline: HtmlElement) -> None:
-    """Replace a `<q>` by its content between the quotation marks that a browser would show."""
-    inside = any(True for _ in inline.iterancestors("q"))
-    left, right = ("‘", "’") if inside else ("“", "”")
-    shown = inline.text_content().strip()
-    if not shown or shown[0] in _MARKS:
-        left = right = ""
+def _marks_of(inline: HtmlElement) -> tuple[str, str]:
+    """Return the marks that a browser would show around a `<q>`; none where its text brings its own."""
+    own = (inline.text or "").lstrip()
+    if (own and own[0] in _MARKS) or not inline.text_content().strip():
+        return "", ""
+    inside = next(inline.iterancestors("q"), None) is not None
+    return ("‘", "’") if inside else ("“", "”")
+
+
+def _write_marks(inline: HtmlElement, marks: tuple[str, str]) -> None:
+    """Put the marks of a `<q>` into its text and make it a plain inline element."""
+    left, right = marks
     inline.text = left + (inline.text or "")
     if len(inline):
         inline[-1].tail = (inline[-1].tail or "") + right

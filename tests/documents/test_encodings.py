@@ -1,0 +1,82 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.documents.encodings import decode
+from onrecord.errors import InputError
+
+RUSSIAN = "Капитан сказал, что паром не выйдет из порта, пока не пройдёт шторм. Диспетчер подтвердил это."
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"])))
+def test_utf8_is_read_as_it_is_and_nothing_is_said(text: str) -> None:
+    decoded = decode(text.removeprefix("\ufeff").encode(), path="a.txt")
+    assert decoded.text == text.removeprefix("\ufeff")
+    assert decoded.faults == ()
+
+
+def test_line_ends_are_kept() -> None:
+    assert decode(b"one\r\ntwo\rthree\n", path="a.txt").text == "one\r\ntwo\rthree\n"
+
+
+def test_a_byte_order_mark_is_removed_and_utf8_needs_no_saying() -> None:
+    decoded = decode(b"\xef\xbb\xbfFog.", path="a.txt")
+    assert decoded.text == "Fog."
+    assert decoded.faults == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_another_byte_order_mark_is_believed_and_said(encoding: str) -> None:
+    decoded = decode("\ufeffCafé 🚢".encode(encoding), path="a.txt")
+    assert decoded.text == "Café 🚢"
+    (fault,) = decoded.faults
+    assert fault.code == "encoding-detected"
+    assert encoding in fault.detail
+
+
+def test_an_encoding_that_the_file_declares_is_believed_and_said() -> None:
+    decoded = decode(RUSSIAN.encode("koi8-r"), path="a.html", declared="KOI8-R")
+    assert decoded.text == RUSSIAN
+    assert "koi8-r" in decoded.faults[0].detail
+    assert "declares" in decoded.faults[0].detail
+
+
+def test_a_declaration_that_does_not_fit_is_not_believed() -> None:
+    assert decode("Café".encode(), path="a.html", declared="ascii").text == "Café"
+    assert decode(RUSSIAN.encode("cp1251"), path="a.html", declared="no-such-code").text == RUSSIAN
+
+
+def test_an_encoding_is_detected_and_said() -> None:
+    decoded = decode(RUSSIAN.encode("cp1251"), path="news/a.txt")
+    assert decoded.text == RUSSIAN
+    (fault,) = decoded.faults
+    assert fault.code == "encoding-detected"
+    assert fault.detail.startswith("news/a.txt: read as cp1251, guessed from its bytes")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7 stream", "a PDF"),
+        (b"PK\x03\x04word/document.xml", "office document"),
+        (b"\x1f\x8b\x08rest", "a gzip archive"),
+        (b"Fog.\0Rain.", "a binary file"),
+        (b"\xff\xfe\x00", "the encoding is not known"),
+        (b"\x01\x02\x03\x04 beeps", "a binary file"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a binary file"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_name(data: bytes, kind: str) -> None:
+    with pytest.raises(InputError, match=kind) as caught:
+        decode(data, path="a.txt")
+    assert str(caught.value).startswith("a.txt: ")
+    assert caught.value.code in {"file-binary", "encoding-unknown"}
+
+
+@given(st.binary())
+def test_any_bytes_become_text_or_a_named_error(data: bytes) -> None:
+    try:
+        decoded = decode(data, path="a.txt")
+    except InputError:
+        return
+    assert "\0" not in decoded.text
