@@ -88,7 +88,7 @@ STATEMENTS = (
         "the closure “a price worth paying for a sea wall that stands.”",
         rest=("mixed", "praises", 0.713, "a4"),
     ),
-    statement(6, "His office", "declined to say", "how long the money would last", rest=("indirect", "declines", 0.871, None)),
+    statement(6, "His office", "declined to say", "how long the money would last", rest=("indirect", "withholds", 0.871, None)),
     statement(
         7,
         "A senior official at the port authority, who asked not to be named,",

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from onrecord.attributions.finder import FindSettings
+from onrecord.attributions import FindSettings
 from onrecord.cli.printing import Form, print_readings
 from onrecord.cli.progress import Bar, Outcome, readings_of
 from onrecord.documents import Stated

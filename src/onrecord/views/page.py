@@ -60,10 +60,11 @@ def _own(words: str) -> str:
 
 
 def _imprint(document: Document) -> str:
-    stated = [_own(each) for each in (document.outlet, document.published, document.kind, document.language) if each]
-    size = f"{document.characters:,} characters"
+    about = (document.outlet, document.published, document.kind, document.language)
+    stated = [_own(each) for each in about if each]
+    size = [f"{document.characters:,} characters", *([_own(document.id)] if document.title else [])]
     digest = f'<span title="sha256 of the text: {document.sha256}">sha256 {document.sha256[:12]}</span>'
-    return " · ".join([*stated, size, _own(document.id), digest])
+    return " · ".join([*stated, *size, digest])
 
 
 def _bar(counts: Profile) -> str:

@@ -57,7 +57,8 @@ def _header(document: Document) -> Iterator[RenderableType]:
     yield Text(shown(document.title or document.id), style="bold")
     stated = (document.outlet, document.published, document.kind, document.language)
     yield Text(" · ".join([*(shown(each) for each in stated if each), f"{document.characters:,} characters"]))
-    yield Text(f"{shown(document.id)} · sha256 {document.sha256[:16]}", style="dim")
+    identity = [shown(document.id)] if document.title else []
+    yield Text(" · ".join([*identity, f"sha256 {document.sha256[:16]}"]), style="dim")
     yield Rule(style="dim")
 
 
