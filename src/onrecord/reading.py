@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from importlib.resources import files
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from onrecord import attributions, documents, speakers
-from onrecord.attributions import Attribution
+from onrecord.attributions import Attribution, FindSettings
 from onrecord.documents import Document, Stated
 from onrecord.errors import Fault, RecordError
 from onrecord.language import detect
@@ -16,9 +16,6 @@ from onrecord.markup import STYLE, article, escaped
 from onrecord.models import AttributionModel, attribution_model
 from onrecord.spans import Span
 from onrecord.speakers import Mention, Speaker, Speakers
-
-if TYPE_CHECKING:
-    from onrecord.attributions import FindSettings
 
 SCHEMA = "onrecord.reading/1"
 """The name and version of the JSON contract; `reading.schema.json` beside this file describes it."""
@@ -143,7 +140,7 @@ class Reading:
             raise RecordError(f"not a reading by {SCHEMA}: {error!r}") from error
 
 
-def read(source: str | PathLike[str] | Document, *, settings: "FindSettings | None" = None) -> Reading:
+def read(source: str | PathLike[str] | Document, *, settings: FindSettings | None = None) -> Reading:
     """Return everything found in one document.
 
     Args:
@@ -160,7 +157,7 @@ def read(source: str | PathLike[str] | Document, *, settings: "FindSettings | No
 
 
 def read_all(
-    *sources: str | PathLike[str], stated: Stated | None = None, settings: "FindSettings | None" = None
+    *sources: str | PathLike[str], stated: Stated | None = None, settings: FindSettings | None = None
 ) -> Iterator[Reading | Fault]:
     """Yield the reading of every document of the sources in order, and a fault for each that could not be read.
 
@@ -173,7 +170,7 @@ def read_all(
         yield item if isinstance(item, Fault) else _read_or_fault(item, model=model, settings=settings)
 
 
-def read_document(document: Document, *, model: AttributionModel, settings: "FindSettings | None" = None) -> Reading:
+def read_document(document: Document, *, model: AttributionModel, settings: FindSettings | None = None) -> Reading:
     """Return everything found in one document: the pure pass, without files, clock or network.
 
     Where the document states no language, the one detected is written into it. In a language that the model was not
@@ -199,7 +196,7 @@ def json_schema() -> str:
     return files("onrecord").joinpath("reading.schema.json").read_text(encoding="utf-8")
 
 
-def _read_or_fault(document: Document, *, model: AttributionModel, settings: "FindSettings | None") -> Reading | Fault:
+def _read_or_fault(document: Document, *, model: AttributionModel, settings: FindSettings | None) -> Reading | Fault:
     try:
         return read_document(document, model=model, settings=settings)
     except Exception as error:  # noqa: BLE001 - the document edge: one failure must not end the others
