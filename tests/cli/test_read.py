@@ -42,6 +42,11 @@ def test_json_is_one_object_by_the_contract() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_span_stays_on_one_line_of_indented_json() -> None:
+    assert "[10, 14]" in run("--json", "baker.txt").stdout
+
+
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("files", [("baker.txt", "mayor.txt"), ("feed.jsonl",)])
 def test_json_of_several_documents_is_refused_and_names_jsonl(files: tuple[str, ...]) -> None:
     result = run("--json", *files)

@@ -1,6 +1,7 @@
 """Readings on standard output, in the form that was asked for."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -15,6 +16,9 @@ from onrecord.reading import Reading
 from onrecord.views import VIEW_WIDTH, page, table, terminal
 
 Form = Literal["view", "json", "jsonl", "table", "html"]
+
+_BROKEN_SPAN = re.compile(r"\[\n *(\d+),\n *(\d+)\n *\]")
+"""A span as `json.dumps` indents it, over four lines; inside a JSON string there is no line break."""
 
 _TABLE_WIDTH = 400
 """Columns of a table that does not go to a terminal: wide enough for every cell."""
@@ -42,7 +46,8 @@ def print_readings(readings: Iterable[Reading], *, form: Form, with_text: bool =
 
 def _print_json(readings: Iterable[Reading], *, with_text: bool, indent: int | None) -> None:
     for reading in readings:
-        click.echo(json.dumps(reading.to_json(with_text=with_text), ensure_ascii=False, indent=indent))
+        lines = json.dumps(reading.to_json(with_text=with_text), ensure_ascii=False, indent=indent)
+        click.echo(_BROKEN_SPAN.sub(r"[\1, \2]", lines))
 
 
 def _only_one(readings: Iterable[Reading]) -> list[Reading]:

@@ -85,8 +85,6 @@ def _who(statement: Statement) -> Text:
         line.append("  ").append(f"[{notice}]", style=_STANDING[notice])
     if speaker is not None and speaker.type not in {None, "named person", "unnamed person"}:
         line.append(f"  {speaker.type}")
-    if statement.taken_by is not None:
-        line.append(f"  by {statement.taken_by}", style="dim")
     return line
 
 
@@ -99,10 +97,12 @@ def _how_said(statement: Statement) -> Text:
 
 
 def _words(statement: Statement) -> Text:
-    """Return source and cue as they stand on the page, in the order of the page."""
+    """Return source and cue as they stand on the page, in the order of the page, and by what the source was resolved."""
     line = Text()
     for piece in statement.frame:
         line.append(piece.text, style="underline" if piece.cue else "")
+    if statement.taken_by is not None:
+        line.append(f"  (by {statement.taken_by})", style="dim")
     return line
 
 
