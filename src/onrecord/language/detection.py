@@ -13,7 +13,7 @@ from onrecord.errors import ModelError
 _READ_CHARACTERS = 1500
 _MIN_PROBABILITY = 0.5
 """Below this the answer is "not known". On five words of English the detector is then wrong 0.6 times in 100 and silent
-6 times, on a news article never either (docs/decisions/0002-language-detection.md)."""
+6 times, on a news article never either (docs/decisions/0001-language-detection.md)."""
 
 _WEIGHTS = Path("resources", "lid.176.ftz")
 _LETTER = re.compile(r"[^\W\d_]")
