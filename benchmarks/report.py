@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.evaluation import Interval
+
 BEGIN, END = "<!-- benchmark -->", "<!-- /benchmark -->"
 
 _COLUMNS = ("system", "finds", "relaxed F1", "strict F1", "quoted recall", "indirect recall")
@@ -24,6 +26,12 @@ python benchmarks/run.py ../shared/data/polnear/dev.jsonl --peers-python peers/b
 
 {conditions}
 
+95 % intervals, by the bootstrap over articles:
+
+{intervals}
+
+How to read it:
+
 - F1s and recalls in per cent, as `onrecord evaluate attributions` defines them, on outermost attributions. PolNeAR's notion is
   wide: knowing, wanting and planning count, so a system that looks for direct quotations alone cannot find two thirds of it;
   *quoted recall* is the fair column for it.
@@ -31,7 +39,7 @@ python benchmarks/run.py ../shared/data/polnear/dev.jsonl --peers-python peers/b
   children, after loading, for all articles. *First result* is from the start of the process until the first article was read.
   *Memory* is the largest resident set, in units of 2^20 bytes.
 - textacy reads paragraph by paragraph, since it gives up on a text with an odd number of quotation marks. Its second row leaves
-  out spaCy's entity recognizer, which it does not need for quotations.
+  out spaCy's entity recognizer, which it does not need for quotations. The versions are in `benchmarks/requirements.txt`.
 """
 
 
@@ -42,7 +50,9 @@ class Row:
     system: str
     finds: str
     relaxed_f1: float
+    relaxed_interval: Interval | None
     strict_f1: float
+    strict_interval: Interval | None
     quoted_recall: float | None
     indirect_recall: float | None
     words_per_cpu_s: float
@@ -57,7 +67,7 @@ def table(rows: Sequence[Row]) -> str:
 
 def page(rows: Sequence[Row], *, conditions: str) -> str:
     """Return the whole page: the table, on what it was measured, and how to read it."""
-    return _PAGE.format(table=table(rows), conditions=conditions)
+    return _PAGE.format(table=table(rows), conditions=conditions, intervals="\n".join(_intervals(row) for row in rows))
 
 
 def put_into_readme(readme: Path, block: str) -> None:
@@ -70,7 +80,7 @@ def put_into_readme(readme: Path, block: str) -> None:
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise ValueError(f"{readme}: put {BEGIN} and {END} where the table should stand")
-    readme.write_text(f"{before}{BEGIN}\n{block}\n{END}{after}", encoding="utf-8")
+    readme.write_text(f"{before}{BEGIN}\n\n{block}\n\n{END}{after}", encoding="utf-8")
 
 
 def _line(row: Row) -> str:
@@ -78,6 +88,14 @@ def _line(row: Row) -> str:
     cells = [row.system, row.finds, *("–" if score is None else f"{score:.1f}" for score in scores)]
     cells += [f"{_three_figures(row.words_per_cpu_s):,}", f"{row.first_result_s:.2f} s", f"{row.peak_mb:.0f} MB"]
     return f"| {' | '.join(cells)} |"
+
+
+def _intervals(row: Row) -> str:
+    return f"- {row.system}: relaxed F1 {_bounds(row.relaxed_interval)}, strict F1 {_bounds(row.strict_interval)}"
+
+
+def _bounds(interval: Interval | None) -> str:
+    return "–" if interval is None else f"{interval.low:.1f} to {interval.high:.1f}"
 
 
 def _three_figures(number: float) -> int:

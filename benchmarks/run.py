@@ -38,12 +38,14 @@ class System:
 def main() -> None:
     """Run every system, score it, and write the table where it is shown."""
     options = _options()
-    words = _count_words(options.articles)
+    articles = [json.loads(line) for line in options.articles.read_text(encoding="utf-8").splitlines()]
+    words = sum(len(article["text"].split()) for article in articles)
     with tempfile.TemporaryDirectory() as folder:
         rows = list(_rows(options, folder=Path(folder), words=words))
+    counted = f"{len(articles)} articles with {sum(len(article['attributions']) for article in articles):,} attributions"
     conditions = (
-        f"Measured on {datetime.now(tz=UTC):%d %B %Y}: {processor()}; median of {options.runs} runs, one thread; "
-        f"{options.articles.parent.name}/{options.articles.name}, {words:,} words."
+        f"Measured on {datetime.now(tz=UTC):%d %B %Y}: {options.articles.parent.name}/{options.articles.name}, {counted} in "
+        f"{words:,} words; {processor()}; median of {options.runs} runs, one thread each."
     )
     (ROOT / "docs" / "benchmark.md").write_text(page(rows, conditions=conditions), encoding="utf-8")
     put_into_readme(ROOT / "README.md", f"{table(rows)}\n\n{conditions}")
@@ -96,19 +98,15 @@ def _row(system: System, *, runs: Sequence[Run], scores: AttributionScores, word
         system=system.name,
         finds=system.finds,
         relaxed_f1=tallies.relaxed.f1,
+        relaxed_interval=scores.relaxed_interval,
         strict_f1=tallies.strict.f1,
+        strict_interval=scores.strict_interval,
         quoted_recall=tallies.quoted.percent,
         indirect_recall=tallies.indirect.percent,
         words_per_cpu_s=words / median(run.cpu_s for run in runs),
         first_result_s=median(run.first_result_s for run in runs),
         peak_mb=median(run.peak_mb for run in runs),
     )
-
-
-def _count_words(articles: Path) -> int:
-    """Return the number of stretches between white space in all texts."""
-    rows = articles.read_text(encoding="utf-8").splitlines()
-    return sum(len(json.loads(row)["text"].split()) for row in rows)
 
 
 if __name__ == "__main__":
