@@ -9,7 +9,7 @@ _OPENS = "\"'“”„‟‘‚«‹「『`"
 _SHUTS = "\"'”“’»›」』`"
 _EDGE = re.compile(r"[\s,;:.!?)\]}…–—-]+")
 _TAIL = re.compile(r"[\s,;:–—-]+\Z")
-_ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.|\b(?:[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Ii]nc|[Cc]o|[Cc]orp|[Ll]td|[Jj]r|[Ss]r|[Ss]t|etc)\.)\Z")
+_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|[Mm]rs?|[Mm]s|[Dd]r|[Ii]nc|[Cc]o|[Cc]orp|[Ll]td|[Jj]r|[Ss]r|[Ss]t|etc)\.\Z")
 _CLOSING = re.compile(f"[,.!?…;]{{0,3}}[{_SHUTS}]{{1,2}}(?!\\w)")
 _WORD = re.compile(r"\w")
 
@@ -25,14 +25,17 @@ def whole_words(text: str, place: Place) -> Place:
 
 
 def tidy(text: str, places: Iterable[Place]) -> tuple[Place, ...]:
-    """Return pieces of a source or cue with whole words, no space at their edges, joined where nothing but space lies between."""
+    """Return pieces of a source or cue: whole words, no space at the edges, joined where nothing but space lies between."""
     kept = (_stripped(text, whole_words(text, place)) for place in places)
     return tuple(_joined(text, (place for place in kept if place[0] < place[1])))
 
 
 def tidy_content(text: str, places: Iterable[Place]) -> tuple[Place, ...]:
-    """Return pieces of a content by the corpus's rules: quotation marks and what they close belong to it, a last full stop
-    outside them does not, and no piece starts with the end of another sentence."""
+    """Return pieces of a content by the corpus's rules.
+
+    Quotation marks and what they close belong to it, a last full stop outside them does not, and no piece starts with
+    the end of another sentence.
+    """
     kept = (_content_piece(text, whole_words(text, place)) for place in places)
     return tuple(_joined(text, (place for place in kept if _has_word(text, place))))
 

@@ -86,7 +86,8 @@ class _Chunk:
         for start in range(0, len(order), settings.batch):
             numbers = order[start : start + settings.batch]
             encoded = self._encode(numbers)
-            cues = [cue for row, n in enumerate(numbers) for cue in self._cues(encoded.cue[row], row=row, n=n, floor=settings.floor)]
+            rows = enumerate(zip(numbers, encoded.cue, strict=True))
+            cues = [cue for row, (n, logits) in rows for cue in self._cues(logits, row=row, n=n, floor=settings.floor)]
             for cue, proposal in zip(cues, self._link(encoded, cues, numbers), strict=True):
                 if proposal.content:
                     found.setdefault(numbers[cue.window], []).append(proposal)
@@ -143,9 +144,7 @@ class _Chunk:
         )
         roles[~real] = (0.0, -1e4, -1e4)
         path = best_path(roles, chain=settings.chain)
-        return [
-            self._proposal(cue, numbers[cue.window], path[k], roles[k], valid[k], where[k]) for k, cue in enumerate(cues)
-        ]
+        return [self._proposal(cue, numbers[cue.window], path[k], roles[k], valid[k], where[k]) for k, cue in enumerate(cues)]
 
     def _paragraphs(self, numbers: Sequence[int], *, size: int) -> Longs:
         """Return the paragraph of every position of a batch; a `[SEP]` belongs to the paragraph before it."""
@@ -157,9 +156,7 @@ class _Chunk:
             out[row, : len(piece)] = self.pieces.paragraph[held]
         return out
 
-    def _proposal(
-        self, cue: _Cue, n: int, path: Longs, roles: Floats, valid: Floats, where: Longs
-    ) -> Proposal:
+    def _proposal(self, cue: _Cue, n: int, path: Longs, roles: Floats, valid: Floats, where: Longs) -> Proposal:
         piece = self.windows[n].piece[where.clip(0, len(self.windows[n].piece) - 1)]
         sure = roles - np.logaddexp.reduce(roles, axis=-1, keepdims=True)
         source, content = (np.flatnonzero(path == role) for role in (SOURCE, CONTENT))

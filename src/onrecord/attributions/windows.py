@@ -179,9 +179,7 @@ def _next_begin(pieces: Pieces, *, begin: int, end: int, overlap: int) -> int:
 
 def _window(pieces: Pieces, *, begin: int, end: int) -> Window:
     numbers = pieces.paragraph[begin:end]
-    position = (
-        1 + np.arange(end - begin) + (np.concatenate([[0], np.cumsum(np.diff(numbers) != 0)]) if end > begin else 0)
-    )
+    position = 1 + np.arange(end - begin) + (np.concatenate([[0], np.cumsum(np.diff(numbers) != 0)]) if end > begin else 0)
     size = int(position[-1]) + 2
     ids = np.full(size, SEP, np.int32)
     ids[0] = CLS

@@ -19,6 +19,7 @@ Floats = npt.NDArray[np.float32]
 Longs = npt.NDArray[np.int64]
 
 _FILES = ("encoder.onnx", "linker.onnx", "tokenizer.json", "settings.json")
+_REINSTALL = "reinstall with pip install --force-reinstall onrecord"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,18 +117,18 @@ def _sha256(path: Path) -> str:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError as error:
-        raise ModelError(f"{path}: the model's file is missing; reinstall with pip install --force-reinstall onrecord") from error
+        raise ModelError(f"{path}: the model's file is missing; {_REINSTALL}") from error
 
 
 def _check(folder: Path, sums: dict[str, str]) -> None:
     listed = folder / "SHA256SUMS"
     if not listed.exists():
-        raise ModelError(f"{listed}: the list of the model's hashes is missing; reinstall onrecord")
+        raise ModelError(f"{listed}: the list of the model's hashes is missing; {_REINSTALL}")
     lines = (line.split() for line in listed.read_text(encoding="utf-8").splitlines())
     wanted = {name: digest for digest, name in lines}
     for name, found in sums.items():
         if wanted.get(name) != found:
-            raise ModelError(f"{folder / name}: not the file that was shipped; reinstall with pip install --force-reinstall onrecord")
+            raise ModelError(f"{folder / name}: not the file that was shipped; {_REINSTALL}")
 
 
 def _settings(row: dict[str, Any]) -> ModelSettings:
