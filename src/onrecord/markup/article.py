@@ -1,5 +1,6 @@
 """What to mark in an article: contents by speaker, direct words, sources and cues, chains inside one another."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -79,9 +80,14 @@ def direct_words(attribution: Attribution, *, inside_marks: Sequence[Span]) -> l
     return [
         Span(start=max(piece.start, marks.start), end=min(piece.end, marks.end))
         for piece in attribution.content
-        for marks in inside_marks
-        if piece.overlaps(marks)
+        for marks in _overlapping(inside_marks, piece)
     ]
+
+
+def _overlapping(spans: Sequence[Span], piece: Span) -> Sequence[Span]:
+    """Return those of the spans, which are in order and apart, that share a character with the piece."""
+    first = bisect_right(spans, piece.start, key=lambda span: span.end)
+    return spans[first : bisect_left(spans, piece.end, lo=first, key=lambda span: span.start)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
