@@ -96,9 +96,6 @@ def _walk(trail: Trail, seeker: Seeker, settings: _Walk, *, without: Callable[[i
     page = trail.page
     last = page.sentence_at(seeker.place)
     paragraph = page.paragraph_at(seeker.place)
-    quoting = trail.who_says(page.sentences[last - 1].start) if last and seeker.inside is None else None
-    if quoting and settings.fits(quoting):
-        yield quoting
     for number in range(last, max(-1, last - _MOST_SENTENCES), -1):
         sentence = page.sentences[number]
         if paragraph - page.paragraph_at(sentence.start) > _MOST_PARAGRAPHS:
@@ -108,6 +105,9 @@ def _walk(trail: Trail, seeker: Seeker, settings: _Walk, *, without: Callable[[i
         yield from filter(settings.fits, speakers)
         named = sentence.start + _SUBJECT_WITHIN if settings.subjects else end
         yield from filter(settings.fits, _named(trail, sentence.start, min(named, end), quoted=settings.quoted, without=without))
+        quoting = trail.who_says(page.sentences[last - 1].start) if number == last and last and seeker.inside is None else None
+        if quoting and settings.fits(quoting):
+            yield quoting
 
 
 def _named(trail: Trail, start: int, end: int, *, quoted: bool, without: Callable[[int], bool] | None = None) -> Iterator[Identity]:

@@ -15,6 +15,12 @@ from onrecord.speakers.speaker import SourceType
 from onrecord.speakers.trail import Trail
 from onrecord.spans import Span
 
+_SUBJECT_WITHIN = 40
+_ANNOUNCED_WITHIN = 15
+"""Sentences within which a document is looked for where it was first mentioned."""
+_FAR = 700
+"""An office holder last named more than this many characters ago gives way to whoever the text is just about."""
+
 _PARTIES = frozenset({"republican", "democratic", "democrat", "libertarian", "green", "gop", "labour", "conservative"})
 _UNIQUE = words("offices.txt", "offices") - frozenset(
     "spokesman spokeswoman spokesperson aide consultant expert analyst researcher reporter journalist correspondent officer adviser advisor strategist lawyer "
@@ -24,6 +30,8 @@ _UNIQUE = words("offices.txt", "offices") - frozenset(
 
 _COMPLEMENT = re.compile(r"\s(?:of|for|at|to|with|in|from|on|by|about|close|familiar|among)\b[^,;:—]*")
 _OF = re.compile(r"\s(?:of|for|at|with|from|by|to)\s(?:the\s|[a-z]+\s)?")
+_AIRED = frozenset({"report", "interview", "story", "segment", "bulletin"})
+_BROADCASTER = re.compile(r"\b(?:Television|TV|Radio|Broadcasting|KCTV|CNN|BBC|NPR)\b")
 _RELATIVE = re.compile(r"\s(?:that|who|which)\b")
 _BASED = re.compile(r"\s(?:based\s+in|based\s+at|in|from)\s+(?=[A-Z])")
 
@@ -52,6 +60,8 @@ def type_of(phrase: Phrase) -> SourceType | None:
     """Return the type that a phrase's noun tells; of a quantity the noun that is measured decides."""
     if phrase.measured:
         return "unnamed person" if phrase.noun == "one" and noun_type(phrase.measured) == "group" else noun_type(phrase.measured)
+    if phrase.noun == "group" and phrase.determiner == "indefinite":
+        return "group"
     if phrase.noun in {"north", "south"} and not phrase.modifiers:
         return "state body"
     return noun_type(phrase.noun)
@@ -63,7 +73,8 @@ def _is_office(phrase: Phrase) -> bool:
 
 def _says_enough(trail: Trail, phrase: Phrase) -> bool:
     """Say whether a description stands for itself because it names whose officer is meant ("the editor of the Horizon")."""
-    return bool(phrase.inner_names or (phrase.complement and trail.register.names_in(phrase.complement)))
+    named = trail.register.names_in(phrase.complement) if phrase.complement else []
+    return any(trail.register.entity(number).kind not in {"adjective", "place"} for number in named)
 
 
 def _may_point_back(phrase: Phrase, type_: SourceType | None) -> bool:
@@ -91,6 +102,8 @@ def _same_description(identity: Identity, phrase: Phrase) -> bool:
 def _person(trail: Trail, phrase: Phrase) -> Found | None:
     place = phrase.whole.start
     best = max(_office_holders(trail, phrase), default=None, key=lambda item: item[0])
+    if best and place - best[0][-1] > _FAR and (focus := _in_focus(trail, phrase)):
+        return focus
     for where, identity in trail.back_from(place):
         if identity.entity is None and _same_description(identity, phrase):
             if best is None or where > best[0][-1]:
@@ -103,12 +116,13 @@ def _person(trail: Trail, phrase: Phrase) -> Found | None:
 
 def _office_holders(trail: Trail, phrase: Phrase) -> Iterator[tuple[tuple[int, int, int], Entity]]:
     """Yield the persons who are said to hold the office, ranked by the words shared, then by who was last named."""
-    said = {folded(word) for word in phrase.modifiers} | _complement_words(trail, phrase)
+    elsewhere = _complement_words(trail, phrase)
+    said = {folded(word) for word in phrase.modifiers} | elsewhere
     for entity in trail.register.holders_of(phrase.noun):
         fitting = [role for role in entity.roles if same_office(role.head, phrase.noun)]
         known = frozenset(word for role in entity.roles for word in role.words)
-        if fitting and not _conflict(said, known):
-            exact = any(singular(role.head) == singular(phrase.noun) for role in fitting)
+        exact = any(singular(role.head) == singular(phrase.noun) for role in fitting) and not (elsewhere - known)
+        if fitting and (exact or said & known or not said - _LOOSE) and not _conflict(said, known):
             yield (len(said & known), exact, _last_heard(trail, entity, phrase.whole.start)), entity
 
 
@@ -139,7 +153,7 @@ def _conflict(said: set[str], known: frozenset[str]) -> bool:
 
 def _in_focus(trail: Trail, phrase: Phrase) -> Found | None:
     """Return the person the text is just about, for an office or calling that fits whatever else is said of them."""
-    if not _is_office(phrase):
+    if not _is_office(phrase) or _says_enough(trail, phrase):
         return None
     seeker = Seeker(word={"male": "he", "female": "she"}.get(title_gender(phrase.noun) or "", ""), place=phrase.whole.start, inside=None, parent=None)
     found = find_person(trail, seeker)
@@ -186,7 +200,7 @@ def _named_elsewhere(trail: Trail, phrase: Phrase, *, type_: SourceType | None) 
         return None
     found = trail.named_nouns(phrase.noun)
     before = [span for span in found if span.end <= phrase.whole.start]
-    if not before and type_ != "document":
+    if not before and (type_ != "document" or trail.is_mentioned(phrase.noun, before=phrase.whole.start)):
         return None
     span = before[-1] if before else next(iter(found), None)
     fuller = read_phrase(trail.page, trail.register, span) if span else None
@@ -210,6 +224,8 @@ def _unnamed(trail: Trail, phrase: Phrase, *, type_: SourceType | None) -> Ident
     text = trail.page.text
     span = described_span(text, phrase, keeps_place=type_ not in PERSONS)
     owner = _issuer(trail, phrase, type_)
+    if type_ == "document" and owner and phrase.noun in _AIRED and _BROADCASTER.search(owner):
+        type_ = "footage or broadcast"
     return Identity(
         key=f"described {span.start}",
         name=span.cut(text),
@@ -278,10 +294,19 @@ def _announced(trail: Trail, phrase: Phrase) -> str | None:
     """Return who was said, in the sentence where the document is first mentioned, to speak in it ("X in a letter asked ...")."""
     page = trail.page
     here = page.sentence_at(phrase.whole.start)
-    noun = re.compile(rf"\b{re.escape(singular(phrase.noun))}\b", re.IGNORECASE)
-    for number in range(here, max(-1, here - 4), -1):
+    noun = re.compile(rf"\b(?:an?|its|his|her|their|the following)\s(?:[\w’'-]+\s){{0,3}}{re.escape(singular(phrase.noun))}\b", re.IGNORECASE)
+    for number in range(here, max(-1, here - _ANNOUNCED_WITHIN), -1):
         sentence = page.sentences[number]
         if noun.search(page.text, sentence.start, min(sentence.end, phrase.whole.start)):
             said = trail.between(sentence.start, min(sentence.end, phrase.whole.start))
-            return said[0][1].name if said and said[0][1].named else None
+            issuer = said[0][1] if said else _subject(trail, sentence)
+            return issuer.name if issuer and issuer.named else None
     return None
+
+
+def _subject(trail: Trail, sentence: Span) -> Identity | None:
+    """Return whoever a sentence begins with, a name at most."""
+    first = trail.register.before(sentence.start)
+    numbers = trail.register.names_in(Span(start=sentence.start, end=min(sentence.end, sentence.start + _SUBJECT_WITHIN)))
+    entity = trail.register.entity(first) if first in numbers else None
+    return trail.identity(entity) if entity and entity.kind not in {"adjective", "people", "place"} else None

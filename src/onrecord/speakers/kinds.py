@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 from onrecord.speakers.lexicon import folded, is_given_name, spelled, words
@@ -48,9 +49,16 @@ def _listed(whole: str) -> Kind | None:
         return "people"
     if any(whole in words("places.txt", section) for section in ("countries", "capitals", "regions")):
         return "place"
-    if whole in words("places.txt", "demonyms") or whole in words("places.txt", "adjectives"):
-        return "adjective"
-    return None
+    return "adjective" if _is_adjective(whole) else None
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return words("places.txt", "demonyms") | words("places.txt", "adjectives")
+
+
+def _is_adjective(whole: str) -> bool:
+    return whole in _adjectives() or ("-" in whole and all(part in _adjectives() for part in whole.split("-")))
 
 
 def _by_head(name: Sequence[str]) -> Kind:
@@ -66,6 +74,8 @@ def _by_head(name: Sequence[str]) -> Kind:
         return "person"
     if len(name) > 1 and (folded(name[-1]) in words("bodies.txt", "plural people") or folded(name[-1]) in words("places.txt", "peoples")):
         return "people"
+    if _is_adjective(folded(name[-1])):
+        return "adjective"
     return "organisation" if len(name) == 1 and _INNER_CAPITAL.search(name[0]) else "unknown"
 
 
@@ -77,13 +87,11 @@ def _head(name: Sequence[str]) -> str:
 
 
 def _is_family_name_first(name: Sequence[str]) -> bool:
-    first = folded(name[0]) in words("given_names.txt", "family name first")
-    return (
-        first
-        and 2 <= len(name) <= 3
-        and all(len(word) <= 10 and "." not in word for word in name)
-        and not is_body_word(folded(name[-1]))
-    )
+    if folded(name[0]) not in words("given_names.txt", "family name first"):
+        return False
+    short = 2 <= len(name) <= 3 and all(len(word) <= 10 and "." not in word for word in name)
+    syllables = len(name) == 3 and all(len(word) <= 5 for word in name)
+    return short and (syllables or not is_body_word(folded(name[-1])))
 
 
 def is_body_word(word: str) -> bool:

@@ -5,7 +5,7 @@ spaces of its own; a line that begins with "#" is a comment.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -29,6 +29,7 @@ _IRREGULAR = {"people": "people", "men": "man", "women": "woman", "wives": "wife
 _PERSON_ENDINGS = ("ist", "man", "woman", "crat", "ologist", "goer", "maker", "keeper")
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(word: str) -> str:
     """Return a word as the lists write it: lower case, straight apostrophes."""
     return word.replace("’", "'").casefold()
@@ -53,7 +54,7 @@ def words(file: str, section: str) -> frozenset[str]:
     return frozenset(entry for line in sections(file)[section] for entry in line)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def singular(word: str) -> str:
     """Return the singular of a lower-case English noun; a word that is no plural comes back as it is."""
     if word in _IRREGULAR:
@@ -74,7 +75,7 @@ def is_plural(word: str) -> bool:
     return singular(word) != word or word in {"people", "personnel", "folk", "police"}
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def noun_type(word: str) -> SourceType | None:
     """Return what kind of source a common noun names; the plural of persons is a group. None: the word is not known."""
     for form in (word, singular(word)):

@@ -7,6 +7,7 @@ with the words before it kept as its title.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.speakers import kinds
 from onrecord.speakers.lexicon import folded, is_given_name, is_title, noun_type, words
@@ -17,7 +18,7 @@ _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper()
 _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Hon|St|Jr|Sr|Atty|Amb|Maj|Cmdr|Supt|Det)\."
 )
-_WORD = rf"(?:(?:al|el|ad|as|an|ul)[-‑])?[{_UPPER}]\w*(?:[-‑’'&/]\w+)*['’]?(?![\w])"
+_WORD = rf"(?:(?:al|el|ad|as|an|ul)[-‑])?[{_UPPER}]\w*(?:[’'&/]\w+|[-‑][{_UPPER}0-9]\w*|[-‑](?:al|el|il|un|ul|hee|hui|ho)\b)*['’]?(?![\w])"
 _TOKEN = rf"(?:{_ABBREVIATION}|(?:[{_UPPER}]\.-?)+|{_WORD})"
 _LINK = (
     r"(?:(?:of|for|on)(?: the)?(?: south| north)?|and(?: the)?|&|de la|de los|de|la|le|du|di|da|dos|del|della|van der|van den|van|von|der|"
@@ -187,6 +188,8 @@ def _is_break(piece: _Piece, part: Sequence[_Piece]) -> bool:
         or (piece.text == "US" or piece.text.endswith("."))
     ):
         return False
+    if part and len(word) <= 3 and folded(part[0].text) in words("given_names.txt", "family name first"):
+        return False
     return not (part and word in _MAY_FOLLOW_A_GIVEN_NAME and is_given_name(part[-1].text))
 
 
@@ -205,11 +208,17 @@ def _joins_by_and(part: Sequence[_Piece], rest: Sequence[_Piece]) -> bool:
     if any(is_title(piece.text) or is_given_name(piece.text) for piece in (*part, rest[0])):
         return False
     if any(piece.text in {"of", "for", "on"} for piece in part):
-        return not kinds.is_known(rest[0].text)
+        return rest[0].text != "the" and not kinds.is_known(rest[0].text) and not _begins_body(rest)
     end = next((number for number, piece in enumerate(rest) if piece.text[0].islower()), len(rest))
     return (
         len(part) == 1 and 1 < end <= 3 and kinds.is_body_word(folded(rest[end - 1].text)) and not kinds.is_known(part[0].text)
     )
+
+
+def _begins_body(rest: Sequence[_Piece]) -> bool:
+    """Say whether another body's name begins ("Institute of Fisheries and | Society for the Study of Whales")."""
+    follows = [(folded(one.text), other.text) for one, other in pairwise(rest[:4])]
+    return any(kinds.is_body_word(word) and link in {"of", "for"} for word, link in follows)
 
 
 def _trimmed(part: Sequence[_Piece]) -> Sequence[_Piece]:

@@ -13,8 +13,8 @@ Determiner = Literal["definite", "indefinite", "possessive", "none"]
 
 _LEADING = re.compile(r"(?:according to|as|by|from|to|per|citing|and|but|said|says|told|while|when|though|although)\s+(?=\S)")
 _DETERMINER = re.compile(
-    r"(?P<definite>the|this|that|these|those|both|said|same)\b|(?P<indefinite>an?|one|another|some|several|many|few|two|three|four|five|six|other|any|"
-    r"more|most|no|every|each)\b|(?P<possessive>his|her|its|their|my|our|your)\b",
+    r"(?P<definite>the|this|that|these|those|both|said|same)\b(?! of\b)|(?P<indefinite>an?|one|another|some|several|many|few|two|three|four|five|six|other|any|"
+    r"more|most|no|every|each)\b(?! of\b)|(?P<possessive>his|her|its|their|my|our|your)\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -26,7 +26,10 @@ _CUT = re.compile(
 )
 _RELATIVE = re.compile(r"(?:\s*(?:,(?!\s?\d)|[;:(\[—])|\s[-–]{1,2}\s|\s(?:who|whom|whose|which|that|where|when)\b)")
 _EDGES = " \t\n\r\u00a0,;:.\"“”'‘’`()[]—–-"
-_CUE_TAIL = re.compile(r"\s(?:said|says|say|told|tells|added|adds|wrote|writes|also|has|had|have|is|was|were|would|will|noted|claimed|stated|announced|argued|reported|himself|herself|itself|themselves|alike|alone|too|both)$")
+_CUE_TAIL = re.compile(
+    r"\s(?:said|says|say|told|tells|added|adds|wrote|writes|also|has|had|have|is|was|were|would|will|noted|claimed|stated|announced|argued|reported|himself|herself|itself|themselves|alike|alone|too|both|"
+    r"today|yesterday|recently|jointly|further|again|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
+)
 _WORD = re.compile(r"\d[\d,.]*\d|\w[\w’'./&-]*")
 _PHRASE_LIMIT = 400
 
@@ -80,7 +83,7 @@ def _mended(text: str, span: Span) -> Span | None:
 def _stripped(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and text[end - 1] in _EDGES and not _is_plural_owner(text, end):
+    while end > start and text[end - 1] in _EDGES and not _is_plural_owner(text, end) and not _ABBREVIATED.search(text, start, end):
         end -= 1
     leading = _LEADING.match(text, start, end)
     if leading:
@@ -88,10 +91,16 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
     tail = _CUE_TAIL.search(text, start, end)
     if tail:
         return _stripped(text, start, tail.start())
+    owner = _OWNER_ENDING.search(text, start, end)
+    if owner and owner.start() > start:
+        return _stripped(text, start, owner.start())
     return Span(start=start, end=end) if start < end else None
 
 
 _OWNER_ENDING = re.compile(r"(?<=\w)['’]s?$|(?<=s)['’]$")
+
+
+_ABBREVIATED = re.compile(r"(?:\b\w\.\w|\b(?:Jr|Sr|Inc|Corp|Co|Ltd))\.$")
 
 
 def _is_plural_owner(text: str, end: int) -> bool:

@@ -2,11 +2,12 @@
 
 Two names are taken for one only where the article's own words carry it: the same first and last word ("John Smith", "John Q.
 Smith"), a surname or a shortened form ("Smith", "the Post") of a longer name, initials ("WPK"). Between two people of one
-surname a title decides, or who is named in full far more often, or who was last named in full.
+surname a title decides, or that one of them is called by the given name alone, or who is named in full more often. Where none of
+these does, the surname stays by itself.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,8 +21,10 @@ from onrecord.speakers.roles import Role, roles_of
 from onrecord.spans import Span
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_FAR_MORE_OFTEN = 3
-"""Two people share a surname: the one named in full at least this many times as often is meant by it."""
+_MORE_OFTEN = 1.5
+"""Two people share a surname: the one named in full at least this many times as often is meant by it. A place as a source counts
+threefold, for those who speak are whom a text goes on about."""
+_AS_SOURCE = 2
 
 _NEVER_MERGED: frozenset[kinds.Kind] = frozenset({"place", "people", "adjective"})
 
@@ -94,9 +97,9 @@ class Register:
         return table
 
 
-def register_of(page: Page, names: Sequence[Name]) -> Register:
-    """Return the register of an article. Linear in the number of names, but for those that share a surname."""
-    groups = _Groups(names)
+def register_of(page: Page, names: Sequence[Name], *, sources: Sequence[Span] = ()) -> Register:
+    """Return the register of an article; `sources` are where it names those who speak, in order. Linear in the number of names."""
+    groups = _Groups(page, names, sources=sources)
     of_name = [groups.group_of(number) for number in range(len(names))]
     members: dict[int, list[int]] = defaultdict(list)
     for number, group in enumerate(of_name):
@@ -137,7 +140,7 @@ def _kind(page: Page, names: Sequence[Name], *, roles: Sequence[Role]) -> kinds.
         return "person" if "person" in known else known[0]
     if roles:
         return "person"
-    called = [kind for name in names if (kind := _called(page.text, name))]
+    called = [kind for name in names if (kind := _called(page.text, name) or _called_after(page.text, name))]
     if called:
         return called[0]
     if any(_has_article(page.text, name.span) for name in names):
@@ -151,6 +154,13 @@ def _called(text: str, name: Name) -> kinds.Kind | None:
     return noun_type(folded(before[1])) if before and folded(before[1]) in _CALLED else None
 
 
+def _called_after(text: str, name: Name) -> kinds.Kind | None:
+    """Return what an apposition calls a name ("Horizon, the city's largest newspaper,")."""
+    after = _APPOSITION.match(text, name.span.end, name.span.end + 80)
+    return noun_type(after[1]) if after and after[1] in _CALLED else None
+
+
+_APPOSITION = re.compile(r",\s(?:the|an?|\w+['’]s)\s(?:[\w’'-]+\s){0,4}?(\w+)(?=,|\s(?:that|which|based|in|for|of)\b)")
 _CALLED = frozenset("newspaper paper daily magazine weekly agency station radio website site channel network company firm group organization organisation nonprofit".split())
 
 
@@ -170,8 +180,9 @@ def _gender(page: Page, names: Sequence[Name], *, roles: Sequence[Role]) -> Gend
 class _Groups:
     """Brings names together; group numbers are those of the first full name of each group."""
 
-    def __init__(self, names: Sequence[Name]) -> None:
+    def __init__(self, page: Page, names: Sequence[Name], *, sources: Sequence[Span]) -> None:
         self._names = names
+        self._speaking = {number for number, name in enumerate(names) if _speaks(page.text, name.span, sources=sources)}
         self._full: dict[str, int] = {}
         self._by_ends: dict[tuple[str, str], int] = {}
         self._by_tail: dict[str, list[int]] = defaultdict(list)
@@ -229,7 +240,7 @@ class _Groups:
         for table in (self._by_tail, self._by_first):
             fitting = [group for group in table.get(whole.replace(".", ""), table.get(whole, ())) if self._fits(name, group)]
             if fitting:
-                return fitting[0] if len(fitting) == 1 else self._nearest(number, fitting)
+                return fitting[0] if len(fitting) == 1 else self._meant(fitting)
         return None
 
     def _is_surname_here(self, whole: str) -> bool:
@@ -251,17 +262,27 @@ class _Groups:
     def _lone_words(self) -> frozenset[tuple[str, ...]]:
         return frozenset((folded(name.words[0]),) for name in self._names if len(name.words) == 1)
 
-    def _nearest(self, number: int, fitting: Sequence[int]) -> int:
-        """Return which of several people or bodies a short name means."""
+    def _meant(self, fitting: Sequence[int]) -> int | None:
+        """Return which of several people or bodies a short name means, None where that cannot be told."""
         fitting = [group for group in fitting if not self._called_by_given_name(group)] or fitting
         if len(fitting) == 1:
             return fitting[0]
-        ranked = sorted(fitting, key=lambda group: -len(self._places[group]))
-        most, next_most = (len(self._places[group]) for group in ranked[:2])
-        if most >= _FAR_MORE_OFTEN * next_most:
-            return ranked[0]
-        before = [(self._places[group][bisect_left(self._places[group], number) - 1], group) for group in fitting if self._places[group][0] < number]
-        return max(before)[1] if before else ranked[0]
+        ranked = sorted(fitting, key=lambda group: -self._weight(group))
+        most, next_most = (self._weight(group) for group in ranked[:2])
+        return ranked[0] if most >= _MORE_OFTEN * next_most else None
+
+    def _weight(self, group: int) -> int:
+        return len(self._places[group]) + _AS_SOURCE * sum(number in self._speaking for number in self._places[group])
+
+
+def _speaks(text: str, span: Span, *, sources: Sequence[Span]) -> bool:
+    """Say whether a name is what a source turns on, not part of what is said about it ("Reed, a cousin of Ann Stone")."""
+    number = bisect_right(sources, span.start, key=lambda source: source.start) - 1
+    inside = number >= 0 and span.start < sources[number].end
+    return inside and not _ASIDE.search(text, sources[number].start, span.start)
+
+
+_ASIDE = re.compile(r",|\b(?:of|for|at|to|with|from|who|and)\b")
 
 
 def _without_suffix(name: tuple[str, ...]) -> tuple[str, ...]:

@@ -29,8 +29,11 @@ _DEMONSTRATIVE = frozenset("this these those".split())
 _ANYBODY = frozenset("anyone anybody everyone everybody nobody someone somebody one none no-one many most some others all few several people".split())
 _PRONOUNS = _FIRST | _FIRST_PLURAL | _SECOND | _PERSONAL | _NEUTER | _PLURAL | _RELATIVE | _DEMONSTRATIVE
 _CONTINUING = re.compile(r"(?:and\s+)?(?:also\s+)?(?:adding|noting|saying|stressing|warning|urging|arguing|insisting|calling|claiming|explaining|writing|stating|asserting|pointing|asking|suggesting|declaring|emphasizing|denying|recalling|describing|referring|citing)\b", re.IGNORECASE)
+_DESCRIBED_OWNER = re.compile(r"([^,;:]*?\w)(?:['’]s|(?<=s)['’])\s")
+_ASIDE = re.compile(r"[\s,–—(\"“”‘’'-]*([^,;()–—]*[^\s,;()–—\"“”])")
+_OF_OFFICE = re.compile(r"\sof\s(?:[a-z]+\s){1,3}[A-Z].*")
 _LEAD = re.compile(r"(?:[Bb]oth\s|[Tt]he\s|[\s\"“])*")
-_GAP = re.compile(r",?\s(?:and|or|&)\s(?:the\s)?|,\s(?:the\s)?")
+_GAP = re.compile(r",?\s(?:and|or|&)\s(?:[a-z]+\s){0,3}|,\s(?:the\s)?")
 _AND = re.compile(r"and|or|&")
 _TAIL = re.compile(r"\W*$|\s*[,(–—]|\s(?:both|alike|too|who|all)\b")
 _ONE_WORD = re.compile(r"\W*(\w[\w’'-]*)\W*")
@@ -57,7 +60,8 @@ def resolve(text: str, attributions: Sequence[Attribution]) -> Speakers:
         attributions: What it says on the page; spans lie inside the text, parents come before their children.
     """
     page = Page.of(text)
-    register = register_of(page, find_names(page))
+    sources = sorted(piece for attribution in attributions for piece in attribution.source)
+    register = register_of(page, find_names(page), sources=sources)
     trail = Trail(page=page, register=register, reported=_reported(attributions))
     return _Resolution(trail, attributions).speakers()
 
@@ -173,7 +177,7 @@ class _Resolution:
             return Taken(identity=owned, how="possessive", span=source)
         if phrase.name is not None and self._names_somebody(phrase):
             return Taken(identity=self._named(phrase.name, source), how="name", span=source)
-        if named := self._named_in_apposition(phrase):
+        if named := self._named_in_apposition(phrase) or self._named_after_office(phrase):
             return Taken(identity=named, how="name", span=source)
         found = describe(self._trail, phrase)
         return Taken(identity=found.identity, how=_how(found), span=source)
@@ -227,7 +231,7 @@ class _Resolution:
     def _owned(self, attribution: Attribution, phrase: Phrase) -> Identity | None:
         """Return the owner of words that somebody says or thinks ("Reed’s remarks"), or of a bare possessive ("Reed’s")."""
         if phrase.owner is None:
-            return None
+            return self._owner_described(attribution, phrase)
         bare = phrase.owner.end >= phrase.head.end - 2 and phrase.owner.start >= phrase.head.start
         if not bare and not is_speech_noun(phrase.noun):
             return None
@@ -237,18 +241,35 @@ class _Resolution:
         word = folded(phrase.owner.cut(self._trail.page.text))
         return self._pronoun(attribution, word, phrase.owner).identity
 
+    def _owner_described(self, attribution: Attribution, phrase: Phrase) -> Identity | None:
+        """Return whom a description means whose words these are ("the Danish leader’s words")."""
+        owner = _DESCRIBED_OWNER.match(self._trail.page.text, phrase.whole.start, phrase.whole.end)
+        if owner is None or not is_speech_noun(phrase.noun):
+            return None
+        described = Span(start=owner.start(1), end=owner.end(1))
+        inner = read_phrase(self._trail.page, self._trail.register, described)
+        return self._phrase(attribution, inner, described).identity if inner else None
+
     def _named_in_apposition(self, phrase: Phrase) -> Identity | None:
         """Return the person named right after a description ("a spokesman, John Reed")."""
         if phrase.rest is None or noun_type(phrase.noun) not in {"unnamed person", None}:
             return None
-        lead = re.compile(r"[\s,–—(\"“‘’'-]*").match(self._trail.page.text, phrase.rest.start, phrase.rest.end)
-        numbers = self._trail.register.names_in(phrase.rest)
-        if not numbers or lead is None:
+        aside = _ASIDE.match(self._trail.page.text, phrase.rest.start, phrase.rest.end)
+        numbers = self._trail.register.names_in(Span(start=aside.start(1), end=aside.end(1))) if aside else []
+        return self._person_at_end(numbers, aside.end(1)) if aside else None
+
+    def _person_at_end(self, numbers: Sequence[int], end: int) -> Identity | None:
+        """Return the person whose name is the last of `numbers` and ends at `end`."""
+        if not numbers or self._trail.register.names[numbers[-1]].span.end < end:
             return None
-        name = self._trail.register.names[numbers[0]]
-        begins = (name.title or name.span).start <= lead.end()
-        entity = self._trail.register.entity(numbers[0])
-        return self._trail.identity(entity) if begins and entity.kind in {"person", "unknown"} else None
+        entity = self._trail.register.entity(numbers[-1])
+        return self._trail.identity(entity) if entity.kind in {"person", "unknown"} else None
+
+    def _named_after_office(self, phrase: Phrase) -> Identity | None:
+        """Return the person named at the end of an office with "of" in it ("director of research Ann Reed")."""
+        if phrase.complement is None or not _OF_OFFICE.fullmatch(phrase.complement.cut(self._trail.page.text)):
+            return None
+        return self._person_at_end(self._trail.register.names_in(phrase.complement), phrase.complement.end)
 
 
 def _how(found: Found) -> How:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.speakers.lexicon import folded, is_person_noun, is_title, noun_type, words
 from onrecord.speakers.names import Name
 from onrecord.spans import Span
 
-_BEFORE = re.compile(r"(?:[\w’'.-]+[ \u00a0]){1,6}$")
-_AFTER = re.compile(r"['”\"’]?,[ \u00a0](?:who (?:is|was) )?(?:(?:the|an?|his|her|its|their)[ \u00a0])?(?P<role>[^,.;:()\n—“”]{3,90})")
+_MOST_WORDS = 6
+_SPACES = frozenset(" \u00a0")
+_AFTER = re.compile(r"['”\"’]?,[ \u00a0](?:who (?:is|was) )?(?:(?:the|an?|his|her|its|their)[ \u00a0])?(?P<role>(?!(?:will|has|had|have|was|were|is|are|and|said|who|which|where|when|would|could|to)\b)[^,.;:()\n—“”]{3,90})")
 _HEAD_ENDS = re.compile(r"[ \u00a0](?:of|for|at|in|from|with|on|by|to|who|whose|and|as|that)[ \u00a0]")
 _WORD = re.compile(r"[\w’'.-]+")
 _LOOK_BACK, _LOOK_AHEAD = 80, 110
@@ -34,10 +36,7 @@ def roles_of(text: str, name: Name) -> list[Role]:
 def _before(text: str, name: Name) -> Role | None:
     end = name.title.end if name.title else name.span.start - 1
     start = max(0, end - _LOOK_BACK)
-    before = _BEFORE.search(text[start:end] + " ")
-    if not before:
-        return None
-    found = [m for m in _WORD.finditer(before.group())]
+    found = _words_up_to(text, start, end)
     kept = 0
     for word in reversed(found):
         if folded(word.group()) in _STOPS or _ends_sentence(word.group()) or (word.group().islower() and not (_is_modifier(word.group()) if kept else True)):
@@ -45,8 +44,16 @@ def _before(text: str, name: Name) -> Role | None:
         kept += 1
     if not kept or not _is_office(found[-1].group()):
         return None
-    offset = start + before.start()
-    return _role(text, Span(start=offset + found[-kept].start(), end=offset + found[-1].end()), rest=None)
+    return _role(text, Span(start=found[-kept].start(), end=found[-1].end()), rest=None)
+
+
+def _words_up_to(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the last words before `end` with nothing but single spaces between them."""
+    found = list(_WORD.finditer(text, start, end))
+    broken = [number for number, (left, right) in enumerate(pairwise(found), start=1) if text[left.end() : right.start()] not in _SPACES]
+    if not found or found[-1].end() != end:
+        return []
+    return found[max(broken, default=0) :][-_MOST_WORDS:]
 
 
 def _ends_sentence(word: str) -> bool:

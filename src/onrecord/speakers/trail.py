@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.speakers.identities import Identity, identity_of
-from onrecord.speakers.lexicon import Gender
+from onrecord.speakers.lexicon import Gender, words
 from onrecord.speakers.page import Page
 from onrecord.speakers.register import Entity, Register
 from onrecord.spans import Span
@@ -72,13 +72,19 @@ class Trail:
             self._named_nouns[noun] = [span for match in nouns if (span := self._with_name(match))]
         return self._named_nouns[noun]
 
+    def is_mentioned(self, noun: str, *, before: int) -> bool:
+        """Say whether a word stands anywhere before a place."""
+        return re.search(rf"\b{re.escape(noun)}\b", self.page.text[:before]) is not None
+
     def _with_name(self, noun: re.Match[str]) -> Span | None:
         number = self.register.before(noun.start()) - 1
         if number < 0 or self.register.entity(number).kind in {"adjective", "people"}:
             return None
         name = self.register.names[number].span
         close = _CLOSE.fullmatch(self.page.text, name.end, noun.start())
-        return Span(start=name.start, end=noun.end()) if close else None
+        modifiers = close.group().split() if close else ["in"]
+        plain = not any(word in words("function_words.txt", "function words") for word in modifiers)
+        return Span(start=name.start, end=noun.end()) if plain else None
 
     def identity(self, entity: Entity) -> Identity:
         """Return an entity's identity."""
