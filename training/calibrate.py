@@ -17,7 +17,6 @@ from articles import HELD_OUT, Article, Marked, read_articles, split
 from export import write_sums
 
 from onrecord.attributions.chains import chained
-from onrecord.attributions.finder import tidied
 from onrecord.attributions.proposals import EVIDENCE, Proposal, ProposalSettings, propose
 from onrecord.evaluation import AttributionScores, BootstrapSettings, MarkedArticle, Marking, attribution_table, score_attributions
 from onrecord.evaluation.marking import compared
@@ -33,20 +32,18 @@ STEPS = np.arange(0.2, 0.7, 0.025)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """An article with what the model proposes for it, borders tidied."""
+    """An article with what the model proposes for it."""
 
     article: Article
     proposals: tuple[Proposal, ...]
 
 
 def proposed(articles: Sequence[Article], *, model: AttributionModel) -> list[Proposed]:
-    """Return the articles with their proposals; those without content are left out, as the finder does."""
-    return [Proposed(article=article, proposals=tuple(_proposals(article.text, model))) for article in articles]
-
-
-def _proposals(text: str, model: AttributionModel) -> list[Proposal]:
-    tidy = (tidied(text, proposal) for proposal in propose(text, model=model, settings=ProposalSettings()))
-    return [proposal for proposal in tidy if proposal.content]
+    """Return the articles with their proposals."""
+    settings = ProposalSettings()
+    return [
+        Proposed(article=article, proposals=tuple(propose(article.text, model=model, settings=settings))) for article in articles
+    ]
 
 
 def right(row: Proposed) -> list[bool]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 Place = tuple[int, int]
+"""Start and end in code points, half-open; not a `Span`, because there are many and most are thrown away."""
 
 _OPENS = "\"'“”„‟‘‚«‹「『`"
 _SHUTS = "\"'”“’»›」』`"
 _EDGE = re.compile(r"[\s,;:.!?)\]}…–—-]+")
-_TAIL = re.compile(r"[\s,;:–—-]+\Z")
+_TAIL = ",;:–—-"
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|[Mm]rs?|[Mm]s|[Dd]r|[Ii]nc|[Cc]o|[Cc]orp|[Ll]td|[Jj]r|[Ss]r|[Ss]t|etc)\.\Z")
 _CLOSING = re.compile(f"[,.!?…;]{{0,3}}[{_SHUTS}]{{1,2}}(?!\\w)")
 _WORD = re.compile(r"\w")
@@ -24,7 +25,7 @@ def whole_words(text: str, place: Place) -> Place:
     return start, end
 
 
-def tidy(text: str, places: Iterable[Place]) -> tuple[Place, ...]:
+def tidy_words(text: str, places: Iterable[Place]) -> tuple[Place, ...]:
     """Return pieces of a source or cue: whole words, no space at the edges, joined where nothing but space lies between."""
     kept = (_stripped(text, whole_words(text, place)) for place in places)
     return tuple(_joined(text, (place for place in kept if place[0] < place[1])))
@@ -57,8 +58,8 @@ def _content_piece(text: str, place: Place) -> Place:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """Return the end without commas and without a full stop, unless that belongs to an abbreviation."""
-    tail = _TAIL.search(text, start, end)
-    end = tail.start() if tail else end
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _TAIL):
+        end -= 1
     if end - start > 1 and text[end - 1] == "." and text[end - 2] != "." and not _ABBREVIATED.search(text, start, end):
         end -= 1
     return end

@@ -5,8 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.attributions.proposals import Place, Proposal
+from onrecord.attributions.borders import Place
+from onrecord.attributions.proposals import Proposal
 from onrecord.models import ModelSettings
+
+
+UNSEEN = -4.0
+"""Log odds of what one of the two readings did not bring up at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +58,46 @@ def chained(proposals: Sequence[Proposal], *, settings: ModelSettings, min_score
     return list(_in_order(links))
 
 
+def together(first: Sequence[Proposal], again: Sequence[Proposal], *, settings: ModelSettings) -> list[Proposal]:
+    """Return the proposals of an article with those that reading its contents again brought up.
+
+    Where both have a cue in the same place the borders of the second reading stand, as it saw nothing else.
+    """
+    odds = {p.cue: _log_odds(p.evidence, settings.outer) for p in again}
+    starts = sorted((p.cue, n) for n, p in enumerate(first))
+    merged = list(first)
+    for p in again:
+        at = bisect_right(starts, (p.cue, len(first)))
+        near = [n for cue, n in starts[max(0, at - 2) : at + 1] if cue[0] < p.cue[1] and p.cue[0] < cue[1]]
+        for n in near[:1]:
+            merged[n] = replace(p, evidence=first[n].evidence, again=odds[p.cue])
+        if not near:
+            merged.append(replace(p, evidence=(), again=odds[p.cue]))
+    return merged
+
+
 def _rated(proposal: Proposal, settings: ModelSettings) -> _Rated:
-    outer, nested = (_share(proposal.evidence, weights) for weights in (settings.outer, settings.nested))
-    return _Rated(proposal=proposal, outer=outer, nested=nested)
+    if not proposal.evidence:
+        return _Rated(proposal=proposal, outer=0.0, nested=_nested(UNSEEN, proposal.again, settings))
+    inside = _log_odds(proposal.evidence, settings.nested)
+    return _Rated(
+        proposal=proposal,
+        outer=_share(_log_odds(proposal.evidence, settings.outer)),
+        nested=_nested(inside, proposal.again, settings),
+    )
 
 
-def _share(evidence: Sequence[float], weights: Sequence[float]) -> float:
-    total = weights[0] + sum(w * e for w, e in zip(weights[1:], evidence, strict=True))
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
+def _nested(inside: float, again: float | None, settings: ModelSettings) -> float:
+    bias, first, second = settings.both
+    return _share(bias + first * inside + second * (UNSEEN if again is None else again))
+
+
+def _log_odds(evidence: Sequence[float], weights: Sequence[float]) -> float:
+    return weights[0] + sum(w * e for w, e in zip(weights[1:], evidence, strict=True))
+
+
+def _share(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, log_odds))))
 
 
 def _distinct(rated: Sequence[_Rated]) -> Iterator[_Rated]:

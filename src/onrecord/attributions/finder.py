@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.attributions.attribution import Attribution
-from onrecord.attributions.borders import tidy, tidy_content
-from onrecord.attributions.chains import Link, chained
+from onrecord.attributions.borders import Place
+from onrecord.attributions.chains import Link, chained, together
 from onrecord.attributions.manner import MarkedText, manner_of
-from onrecord.attributions.proposals import Place, Proposal, ProposalSettings, propose
+from onrecord.attributions.proposals import Proposal, ProposalSettings, propose
+from onrecord.attributions.rereading import reread
 from onrecord.attributions.stance import stance_of
 from onrecord.models import AttributionModel
 from onrecord.spans import Span
@@ -30,20 +31,16 @@ def find(text: str, *, model: AttributionModel, settings: FindSettings | None = 
     """
     chosen = settings or FindSettings()
     least = model.settings.min_score if chosen.min_score is None else chosen.min_score
-    proposals = [tidied(text, proposal) for proposal in propose(text, model=model, settings=ProposalSettings())]
-    links = chained([p for p in proposals if p.content], settings=model.settings, min_score=least)
-    return _attributions(text, links)
+    return _attributions(text, links_of(text, model=model, min_score=least))
 
 
-def tidied(text: str, proposal: Proposal) -> Proposal:
-    """Return the proposal with its borders put where a person would put them."""
-    (cue,) = tidy(text, [proposal.cue]) or (proposal.cue,)
-    return Proposal(
-        cue=cue,
-        source=tidy(text, proposal.source),
-        content=tidy_content(text, proposal.content),
-        evidence=proposal.evidence,
-    )
+def links_of(text: str, *, model: AttributionModel, min_score: float) -> list[Link]:
+    """Return the links of all chains that stand at `min_score`: what the article shows, then what its contents show alone."""
+    first = list(propose(text, model=model, settings=ProposalSettings()))
+    standing = chained(first, settings=model.settings, min_score=min_score)
+    contents = [place for link in standing if link.parent is None for place in link.proposal.content]
+    again = reread(text, contents, model=model)
+    return chained(together(first, again, settings=model.settings), settings=model.settings, min_score=min_score)
 
 
 def _attributions(text: str, links: Sequence[Link]) -> list[Attribution]:

@@ -4,18 +4,17 @@ Windows are encoded a few at a time and dropped again, so that memory stays boun
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.attributions.borders import Place, tidy_content, tidy_words
 from onrecord.attributions.windows import Pieces, Window, WindowSettings, cut_pieces, lay_out
 from onrecord.models import AttributionModel, Chain, Encoded
 
 Floats = npt.NDArray[np.float32]
 Longs = npt.NDArray[np.int64]
-Place = tuple[int, int]
-"""Start and end in code points, half-open; here rather than `Span` because there are many and most are thrown away."""
 
 EVIDENCE = ("outer cue", "any cue", "outer valid", "any valid", "content", "source", "has source", "length")
 """Kinds of evidence, in the order of `Proposal.evidence`: logits of the tagger and of the linker, mean log probabilities of
@@ -35,12 +34,17 @@ class ProposalSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """One cue with what the linker gave it; not yet decided on."""
+    """One cue with what the linker gave it, borders put where a person would put them; not yet decided on.
+
+    `evidence` is empty where only reading a content again brought the proposal up; `again` is the log odds that it is
+    right there, None where it did not show or nothing was read again.
+    """
 
     cue: Place
     source: tuple[Place, ...]
     content: tuple[Place, ...]
     evidence: tuple[float, ...]
+    again: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +65,15 @@ def propose(text: str, *, model: AttributionModel, settings: ProposalSettings) -
     owned = list(_owned(windows))
     for start in range(0, len(windows), settings.chunk):
         chunk = slice(start, start + settings.chunk)
-        yield from _Chunk(pieces, windows[chunk], owned[chunk], model).proposals(settings)
+        for proposal in _Chunk(pieces, windows[chunk], owned[chunk], model).proposals(settings):
+            tidy = _tidied(text, proposal)
+            if tidy.content:
+                yield tidy
+
+
+def _tidied(text: str, proposal: Proposal) -> Proposal:
+    (cue,) = tidy_words(text, [proposal.cue]) or (proposal.cue,)
+    return replace(proposal, cue=cue, source=tidy_words(text, proposal.source), content=tidy_content(text, proposal.content))
 
 
 def _owned(windows: Sequence[Window]) -> Iterator[Place]:

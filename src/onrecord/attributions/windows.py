@@ -24,7 +24,7 @@ FEATURES = 6
 
 _OPENING = frozenset("“„«「『")
 _CLOSING = frozenset("”»」』")
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"(?<!\s)\s*\n\s*")  # from the start of the space only: a long run of spaces stays linear
 
 Ints = npt.NDArray[np.int32]
 
