@@ -18,7 +18,7 @@ _MOST_SENTENCES = 8
 _MOST_PARAGRAPHS = 2
 _SUBJECT_WITHIN = 24
 _RELATIVE_REACH = 90
-_BETWEEN = re.compile(r"(?:\s(?:of|for|in|at|from|with|on|to|about|by)\s[^.;:?!,]*)?[\s,(–—-]*")
+_BETWEEN = re.compile(r"(?:,\s(?:the|an?)\s[^,.;:?!]*)?(?:\s(?:of|for|in|at|from|with|on|to|about|by)\s[^.;:?!,]*)?[\s,(–—-]*")
 _WORD = re.compile(r"\w[\w’'-]*")
 _GENDERS: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "herself": "female", "hers": "female"}
 
@@ -164,9 +164,25 @@ def find_plural(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity
     near = _described_before(trail, seeker, wanted=PLURALS, describe=describe)
     if near:
         return near
+    if seeker.parent is None and (subject := _plural_subject_before(trail, seeker)):
+        return describe(subject)
     if seeker.parent is not None:
         return seeker.parent if fits(seeker.parent) and not trail.page.is_quoted(seeker.place) else None
     return next(_back(trail, seeker, fits=fits, quoted=False, subjects=True), None)
+
+
+def _plural_subject_before(trail: Trail, seeker: Seeker) -> Span | None:
+    """Return the people that the sentence before begins with ("The residents ... They ..."), where nobody is heard in it."""
+    number = trail.page.sentence_at(seeker.place) - 1
+    if number < 0:
+        return None
+    sentence = trail.page.sentences[number]
+    if trail.between(sentence.start, sentence.end) or trail.is_reported(sentence.start):
+        return None
+    text = trail.page.text
+    first = next(noun_phrases(text, sentence.start, min(sentence.end, sentence.start + 2 * _SUBJECT_WITHIN)), None)
+    noun = folded(first.cut(text).split()[-1]) if first else ""
+    return first if first and first.start - sentence.start < _SUBJECT_WITHIN and is_plural(noun) and noun_type(noun) in PLURALS else None
 
 
 def _described_before(trail: Trail, seeker: Seeker, *, wanted: frozenset[str | None], describe: Describe) -> Identity | None:
@@ -188,7 +204,8 @@ def find_before(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity
     start = max(sentence.start, seeker.place - _RELATIVE_REACH)
     numbers = range(trail.register.before(start), trail.register.before(seeker.place))
     text = trail.page.text
-    named = [(trail.register.names[n].span.end, trail.identity(trail.register.entity(n))) for n in numbers]
+    entities = [(trail.register.names[n].span.end, trail.register.entity(n)) for n in numbers]
+    named = [(end, trail.identity(entity)) for end, entity in entities if entity.kind != "adjective"]
     nearest = next(((end, who) for end, who in reversed(named) if _suits(who.type, person=person)), (-1, None))
     for place in reversed(list(noun_phrases(text, start, seeker.place))):
         suits = _suits(noun_type(folded(place.cut(text).split()[-1])), person=person)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.speakers import kinds
 from onrecord.speakers.antecedents import Seeker, find_person
 from onrecord.speakers.identities import BODIES, PERSONS, Identity, place_in, unresolved
-from onrecord.speakers.lexicon import folded, is_plural, noun_type, offices_of, same_office, singular, title_gender, words
+from onrecord.speakers.lexicon import folded, is_plural, noun_type, same_office, singular, title_gender, words
 from onrecord.speakers.phrases import Phrase, read_phrase
 from onrecord.speakers.register import Entity
 from onrecord.speakers.speaker import SourceType
@@ -18,8 +18,9 @@ from onrecord.spans import Span
 _SUBJECT_WITHIN = 40
 _ANNOUNCED_WITHIN = 15
 """Sentences within which a document is looked for where it was first mentioned."""
-_FAR = 700
-"""An office holder last named more than this many characters ago gives way to whoever the text is just about."""
+_FAR = 400
+"""The holder of an office that many hold, last named more than this many characters ago, gives way to whoever the text is about."""
+_SHARED_OFFICES = frozenset("senator representative congressman congresswoman governor candidate nominee lawmaker contender".split())
 
 _PARTIES = frozenset({"republican", "democratic", "democrat", "libertarian", "green", "gop", "labour", "conservative"})
 _UNIQUE = words("offices.txt", "offices") - frozenset(
@@ -32,6 +33,7 @@ _COMPLEMENT = re.compile(r"\s(?:of|for|at|to|with|in|from|on|by|about|close|fami
 _OF = re.compile(r"\s(?:of|for|at|with|from|by|to)\s(?:the\s|[a-z]+\s)?")
 _AIRED = frozenset({"report", "interview", "story", "segment", "bulletin"})
 _BROADCASTER = re.compile(r"\b(?:Television|TV|Radio|Broadcasting|KCTV|CNN|BBC|NPR)\b")
+_TRAILING = re.compile(r"(?:\s+(?:and|or|but))?\s*$")
 _RELATIVE = re.compile(r"\s(?:that|who|which)\b")
 _BASED = re.compile(r"\s(?:based\s+in|based\s+at|in|from)\s+(?=[A-Z])")
 
@@ -59,9 +61,12 @@ def describe(trail: Trail, phrase: Phrase, *, type_: SourceType | None = None) -
 def type_of(phrase: Phrase) -> SourceType | None:
     """Return the type that a phrase's noun tells; of a quantity the noun that is measured decides."""
     if phrase.measured:
-        return "unnamed person" if phrase.noun == "one" and noun_type(phrase.measured) == "group" else noun_type(phrase.measured)
+        measured = noun_type(phrase.measured)
+        return ("unnamed person" if phrase.noun == "one" else "group") if measured in {"group", "unnamed person"} else measured
     if phrase.noun == "group" and phrase.determiner == "indefinite":
         return "group"
+    if kinds.is_demonym(phrase.noun) and not phrase.modifiers:
+        return "unnamed person" if phrase.determiner == "indefinite" else "public opinion"
     if phrase.noun in {"north", "south"} and not phrase.modifiers:
         return "state body"
     return noun_type(phrase.noun)
@@ -74,7 +79,8 @@ def _is_office(phrase: Phrase) -> bool:
 def _says_enough(trail: Trail, phrase: Phrase) -> bool:
     """Say whether a description stands for itself because it names whose officer is meant ("the editor of the Horizon")."""
     named = trail.register.names_in(phrase.complement) if phrase.complement else []
-    return any(trail.register.entity(number).kind not in {"adjective", "place"} for number in named)
+    owned = re.search(r"\w['’]s?\s", phrase.head.cut(trail.page.text)) is not None
+    return owned or any(trail.register.entity(n).kind not in {"adjective", "place"} for n in (*phrase.inner_names, *named))
 
 
 def _may_point_back(phrase: Phrase, type_: SourceType | None) -> bool:
@@ -87,7 +93,7 @@ def _pointed_at(trail: Trail, phrase: Phrase, *, type_: SourceType | None) -> Fo
     if type_ in PERSONS:
         return _person(trail, phrase)
     for _, identity in trail.back_from(phrase.whole.start):
-        if identity.entity is None and _same_description(identity, phrase):
+        if identity.entity is None and identity.type == type_ and _same_description(identity, phrase):
             return Found(identity=identity)
     if type_ in BODIES and not phrase.inner_names:
         return _body(trail, phrase) or _named_elsewhere(trail, phrase, type_=type_)
@@ -102,10 +108,10 @@ def _same_description(identity: Identity, phrase: Phrase) -> bool:
 def _person(trail: Trail, phrase: Phrase) -> Found | None:
     place = phrase.whole.start
     best = max(_office_holders(trail, phrase), default=None, key=lambda item: item[0])
-    if best and place - best[0][-1] > _FAR and (focus := _in_focus(trail, phrase)):
+    if best and phrase.noun in _SHARED_OFFICES and place - best[0][-1] > _FAR and (focus := _in_focus(trail, phrase)):
         return focus
     for where, identity in trail.back_from(place):
-        if identity.entity is None and _same_description(identity, phrase):
+        if identity.entity is None and identity.type in PERSONS and _same_description(identity, phrase):
             if best is None or where > best[0][-1]:
                 return Found(identity=identity)
             break
@@ -164,19 +170,18 @@ def _in_focus(trail: Trail, phrase: Phrase) -> Found | None:
 
 def _could_be(trail: Trail, identity: Identity, phrase: Phrase) -> bool:
     """Say whether nothing known speaks against it: no role of another kind, no other nation or party."""
-    known = identity.words
     heads = {role.head for role in trail.register.entities[identity.entity].roles} if identity.entity is not None else set()
-    said = set(phrase.modifiers)
-    if _conflict(said - {"former"}, known):
+    if _conflict(set(phrase.modifiers) - {"former"}, identity.words):
         return False
-    return not any(offices_of(head) and not same_office(head, phrase.noun) and _excludes(head, phrase.noun) for head in heads)
+    said = {phrase.noun} | _complement_words(trail, phrase)
+    return not heads or phrase.noun in _CALLINGS or any(same_office(head, word) for head in heads for word in said)
 
 
-def _excludes(one: str, other: str) -> bool:
-    return {singular(one.rstrip(".")), singular(other)} <= _EXCLUSIVE
-
-
-_EXCLUSIVE = frozenset("president governor mayor senator representative spokesman spokeswoman reporter justice judge manager adviser strategist sen gov rep".split())
+_CALLINGS = frozenset(
+    "businessman businesswoman mogul tycoon billionaire magnate developer entrepreneur actor actress star comedian author republican democrat "
+    "frontrunner front-runner lawmaker doctor neurosurgeon".split()
+)
+"""What somebody can be called whatever offices they are said to hold."""
 
 
 def _body(trail: Trail, phrase: Phrase) -> Found | None:
@@ -202,7 +207,9 @@ def _named_elsewhere(trail: Trail, phrase: Phrase, *, type_: SourceType | None) 
     before = [span for span in found if span.end <= phrase.whole.start]
     if not before and (type_ != "document" or trail.is_mentioned(phrase.noun, before=phrase.whole.start)):
         return None
-    span = before[-1] if before else next(iter(found), None)
+    if type_ != "document":
+        before = [span for span in before if trail.register.entity(trail.register.names_in(span)[0]).kind != "place"]
+    span = before[-1] if before else next(iter(found), None) if type_ == "document" else None
     fuller = read_phrase(trail.page, trail.register, span) if span else None
     return Found(identity=_unnamed(trail, fuller, type_=type_)) if fuller else None
 
@@ -261,7 +268,8 @@ def described_span(text: str, phrase: Phrase, *, keeps_place: bool) -> Span:
     start = phrase.head.start
     if phrase.determiner == "indefinite" and is_counted(text, phrase):
         start = phrase.whole.start
-    return Span(start=start, end=len(text[:end].rstrip()) if end > start else phrase.head.end)
+    trailing = _TRAILING.search(text, phrase.head.end, end)
+    return Span(start=start, end=trailing.start() if trailing else end)
 
 
 def is_counted(text: str, phrase: Phrase) -> bool:

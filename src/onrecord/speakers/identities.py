@@ -48,7 +48,7 @@ def identity_of(register: Register, entity: Entity) -> Identity:
         key=f"entity {entity.key}",
         name=_display_name(text, entity, type_),
         type=type_,
-        named=entity.kind != "people",
+        named=entity.kind not in {"people", "adjective"},
         entity=entity.key,
         gender=entity.gender,
         words=frozenset(word for role in entity.roles for word in role.words),

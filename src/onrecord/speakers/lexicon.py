@@ -26,7 +26,7 @@ _NOUN_SECTIONS: tuple[SourceType, ...] = (
 """The sections of `nouns.txt`, in the order in which a word listed twice is read."""
 
 _IRREGULAR = {"people": "people", "men": "man", "women": "woman", "wives": "wife", "children": "child", "lives": "life"}
-_PERSON_ENDINGS = ("ist", "man", "woman", "crat", "ologist", "goer", "maker", "keeper")
+_PERSON_ENDINGS = ("ist", "man", "woman", "crat", "goer", "maker", "keeper", "ian", "eer")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -83,6 +83,11 @@ def noun_type(word: str) -> SourceType | None:
             if form in words("nouns.txt", section):
                 return "group" if section == "unnamed person" and form != word else section
     return _by_ending(word)
+
+
+def is_listed_noun(word: str) -> bool:
+    """Say whether a lower-case word or its singular is in the list of nouns, not only like one by its ending."""
+    return any(form in words("nouns.txt", section) for form in (word, singular(word)) for section in _NOUN_SECTIONS)
 
 
 def _by_ending(word: str) -> SourceType | None:

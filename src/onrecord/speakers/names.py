@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.speakers import kinds
-from onrecord.speakers.lexicon import folded, is_given_name, is_title, noun_type, words
+from onrecord.speakers.lexicon import folded, is_given_name, is_listed_noun, is_title, noun_type, words
 from onrecord.speakers.page import Page
 from onrecord.spans import Span
 
@@ -146,7 +146,7 @@ def _names_of(run: re.Match[str], *, first: bool) -> Iterator[Name]:
 def _is_plain_word(part: Sequence[_Piece]) -> bool:
     """Say whether a lone word is capitalised only because a sentence begins with it ("Analysts", "Footage")."""
     word = folded(part[0].text)
-    return len(part) == 1 and noun_type(word) is not None and not part[0].text.isupper()
+    return len(part) == 1 and is_listed_noun(word) and not part[0].text.isupper()
 
 
 def _may_be_plain(run: re.Match[str], part: Sequence[_Piece]) -> bool:
@@ -254,6 +254,8 @@ def _after_titles(part: Sequence[_Piece]) -> int:
     if kinds.is_body_word(folded(part[-1].text)) and not is_title(part[0].text + "."):
         return 0
     last = max((number for number, piece in enumerate(part[:-1]) if _is_leading(piece.text, part[number + 1].text)), default=-1)
+    if last < 0 and len(part) > 3:
+        return next((place for place in (len(part) - 2, len(part) - 3) if _begins_person(part, place)), 0)
     after = last + 1
     if last >= 0 and part[after].text == "of":
         named = next((number for number in range(after, len(part)) if is_given_name(part[number].text)), after + 2)
@@ -261,6 +263,12 @@ def _after_titles(part: Sequence[_Piece]) -> int:
     if after == len(part) - 1 and is_title(part[-1].text) and last >= 0:
         return len(part)
     return after
+
+
+def _begins_person(part: Sequence[_Piece], place: int) -> bool:
+    """Say whether, late in a long run, a person's name begins ("Harbour Board Member Ann Reed")."""
+    before = part[place - 1].text
+    return is_given_name(part[place].text) and before[0].isupper() and not is_given_name(before) and not is_given_name(part[0].text)
 
 
 def _is_leading(word: str, follower: str) -> bool:

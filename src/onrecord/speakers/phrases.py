@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.speakers.lexicon import folded, noun_type, words
@@ -73,7 +74,7 @@ def read_phrase(page: Page, register: Register, span: Span) -> Phrase | None:
 
 def _mended(text: str, span: Span) -> Span | None:
     start, end = min(span.start, len(text)), min(span.end, len(text), span.start + _PHRASE_LIMIT)
-    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+    while 0 < start < end and text[start - 1].isalnum() and (text[start].islower() or text[start].isdigit()):
         start -= 1
     while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
@@ -110,20 +111,25 @@ def _is_plural_owner(text: str, end: int) -> bool:
 def _until(text: str, place: Span, *, cut: re.Pattern[str], names: list[Span]) -> Span:
     """Return `place` up to where `cut` first matches outside a name and after a word."""
     for match in cut.finditer(text, place.start + 1, place.end):
-        if not any(name.start <= match.start() + 1 < name.end for name in names) and _has_noun(text, place.start, match.start()):
+        if not any(name.start <= match.start() + 1 < name.end for name in names) and _has_noun(text, place.start, match):
             return Span(start=place.start, end=match.start())
     return place
 
 
-def _has_noun(text: str, start: int, end: int) -> bool:
-    determiner = _DETERMINER.match(text, start, end)
-    return bool(_WORD.search(text, determiner.end() if determiner and determiner.lastgroup != "indefinite" else start, end))
+def _has_noun(text: str, start: int, cut: re.Match[str]) -> bool:
+    """Say whether a word other than the determiner stands before a cut; "many of", "some who" need none."""
+    determiner = _DETERMINER.match(text, start, cut.start())
+    alone = determiner is not None and determiner.lastgroup == "indefinite" and cut.group().strip() in _AFTER_A_NUMBER
+    return bool(_WORD.search(text, determiner.end() if determiner and not alone else start, cut.start()))
+
+
+_AFTER_A_NUMBER = frozenset({"of", "in", "among", "who", "that", "at", "on", "from", "with", ","})
 
 
 def _phrase(page: Page, register: Register, whole: Span, *, rest: Span | None) -> Phrase | None:
     text = page.text
     names = register.names_in(whole)
-    head = _until(text, whole, cut=_CUT, names=[register.names[n].span for n in names])
+    head = _before_participle(text, _until(text, whole, cut=_CUT, names=[register.names[n].span for n in names]))
     determiner = _DETERMINER.match(text, head.start, head.end)
     start = determiner.end() if determiner and determiner.end() < head.end else head.start
     found = list(_WORD.finditer(text, start, head.end))
@@ -144,6 +150,16 @@ def _phrase(page: Page, register: Register, whole: Span, *, rest: Span | None) -
         measured=_measured(text, head.end, whole.end) if folded(found[-1].group()) in words("nouns.txt", "quantity") or found[-1].group().isdigit() else None,
         rest=rest,
     )
+
+
+def _before_participle(text: str, head: Span) -> Span:
+    """Return a head up to where a known noun is followed by a participle ("letters | signed yesterday")."""
+    found = list(_WORD.finditer(text, head.start, head.end))
+    for noun, participle in pairwise(found):
+        word = folded(participle.group())
+        if word.endswith(("ed", "ing")) and participle.group().islower() and noun_type(word) is None and noun_type(folded(noun.group())):
+            return Span(start=head.start, end=noun.end())
+    return head
 
 
 def _kind_of(determiner: re.Match[str] | None, text: str) -> Determiner:
@@ -175,5 +191,6 @@ _MEASURED = re.compile(r"\s(?:of|in|among)\s(?P<phrase>[^,;:]+)")
 def _measured(text: str, start: int, end: int) -> str | None:
     """Return the first known noun after "of", lower case."""
     match = _MEASURED.match(text, start, end)
-    nouns = (folded(word) for word in _WORD.findall(match["phrase"])) if match else iter(())
+    measured = re.split(r"\s(?:in|of|at|for|from|who|that|with|on)\s", match["phrase"]) if match else [""]
+    nouns = (folded(word) for part in measured for word in _WORD.findall(part))
     return next((noun for noun in nouns if noun_type(noun) and noun not in words("nouns.txt", "quantity")), None)

@@ -124,7 +124,10 @@ def _entity(page: Page, names: Sequence[Name], *, key: int) -> Entity:
     )
 
 
-_ACT = re.compile(r"\s(?:said|says|told|tells|added|wrote|tweeted|argued|insisted|asked|called|has|had|did|was|is)\b")
+_ACT = re.compile(
+    r"\s(?:said|says|told|tells|added|wrote|tweeted|argued|insisted|asked|called|has|had|did|was|is|will|would|does|can|could|may|"
+    r"might|should|also|who|wants|won|ran|met|made|went|took|got|gave|came|began|\w+ed)\b"
+)
 _PLACED = re.compile(r"\b(?:in|at|near)\s$")
 
 
@@ -181,6 +184,7 @@ class _Groups:
     """Brings names together; group numbers are those of the first full name of each group."""
 
     def __init__(self, page: Page, names: Sequence[Name], *, sources: Sequence[Span]) -> None:
+        self._page = page
         self._names = names
         self._speaking = {number for number, name in enumerate(names) if _speaks(page.text, name.span, sources=sources)}
         self._full: dict[str, int] = {}
@@ -188,7 +192,7 @@ class _Groups:
         self._by_tail: dict[str, list[int]] = defaultdict(list)
         self._by_first: dict[str, list[int]] = defaultdict(list)
         self._places: dict[int, list[int]] = defaultdict(list)
-        self._alone: dict[str, int] = {}
+        self._alone: dict[tuple[str, Gender | None], int] = {}
         for headlines in (False, True):
             for number, name in enumerate(names):
                 if name.headline == headlines and len(name.words) > 1:
@@ -222,8 +226,10 @@ class _Groups:
         whole = spelled(name.words)
         if whole in self._full and len(name.words) > 1:
             return self._longer(self._full[whole])
-        found = self._shortened(number, whole)
-        return self._alone.setdefault(whole, number) if found is None else found
+        found = self._shortened(name, whole)
+        if found is not None:
+            return found
+        return self._alone.setdefault((whole, self._told_gender(name)), number)
 
     def _longer(self, group: int) -> int:
         """Return the group of the one longer name of a body that ends with this one's words ("Post" is settled elsewhere)."""
@@ -233,8 +239,12 @@ class _Groups:
         longer = [other for other in self._by_tail.get(spelled(name.words), ()) if self._fits(name, other) and other != group]
         return longer[0] if len(longer) == 1 else group
 
-    def _shortened(self, number: int, whole: str) -> int | None:
-        name = self._names[number]
+    def _told_gender(self, name: Name) -> Gender | None:
+        """Return the gender that the title before a name tells ("Mrs. Reed")."""
+        told = name.title.cut(self._page.text).split() if name.title else []
+        return next((gender for word in reversed(told) if (gender := title_gender(word))), None)
+
+    def _shortened(self, name: Name, whole: str) -> int | None:
         if (name.kind in _NEVER_MERGED or kinds.is_known(whole)) and name.kind != "media outlet" and not self._is_surname_here(whole):
             return None
         for table in (self._by_tail, self._by_first):
@@ -248,6 +258,9 @@ class _Groups:
 
     def _fits(self, name: Name, group: int) -> bool:
         other = self._names[group]
+        told = self._told_gender(name)
+        if told and given_name_gender(other.words[0]) not in {None, told}:
+            return False
         if name.kind == "person":
             return other.kind in {"person", "unknown"}
         if other.kind == "person":

@@ -31,7 +31,7 @@ _PRONOUNS = _FIRST | _FIRST_PLURAL | _SECOND | _PERSONAL | _NEUTER | _PLURAL | _
 _CONTINUING = re.compile(r"(?:and\s+)?(?:also\s+)?(?:adding|noting|saying|stressing|warning|urging|arguing|insisting|calling|claiming|explaining|writing|stating|asserting|pointing|asking|suggesting|declaring|emphasizing|denying|recalling|describing|referring|citing)\b", re.IGNORECASE)
 _DESCRIBED_OWNER = re.compile(r"([^,;:]*?\w)(?:['’]s|(?<=s)['’])\s")
 _ASIDE = re.compile(r"[\s,–—(\"“”‘’'-]*([^,;()–—]*[^\s,;()–—\"“”])")
-_OF_OFFICE = re.compile(r"\sof\s(?:[a-z]+\s){1,3}[A-Z].*")
+_OF_OFFICE = re.compile(r"\sof\s(?!the\s|an?\s)(?:\w+\s){1,4}[A-Z].*")
 _LEAD = re.compile(r"(?:[Bb]oth\s|[Tt]he\s|[\s\"“])*")
 _GAP = re.compile(r",?\s(?:and|or|&)\s(?:[a-z]+\s){0,3}|,\s(?:the\s)?")
 _AND = re.compile(r"and|or|&")
@@ -267,7 +267,7 @@ class _Resolution:
 
     def _named_after_office(self, phrase: Phrase) -> Identity | None:
         """Return the person named at the end of an office with "of" in it ("director of research Ann Reed")."""
-        if phrase.complement is None or not _OF_OFFICE.fullmatch(phrase.complement.cut(self._trail.page.text)):
+        if phrase.complement is None or phrase.determiner == "indefinite" or not _OF_OFFICE.fullmatch(phrase.complement.cut(self._trail.page.text)):
             return None
         return self._person_at_end(self._trail.register.names_in(phrase.complement), phrase.complement.end)
 

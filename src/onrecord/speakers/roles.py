@@ -14,6 +14,7 @@ _SPACES = frozenset(" \u00a0")
 _AFTER = re.compile(r"['”\"’]?,[ \u00a0](?:who (?:is|was) )?(?:(?:the|an?|his|her|its|their)[ \u00a0])?(?P<role>(?!(?:will|has|had|have|was|were|is|are|and|said|who|which|where|when|would|could|to)\b)[^,.;:()\n—“”]{3,90})")
 _HEAD_ENDS = re.compile(r"[ \u00a0](?:of|for|at|in|from|with|on|by|to|who|whose|and|as|that)[ \u00a0]")
 _WORD = re.compile(r"[\w’'.-]+")
+_ABBREVIATED = re.compile(r"(?:\w\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Govs?|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Hon|St|Atty|Amb|Maj|Cmdr|Supt|Det)\.")
 _LOOK_BACK, _LOOK_AHEAD = 80, 110
 _STOPS = words("function_words.txt", "function words") - {"former", "first", "top", "many"}
 
@@ -57,7 +58,7 @@ def _words_up_to(text: str, start: int, end: int) -> list[re.Match[str]]:
 
 
 def _ends_sentence(word: str) -> bool:
-    return (word.endswith(".") and not is_title(word)) or word[0] in "’'"
+    return (word.endswith(".") and not _ABBREVIATED.fullmatch(word)) or word[0] in "’'"
 
 
 def _is_office(word: str) -> bool:
@@ -87,6 +88,8 @@ def _after(text: str, name: Name) -> Role | None:
     head_end = cut.start() if cut else len(phrase.rstrip())
     last = next(reversed(list(_WORD.finditer(phrase[:head_end]))), None)
     if last is None or not (is_person_noun(folded(last.group())) or (is_title(last.group()) and last.group().islower())):
+        return None
+    if any(folded(word) in _STOPS for word in _WORD.findall(phrase[:head_end])) or '"' in phrase[:head_end]:
         return None
     rest = Span(start=start + cut.start() + 1, end=start + len(phrase.rstrip())) if cut else None
     return _role(text, Span(start=start, end=start + last.end()), rest=rest)
