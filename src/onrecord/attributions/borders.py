@@ -51,7 +51,7 @@ def _content_piece(text: str, place: Place) -> Place:
         start -= 1
         start -= text[start : start + 1] in "'`" and start > 0 and text[start - 1] == text[start]
     closing = _CLOSING.match(text, end)
-    if closing and any(mark in _OPENS for mark in text[start:end]):
+    if closing and any(text[at] in _OPENS and not _word_before(text, at) for at in range(start, end)):
         return start, closing.end()
     return start, _trimmed(text, start, end)
 

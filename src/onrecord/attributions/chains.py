@@ -9,7 +9,6 @@ from onrecord.attributions.borders import Place
 from onrecord.attributions.proposals import Proposal
 from onrecord.models import ModelSettings
 
-
 UNSEEN = -4.0
 """Log odds of what one of the two readings did not bring up at all."""
 
@@ -138,8 +137,8 @@ def _holds(proposal: Proposal, start: int, end: int) -> bool:
 
 def _within(proposal: Proposal, parent: Link) -> Proposal:
     """Return the proposal cut down to its parent's content; a source outside it is kept, as in "which he said …"."""
-    low, high = parent.proposal.content[0][0], parent.proposal.content[-1][1]
-    content = ((max(s, low), min(e, high)) for s, e in proposal.content)
+    pieces = parent.proposal.content
+    content = ((max(s, low), min(e, high)) for s, e in proposal.content for low, high in pieces)
     return replace(proposal, content=tuple((s, e) for s, e in content if s < e))
 
 

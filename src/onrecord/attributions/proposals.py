@@ -78,10 +78,11 @@ def _tidied(text: str, proposal: Proposal) -> Proposal:
 
 def _owned(windows: Sequence[Window]) -> Iterator[Place]:
     """Yield for each window the range of pieces whose cues it decides on: neighbours split their overlap in the middle."""
-    bounds = [(int(w.piece.max()), int(w.piece[w.piece >= 0][0])) for w in windows]
+    stops = [int(window.piece.max()) + 1 for window in windows]
+    firsts = [int(window.piece[window.piece >= 0][0]) for window in windows[1:]]
     begin = 0
-    for (last, _), following in zip(bounds, [*(first for _, first in bounds[1:]), None], strict=True):
-        end = last + 1 if following is None else (last + 1 + following + 1) // 2
+    for stop, following in zip(stops, [*firsts, *stops[-1:]], strict=True):
+        end = (stop + following + 1) // 2
         yield begin, end
         begin = end
 

@@ -77,7 +77,7 @@ class AttributionModel:
         _check(folder, sums)
         self.sha256 = hashlib.sha256("".join(f"{sums[name]}  {name}\n" for name in _FILES).encode()).hexdigest()
         self.settings = _settings(json.loads((folder / "settings.json").read_text(encoding="utf-8")))
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer = _tokenizer(folder / "tokenizer.json")
         self._encoder = _session(folder / "encoder.onnx")
         self._linker = _session(folder / "linker.onnx")
 
@@ -107,6 +107,14 @@ def attribution_model() -> AttributionModel:
     return AttributionModel(Path(str(files("onrecord.models") / "weights")))
 
 
+def _tokenizer(path: Path) -> Tokenizer:
+    """Return the tokenizer without the cut-off and the padding that its file may ask for: a paragraph is never cut short."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
 def _session(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
@@ -126,8 +134,8 @@ def _check(folder: Path, sums: dict[str, str]) -> None:
     listed = folder / "SHA256SUMS"
     if not listed.exists():
         raise ModelError(f"{listed}: the list of the model's hashes is missing; {_REINSTALL}")
-    lines = (line.split() for line in listed.read_text(encoding="utf-8").splitlines())
-    wanted = {name: digest for digest, name in lines}
+    lines = (line.partition("  ") for line in listed.read_text(encoding="utf-8").splitlines())
+    wanted = {name: digest for digest, _, name in lines}
     for name, found in sums.items():
         if wanted.get(name) != found:
             raise ModelError(f"{folder / name}: not the file that was shipped; {_REINSTALL}")
