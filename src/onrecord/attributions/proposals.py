@@ -48,14 +48,29 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Cue:
-    """A likely cue in a window: its positions there, and the tagger's logits for its first one."""
+class _States:
+    """What the encoder says of a few windows, their P positions one after the other.
 
-    window: int
-    start: int
-    end: int
-    outer: float
-    any: float
+    `piece` is the piece at each position (-1 for `[CLS]` and `[SEP]`), `low` and `high` the bounds of its window, `mine` whether
+    the window decides on cues there; `hidden` is P x 384, `narrow` P x 128, `cue` P x 6.
+    """
+
+    piece: Longs
+    low: Longs
+    high: Longs
+    mine: npt.NDArray[np.bool_]
+    hidden: Floats
+    narrow: Floats
+    cue: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cues:
+    """N likely cues: where each begins and ends among the positions, and the tagger's log odds as outermost and as any."""
+
+    start: Longs
+    end: Longs
+    odds: Floats
 
 
 def propose(text: str, *, model: AttributionModel, settings: ProposalSettings) -> Iterator[Proposal]:
@@ -65,7 +80,8 @@ def propose(text: str, *, model: AttributionModel, settings: ProposalSettings) -
     owned = list(_owned(windows))
     for start in range(0, len(windows), settings.chunk):
         chunk = slice(start, start + settings.chunk)
-        for proposal in _Chunk(pieces, windows[chunk], owned[chunk], model).proposals(settings):
+        states = _encoded(windows[chunk], owned[chunk], model=model, batch=settings.batch)
+        for proposal in _linked(states, _likely(states, floor=settings.floor), pieces=pieces, model=model):
             tidy = _tidied(text, proposal)
             if tidy.content:
                 yield tidy
@@ -87,122 +103,117 @@ def _owned(windows: Sequence[Window]) -> Iterator[Place]:
         begin = end
 
 
-class _Chunk:
-    """A few windows and what the encoder says of them."""
-
-    def __init__(self, pieces: Pieces, windows: Sequence[Window], owned: Sequence[Place], model: AttributionModel) -> None:
-        self.pieces, self.windows, self.owned, self.model = pieces, windows, owned, model
-
-    def proposals(self, settings: ProposalSettings) -> Iterator[Proposal]:
-        order = sorted(range(len(self.windows)), key=lambda n: len(self.windows[n].ids))
-        found: dict[int, list[Proposal]] = {}
-        for start in range(0, len(order), settings.batch):
-            numbers = order[start : start + settings.batch]
-            encoded = self._encode(numbers)
-            rows = enumerate(zip(numbers, encoded.cue, strict=True))
-            cues = [cue for row, (n, logits) in rows for cue in self._cues(logits, row=row, n=n, floor=settings.floor)]
-            for cue, proposal in zip(cues, self._link(encoded, cues, numbers), strict=True):
-                if proposal.content:
-                    found.setdefault(numbers[cue.window], []).append(proposal)
-        for n in sorted(found):
-            yield from found[n]
-
-    def _encode(self, numbers: Sequence[int]) -> Encoded:
-        size = max(len(self.windows[n].ids) for n in numbers)
-        ids, features = np.zeros((2, len(numbers), size), np.int64)
+def _encoded(windows: Sequence[Window], owned: Sequence[Place], *, model: AttributionModel, batch: int) -> _States:
+    """Return what the encoder says of some windows; windows of about one length are run together."""
+    sizes = np.array([len(window.ids) for window in windows])
+    high = np.cumsum(sizes)
+    low = high - sizes
+    piece = np.concatenate([window.piece for window in windows]).astype(np.int64)
+    owners = np.repeat(np.array(owned), sizes, axis=0)
+    parts: dict[int, Encoded] = {}
+    order = np.argsort(sizes, kind="stable").tolist()
+    for start in range(0, len(order), batch):
+        numbers = order[start : start + batch]
+        together = _run([windows[n] for n in numbers], model=model)
         for row, n in enumerate(numbers):
-            window = self.windows[n]
-            ids[row, : len(window.ids)] = window.ids
-            features[row, : len(window.ids)] = window.features
-        return self.model.encode(ids, features)
-
-    def _cues(self, logits: Floats, *, row: int, n: int, floor: float) -> Iterator[_Cue]:
-        """Yield the likely cues of one window that the window decides on."""
-        piece = self.windows[n].piece
-        low, high = self.owned[n]
-        two = logits[: len(piece)].reshape(-1, 2, 3)
-        two = two - two.max(-1, keepdims=True)
-        shares = np.exp(two)
-        shares /= shares.sum(-1, keepdims=True)
-        begins = shares[:, :, 1]
-        inside = (two.argmax(-1) == 2) & (piece >= 0)[:, None]
-        mine = (piece >= low) & (piece < high) & (begins.max(1) > floor)
-        for start in np.flatnonzero(mine):
-            head = int(begins[start].argmax())
-            end = int(start) + 1
-            while end < len(piece) and inside[end, head]:
-                end += 1
-            outer, anyway = _logit(begins[start])
-            yield _Cue(window=row, start=int(start), end=end, outer=float(outer), any=float(anyway))
-
-    def _link(self, encoded: Encoded, cues: Sequence[_Cue], numbers: Sequence[int]) -> list[Proposal]:
-        if not cues:
-            return []
-        settings = self.model.settings
-        rows = np.array([cue.window for cue in cues])[:, None]
-        starts, ends = (np.array([getattr(cue, side) for cue in cues])[:, None] for side in ("start", "end"))
-        where = starts + np.arange(-settings.before, settings.after)
-        lengths = np.array([len(self.windows[n].ids) for n in numbers])[rows]
-        real = (where >= 0) & (where < lengths)
-        where = where.clip(0, encoded.hidden.shape[1] - 1)
-        paragraph = self._paragraphs(numbers, size=encoded.hidden.shape[1])
-        apart = (paragraph[rows, where] - paragraph[rows, starts]).clip(-3, 3) + 3
-        within = (where >= starts) & (where < ends) & real
-        roles, valid = self.model.link(
-            around=encoded.narrow[rows, where],
-            cue=np.stack([encoded.hidden[cue.window, cue.start : cue.end].mean(0) for cue in cues]),
-            apart=apart.astype(np.int64),
-            within=within.astype(np.int64),
-            real=real.astype(np.float32),
-        )
-        roles[~real] = (0.0, -1e4, -1e4)
-        path = best_path(roles, chain=settings.chain)
-        return [self._proposal(cue, numbers[cue.window], path[k], roles[k], valid[k], where[k]) for k, cue in enumerate(cues)]
-
-    def _paragraphs(self, numbers: Sequence[int], *, size: int) -> Longs:
-        """Return the paragraph of every position of a batch; a `[SEP]` belongs to the paragraph before it."""
-        out = np.zeros((len(numbers), size), np.int64)
-        for row, n in enumerate(numbers):
-            piece = self.windows[n].piece
-            held = np.maximum.accumulate(np.where(piece >= 0, piece, -1))
-            held[held < 0] = piece[1]
-            out[row, : len(piece)] = self.pieces.paragraph[held]
-        return out
-
-    def _proposal(self, cue: _Cue, n: int, path: Longs, roles: Floats, valid: Floats, where: Longs) -> Proposal:
-        piece = self.windows[n].piece[where.clip(0, len(self.windows[n].piece) - 1)]
-        sure = roles - np.logaddexp.reduce(roles, axis=-1, keepdims=True)
-        source, content = (np.flatnonzero(path == role) for role in (SOURCE, CONTENT))
-        evidence = (
-            cue.outer,
-            cue.any,
-            float(valid[0]),
-            float(valid[1]),
-            float(sure[content, CONTENT].mean()) if len(content) else 0.0,
-            float(sure[source, SOURCE].mean()) if len(source) else 0.0,
-            float(len(source) > 0),
-            float(np.log1p(len(content))),
-        )
-        first, last = (int(self.windows[n].piece[k]) for k in (cue.start, cue.end - 1))
-        return Proposal(
-            cue=(int(self.pieces.starts[first]), int(self.pieces.ends[last])),
-            source=tuple(self._places(path, piece, SOURCE)),
-            content=tuple(self._places(path, piece, CONTENT)),
-            evidence=evidence,
-        )
-
-    def _places(self, path: Longs, piece: Longs, role: int) -> Iterator[Place]:
-        """Yield the stretches of one role as places; one that runs over a paragraph break is cut there."""
-        chosen = np.flatnonzero((path == role) & (piece >= 0))
-        if not len(chosen):
-            return
-        for run in np.split(chosen, np.flatnonzero(np.diff(chosen) != 1) + 1):
-            yield int(self.pieces.starts[piece[run[0]]]), int(self.pieces.ends[piece[run[-1]]])
+            parts[n] = Encoded(hidden=together.hidden[row], narrow=together.narrow[row], cue=together.cue[row])
+    rows = [(parts[n], int(sizes[n])) for n in range(len(windows))]
+    return _States(
+        piece=piece,
+        low=np.repeat(low, sizes),
+        high=np.repeat(high, sizes),
+        mine=(piece >= owners[:, 0]) & (piece < owners[:, 1]),
+        hidden=np.concatenate([part.hidden[:size] for part, size in rows]),
+        narrow=np.concatenate([part.narrow[:size] for part, size in rows]),
+        cue=np.concatenate([part.cue[:size] for part, size in rows]),
+    )
 
 
-def _logit(share: Floats) -> Floats:
-    bounded = share.clip(1e-6, 1 - 1e-6)
-    return np.asarray(np.log(bounded / (1 - bounded)), np.float32)
+def _run(windows: Sequence[Window], *, model: AttributionModel) -> Encoded:
+    size = max(len(window.ids) for window in windows)
+    ids, features = np.zeros((2, len(windows), size), np.int64)
+    for row, window in enumerate(windows):
+        ids[row, : len(window.ids)] = window.ids
+        features[row, : len(window.ids)] = window.features
+    return model.encode(ids, features)
+
+
+def _likely(states: _States, *, floor: float) -> _Cues:
+    """Return the likely cues: a cue begins where either tag "begin" is likelier than `floor`, and goes on while it says so."""
+    two = states.cue.reshape(-1, 2, 3)
+    shares = np.exp(two - two.max(-1, keepdims=True))
+    shares /= shares.sum(-1, keepdims=True)
+    begins = shares[:, :, 1]
+    start = np.flatnonzero(states.mine & (states.piece >= 0) & (begins.max(1) > floor))
+    inside = (two.argmax(-1) == 2) & (states.piece >= 0)[:, None]
+    places = np.arange(len(inside))[:, None]
+    stops = np.minimum.accumulate(np.where(inside, len(inside), places)[::-1])[::-1]
+    stops = np.vstack([stops[1:], [[len(inside)] * 2]])
+    bounded = begins[start].clip(1e-6, 1 - 1e-6)
+    return _Cues(
+        start=start,
+        end=stops[start, begins[start].argmax(1)],
+        odds=np.asarray(np.log(bounded / (1 - bounded)), np.float32),
+    )
+
+
+def _linked(states: _States, cues: _Cues, *, pieces: Pieces, model: AttributionModel) -> Iterator[Proposal]:
+    """Yield a proposal for each cue that gets a content, in the order of the cues."""
+    if not len(cues.start):
+        return
+    settings = model.settings
+    starts, ends = cues.start[:, None], cues.end[:, None]
+    where = starts + np.arange(-settings.before, settings.after)
+    real = (where >= states.low[starts]) & (where < states.high[starts])
+    where = np.where(real, where, starts)
+    within = (where >= starts) & (where < ends) & real
+    paragraph = _paragraphs(states, pieces)
+    roles, valid = model.link(
+        around=states.narrow[where],
+        cue=np.stack([states.hidden[s:e].mean(0) for s, e in zip(cues.start, cues.end, strict=True)]),
+        apart=(paragraph[where] - paragraph[starts]).clip(-3, 3) + 3,
+        within=within.astype(np.int64),
+        real=real.astype(np.float32),
+    )
+    roles[~real] = (0.0, -1e4, -1e4)
+    path = best_path(roles, chain=settings.chain)
+    evidence = _evidence(cues, roles=roles, valid=valid, path=path)
+    source, content = (_places(path == role, states.piece[where], pieces=pieces) for role in (SOURCE, CONTENT))
+    firsts, lasts = states.piece[cues.start], states.piece[cues.end - 1]
+    for k in range(len(cues.start)):
+        if content[k]:
+            cue = int(pieces.starts[firsts[k]]), int(pieces.ends[lasts[k]])
+            yield Proposal(cue=cue, source=source[k], content=content[k], evidence=tuple(evidence[k].tolist()))
+
+
+def _paragraphs(states: _States, pieces: Pieces) -> Longs:
+    """Return the paragraph of every position; a `[SEP]` belongs to the paragraph before it, a `[CLS]` to the one after."""
+    held = np.maximum.accumulate(np.where(states.piece >= 0, np.arange(len(states.piece)), states.low))
+    held = np.where(held == states.low, states.low + 1, held)
+    return pieces.paragraph[states.piece[held]].astype(np.int64)
+
+
+def _evidence(cues: _Cues, *, roles: Floats, valid: Floats, path: Longs) -> Floats:
+    """Return the evidence for each cue, N x len(EVIDENCE)."""
+    top = roles.max(-1, keepdims=True)
+    sure = roles - top - np.log(np.exp(roles - top).sum(-1, keepdims=True))
+    counts = {role: (path == role).sum(1) for role in (SOURCE, CONTENT)}
+    means = {role: np.where(path == role, sure[..., role], 0).sum(1) / np.maximum(counts[role], 1) for role in counts}
+    columns = [cues.odds, valid, means[CONTENT], means[SOURCE], counts[SOURCE] > 0, np.log1p(counts[CONTENT])]
+    return np.column_stack(columns).astype(np.float32)
+
+
+def _places(chosen: npt.NDArray[np.bool_], piece: Longs, *, pieces: Pieces) -> list[tuple[Place, ...]]:
+    """Return for each cue the stretches chosen around it; one that runs over a paragraph break is cut there."""
+    edges = np.diff(np.pad(chosen & (piece >= 0), ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    rows, begins = np.nonzero(edges == 1)
+    _, stops = np.nonzero(edges == -1)
+    starts = pieces.starts[piece[rows, begins]].tolist()
+    ends = pieces.ends[piece[rows, stops - 1]].tolist()
+    out: list[list[Place]] = [[] for _ in range(len(chosen))]
+    for row, start, end in zip(rows.tolist(), starts, ends, strict=True):
+        out[row].append((start, end))
+    return [tuple(places) for places in out]
 
 
 def best_path(roles: Floats, *, chain: Chain) -> Longs:

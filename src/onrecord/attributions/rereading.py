@@ -9,21 +9,25 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.attributions.borders import Place
+from onrecord.attributions.borders import Place, tidy_content
 from onrecord.attributions.proposals import Proposal, ProposalSettings, propose
 from onrecord.models import AttributionModel
 
 _LEAD = re.compile(r"[\s\"'“”‘’„«»`]*(?:that\s+|how\s+|as\s+)?[\s\"'“”‘’„«»`]*")
+_PRONOUN = re.compile(r"(?:it|this|that|these|those|what|which|who|whom|so|them|him|her|me|you|us)?", re.IGNORECASE)
+"""A nested content that is no more than this says nothing by itself, and is left out."""
+
 _FEWEST = 5
 """Words; a shorter content holds no attribution."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Lifted:
-    """Contents as one text: where each paragraph begins there, and how far it lies from its place on the page."""
+    """Contents as one text: where the words of each begin and end there, and how far that lies from their place on the page."""
 
     text: str
     begins: tuple[int, ...]
+    ends: tuple[int, ...]
     shifts: tuple[int, ...]
 
 
@@ -36,8 +40,8 @@ def reread(text: str, contents: Iterable[Place], *, model: AttributionModel) -> 
     lifted = _lifted(text, contents)
     found: list[Proposal] = []
     for proposal in propose(lifted.text, model=model, settings=ProposalSettings()):
-        back = _on_page(proposal, lifted)
-        if back is not None and back.content:
+        back = _on_page(text, proposal, lifted)
+        if back is not None and not _PRONOUN.fullmatch(" ".join(text[s:e] for s, e in back.content)):
             found.append(back)
     return found
 
@@ -45,6 +49,7 @@ def reread(text: str, contents: Iterable[Place], *, model: AttributionModel) -> 
 def _lifted(text: str, contents: Iterable[Place]) -> _Lifted:
     parts: list[str] = []
     begins: list[int] = []
+    ends: list[int] = []
     shifts: list[int] = []
     size = 0
     for start, end in sorted(set(contents)):
@@ -55,10 +60,11 @@ def _lifted(text: str, contents: Iterable[Place]) -> _Lifted:
             continue
         part = _capitalised(words.replace("\n", " ")) + ("" if words[-1] in ".!?" else ".") + "\n"
         begins.append(size)
+        ends.append(size + len(words))
         shifts.append(begin - size)
         parts.append(part)
         size += len(part)
-    return _Lifted(text="".join(parts), begins=tuple(begins), shifts=tuple(shifts))
+    return _Lifted(text="".join(parts), begins=tuple(begins), ends=tuple(ends), shifts=tuple(shifts))
 
 
 def _capitalised(words: str) -> str:
@@ -66,12 +72,10 @@ def _capitalised(words: str) -> str:
     return first + words[1:] if len(first) == 1 else words
 
 
-def _on_page(proposal: Proposal, lifted: _Lifted) -> Proposal | None:
+def _on_page(text: str, proposal: Proposal, lifted: _Lifted) -> Proposal | None:
     """Return the proposal at its place on the page, or None where it runs over from one content into the next."""
     at = bisect_right(lifted.begins, proposal.cue[0]) - 1
-    low = lifted.begins[at]
-    high = lifted.begins[at + 1] - 2 if at + 1 < len(lifted.begins) else len(lifted.text) - 2
-    high += lifted.text[high] not in "."
+    low, high = lifted.begins[at], lifted.ends[at]
     if proposal.cue[0] < low or proposal.cue[1] > high:
         return None
     shift = lifted.shifts[at]
@@ -81,4 +85,4 @@ def _on_page(proposal: Proposal, lifted: _Lifted) -> Proposal | None:
         return tuple((s + shift, e + shift) for s, e in kept if s < e)
 
     (cue,) = moved([proposal.cue])
-    return replace(proposal, cue=cue, source=moved(proposal.source), content=moved(proposal.content))
+    return replace(proposal, cue=cue, source=moved(proposal.source), content=tidy_content(text, moved(proposal.content)))
