@@ -51,8 +51,8 @@ class Proposal:
 class _States:
     """What the encoder says of a few windows, their P positions one after the other.
 
-    `piece` is the piece at each position (-1 for `[CLS]` and `[SEP]`), `low` and `high` the bounds of its window, `mine` whether
-    the window decides on cues there; `hidden` is P x 384, `narrow` P x 128, `cue` P x 6.
+    `piece` is the piece at each position (-1 for `[CLS]` and `[SEP]`), `low` and `high` the bounds of its window, `mine`
+    whether the window decides on cues there; `hidden` is P x 384, `narrow` P x 128, `cue` P x 6.
     """
 
     piece: Longs
