@@ -9,21 +9,29 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from onrecord.speakers.identities import BODIES, PERSONS, PLURALS, Identity
-from onrecord.speakers.lexicon import Gender, folded, is_plural, noun_type, words
-from onrecord.speakers.trail import Trail
 from onrecord.spans import Span
+from onrecord.speakers.identities import BODIES, PERSONS, PLURALS, Identity
+from onrecord.speakers.lexicon import Gender, is_plural, noun_type, words
+from onrecord.speakers.noun_phrases import head_of, noun_phrases
+from onrecord.speakers.speaker import SourceType
+from onrecord.speakers.trail import Trail
 
 _MOST_SENTENCES = 8
 _MOST_PARAGRAPHS = 2
 _SUBJECT_WITHIN = 24
+"""Characters from the beginning of a sentence within which its subject begins."""
 _RELATIVE_REACH = 90
-_BETWEEN = re.compile(r"(?:,\s(?:the|an?)\s[^,.;:?!]*)?(?:\s(?:of|for|in|at|from|with|on|to|about|by)\s[^.;:?!,]*)?[\s,(–—-]*")
-_WORD = re.compile(r"\w[\w’'-]*")
-_GENDERS: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "herself": "female", "hers": "female"}
+"""Characters before a relative pronoun in which its antecedent stands."""
 
-Fits = Callable[[Identity], bool]
+_BETWEEN = re.compile(
+    r"(?:,\s(?:the|an?)\s[^,.;:?!]*)?(?:\s(?:of|for|in|at|from|with|on|to|about|by)\s[^.;:?!,]*)?[\s,(–—-]*"
+)
+"""What may stand between a noun and its relative pronoun: an apposition, a complement, a mark."""
+
 Describe = Callable[[Span], Identity | None]
+"""Takes a common-noun phrase for somebody."""
+
+_Fits = Callable[[Identity], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,94 +51,34 @@ class Seeker:
     @property
     def gender(self) -> Gender | None:
         """Return the gender that the pronoun tells."""
-        return _GENDERS.get(self.word)
+        if self.word in words("words.txt", "he"):
+            return "male"
+        return "female" if self.word in words("words.txt", "she") else None
+
+    def sentence_start(self, trail: Trail) -> int:
+        """Return where the pronoun's sentence begins, or the reported words if they begin later."""
+        start = trail.page.sentence_around(self.place).start
+        return max(start, self.inside.start) if self.inside else start
 
 
 def find_person(trail: Trail, seeker: Seeker) -> Identity | None:
-    """Return the person that "he" or "she" means."""
+    """Return the person that "he" or "she" means; for a pronoun that tells no gender, the person the text is just about."""
     quoted = trail.page.is_quoted(seeker.place)
 
     def fits(identity: Identity) -> bool:
         own = quoted and seeker.parent is not None and identity.key == seeker.parent.key
-        agrees = seeker.gender is None or trail.gender(identity) in {None, seeker.gender}
+        agrees = seeker.gender is None or trail.gender(identity) in {
+            None,
+            seeker.gender,
+        }
         return identity.type in PERSONS and agrees and not own
 
-    found = _from_parent(trail, seeker, fits=fits, quoted=quoted) or next(_back(trail, seeker, fits=fits, quoted=quoted), None)
+    found = _reported_person(trail, seeker, fits) or next(
+        _back(trail, seeker, _Walk(fits=fits, quoted=quoted)), None
+    )
     if found:
         trail.learn_gender(found, seeker.gender)
     return found
-
-
-def _from_parent(trail: Trail, seeker: Seeker, *, fits: Fits, quoted: bool) -> Identity | None:
-    """Return who is meant inside reported words: somebody named in them just before, else the one who says them."""
-    if seeker.parent is None or seeker.inside is None:
-        return None
-    start = max(seeker.inside.start, trail.page.sentences[trail.page.sentence_at(seeker.place)].start)
-    inner = [identity for identity in _named(trail, start, seeker.place, quoted=True) if fits(identity)]
-    if inner:
-        return inner[0]
-    return seeker.parent if not quoted and fits(seeker.parent) else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Walk:
-    """Who is wanted on a walk back: whom they must fit, whether quoted names count, whether only subjects do."""
-
-    fits: Fits
-    quoted: bool
-    subjects: bool
-
-
-def _back(trail: Trail, seeker: Seeker, *, fits: Fits, quoted: bool, subjects: bool = False) -> Iterator[Identity]:
-    """Yield who fits: first outside all reported words but those the pronoun stands in, then inside others' words too.
-
-    With `subjects`, of those who are only named, not heard, whoever a sentence begins with.
-    """
-    settings = _Walk(fits=fits, quoted=quoted, subjects=subjects)
-    if seeker.inside is None:
-        yield from _walk(trail, seeker, settings, without=trail.is_reported)
-    yield from _walk(trail, seeker, settings, without=lambda place: any(s.start <= place < s.end for s in seeker.own))
-
-
-def _walk(trail: Trail, seeker: Seeker, settings: _Walk, *, without: Callable[[int], bool]) -> Iterator[Identity]:
-    page = trail.page
-    last = page.sentence_at(seeker.place)
-    paragraph = page.paragraph_at(seeker.place)
-    for number in range(last, max(-1, last - _MOST_SENTENCES), -1):
-        sentence = page.sentences[number]
-        if paragraph - page.paragraph_at(sentence.start) > _MOST_PARAGRAPHS:
-            return
-        end = min(sentence.end, seeker.place)
-        speakers = [identity for _, identity in reversed(trail.between(sentence.start, end))]
-        yield from filter(settings.fits, speakers)
-        named = sentence.start + _SUBJECT_WITHIN if settings.subjects else end
-        yield from filter(settings.fits, _named(trail, sentence.start, min(named, end), quoted=settings.quoted, without=without))
-        quoting = trail.who_says(page.sentences[last - 1].start) if number == last and last and seeker.inside is None else None
-        if quoting and settings.fits(quoting):
-            yield quoting
-
-
-def _named(trail: Trail, start: int, end: int, *, quoted: bool, without: Callable[[int], bool] | None = None) -> Iterator[Identity]:
-    """Yield who is named between two places: first those who are not owners of something ("Reed's plan"), in order."""
-    register, page = trail.register, trail.page
-    owners: list[Identity] = []
-    for number in range(register.before(start), register.before(end)):
-        name = register.names[number]
-        if name.headline or (not quoted and page.is_quoted(name.span.start)) or (without and without(name.span.start)):
-            continue
-        identity = trail.identity(register.entity(number))
-        if page.text[name.span.end : name.span.end + 2] in {"’s", "'s"}:
-            if _is_certain(trail, number):
-                owners.append(identity)
-        elif _is_certain(trail, number):
-            yield identity
-    yield from owners
-
-
-def _is_certain(trail: Trail, number: int) -> bool:
-    """Say whether a name can be an antecedent: one of which nothing is known must be seen to act, and never as a place."""
-    entity = trail.register.entity(number)
-    return entity.kind != "adjective" and (entity.kind != "unknown" or entity.acts)
 
 
 def find_body(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity | None:
@@ -139,105 +87,211 @@ def find_body(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity |
     def fits(identity: Identity) -> bool:
         return identity.type in BODIES
 
-    if seeker.inside is not None:
-        near = _body_inside(trail, seeker, fits=fits) or _described_before(trail, seeker, wanted=BODIES, describe=describe)
-        if near or seeker.parent is None:
-            return near
-        return seeker.parent if fits(seeker.parent) and not trail.page.is_quoted(seeker.place) else None
-    return next(_back(trail, seeker, fits=fits, quoted=False, subjects=True), None)
-
-
-def _body_inside(trail: Trail, seeker: Seeker, *, fits: Fits) -> Identity | None:
-    """Return the body that the pronoun's sentence, within the reported words, begins with."""
     if seeker.inside is None:
-        return None
-    start = max(seeker.inside.start, trail.page.sentences[trail.page.sentence_at(seeker.place)].start)
-    return next((identity for identity in _named(trail, start, seeker.place, quoted=True) if fits(identity)), None)
+        return next(_back(trail, seeker, _Walk(fits=fits, subjects=True)), None)
+    named = filter(
+        fits, _named(trail, seeker.sentence_start(trail), seeker.place, quoted=True)
+    )
+    near = next(named, None) or _described(
+        trail, seeker, fits=lambda noun: noun_type(noun) in BODIES, describe=describe
+    )
+    return near or _parent(trail, seeker, fits)
 
 
 def find_plural(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity | None:
     """Return the group, people or body that "they" means."""
+    wanted: frozenset[SourceType | None] = PLURALS | {
+        "organisation",
+        "state body",
+        "media outlet",
+    }
 
     def fits(identity: Identity) -> bool:
-        return identity.type in PLURALS or identity.type in {"organisation", "state body", "media outlet"}
+        return identity.type in wanted
 
-    near = _described_before(trail, seeker, wanted=PLURALS, describe=describe)
-    if near:
-        return near
-    if seeker.parent is None and (subject := _plural_subject_before(trail, seeker)):
-        return describe(subject)
-    if seeker.parent is not None:
-        return seeker.parent if fits(seeker.parent) and not trail.page.is_quoted(seeker.place) else None
-    return next(_back(trail, seeker, fits=fits, quoted=False, subjects=True), None)
+    near = _described(trail, seeker, fits=_is_people, describe=describe)
+    if near or seeker.parent is not None:
+        return near or _parent(trail, seeker, fits)
+    subject = _subject_before(trail, seeker)
+    return (
+        describe(subject)
+        if subject
+        else next(_back(trail, seeker, _Walk(fits=fits, subjects=True)), None)
+    )
 
 
-def _plural_subject_before(trail: Trail, seeker: Seeker) -> Span | None:
+def find_before(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity | None:
+    """Return whom the relative pronoun "who", "which" or "that" follows: the nearest name or noun that it fits."""
+    text = trail.page.text
+    wanted = (PERSONS if seeker.word in words("words.txt", "who") else BODIES) | PLURALS
+    start = max(
+        trail.page.sentence_around(seeker.place).start, seeker.place - _RELATIVE_REACH
+    )
+    end, nearest = _nearest_name(trail, start, seeker.place, wanted=wanted)
+    phrases = [
+        place
+        for place in noun_phrases(text, start, seeker.place)
+        if noun_type(head_of(text, place)) in wanted
+    ]
+    if phrases and phrases[-1].end > end:
+        return (
+            describe(phrases[-1])
+            if _BETWEEN.fullmatch(text, phrases[-1].end, seeker.place)
+            else None
+        )
+    return nearest if nearest and _BETWEEN.fullmatch(text, end, seeker.place) else None
+
+
+def _nearest_name(
+    trail: Trail, start: int, end: int, *, wanted: frozenset[SourceType | None]
+) -> tuple[int, Identity | None]:
+    """Return where the last fitting name between two places ends, and whose it is; -1 where there is none."""
+    register = trail.register
+    for number in reversed(range(register.before(start), register.before(end))):
+        entity = register.entity(number)
+        if entity.kind != "adjective" and trail.identity(entity).type in wanted:
+            return register.names[number].span.end, trail.identity(entity)
+    return -1, None
+
+
+def _parent(trail: Trail, seeker: Seeker, fits: _Fits) -> Identity | None:
+    """Return who says the words that the pronoun stands in, where it can mean them: quoted, they would say "I"."""
+    parent = seeker.parent
+    return (
+        parent
+        if parent and fits(parent) and not trail.page.is_quoted(seeker.place)
+        else None
+    )
+
+
+def _reported_person(trail: Trail, seeker: Seeker, fits: _Fits) -> Identity | None:
+    """Return who is meant inside reported words: somebody named in them just before, else the one who says them."""
+    if seeker.parent is None or seeker.inside is None:
+        return None
+    named = _named(trail, seeker.sentence_start(trail), seeker.place, quoted=True)
+    return next(filter(fits, named), None) or _parent(trail, seeker, fits)
+
+
+def _is_people(noun: str) -> bool:
+    return is_plural(noun) and noun_type(noun) in PLURALS | {"state body"}
+
+
+def _described(
+    trail: Trail, seeker: Seeker, *, fits: Callable[[str], bool], describe: Describe
+) -> Identity | None:
+    """Return what the first fitting noun of the pronoun's own sentence describes, within the words it is reported in."""
+    text = trail.page.text
+    phrases = noun_phrases(text, seeker.sentence_start(trail), seeker.place)
+    first = next((place for place in phrases if fits(head_of(text, place))), None)
+    return describe(first) if first else None
+
+
+def _subject_before(trail: Trail, seeker: Seeker) -> Span | None:
     """Return the people that the sentence before begins with ("The residents ... They ..."), where nobody is heard in it."""
-    number = trail.page.sentence_at(seeker.place) - 1
+    text, number = trail.page.text, trail.page.sentence_at(seeker.place) - 1
     if number < 0:
         return None
     sentence = trail.page.sentences[number]
     if trail.between(sentence.start, sentence.end) or trail.is_reported(sentence.start):
         return None
-    text = trail.page.text
-    first = next(noun_phrases(text, sentence.start, min(sentence.end, sentence.start + 2 * _SUBJECT_WITHIN)), None)
-    noun = folded(first.cut(text).split()[-1]) if first else ""
-    return first if first and first.start - sentence.start < _SUBJECT_WITHIN and is_plural(noun) and noun_type(noun) in PLURALS else None
+    first = next(
+        noun_phrases(
+            text,
+            sentence.start,
+            min(sentence.end, sentence.start + 2 * _SUBJECT_WITHIN),
+        ),
+        None,
+    )
+    if (
+        first is None
+        or first.start - sentence.start >= _SUBJECT_WITHIN
+        or not is_plural(head_of(text, first))
+    ):
+        return None
+    return first if noun_type(head_of(text, first)) in PLURALS else None
 
 
-def _described_before(trail: Trail, seeker: Seeker, *, wanted: frozenset[str | None], describe: Describe) -> Identity | None:
-    """Return what the first fitting noun of the pronoun's own sentence describes, within the words it is reported in."""
-    sentence = trail.page.sentences[trail.page.sentence_at(seeker.place)]
-    start = max(sentence.start, seeker.inside.start) if seeker.inside else sentence.start
-    for place in noun_phrases(trail.page.text, start, seeker.place):
-        noun = folded(trail.page.text[place.start : place.end].split()[-1])
-        type_ = noun_type(noun)
-        if type_ in wanted if wanted is not PLURALS else is_plural(noun) and type_ in PLURALS | {"state body"}:
-            return describe(place)
-    return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Walk:
+    """Who is wanted on a walk back: whom they must fit, whether quoted names count, whether only subjects do."""
+
+    fits: _Fits
+    quoted: bool = False
+    subjects: bool = False
 
 
-def find_before(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity | None:
-    """Return whom the relative pronoun "who", "which" or "that" follows: the nearest name or noun that it fits."""
-    person = seeker.word in {"who", "whom", "whose"}
-    sentence = trail.page.sentences[trail.page.sentence_at(seeker.place)]
-    start = max(sentence.start, seeker.place - _RELATIVE_REACH)
-    numbers = range(trail.register.before(start), trail.register.before(seeker.place))
-    text = trail.page.text
-    entities = [(trail.register.names[n].span.end, trail.register.entity(n)) for n in numbers]
-    named = [(end, trail.identity(entity)) for end, entity in entities if entity.kind != "adjective"]
-    nearest = next(((end, who) for end, who in reversed(named) if _suits(who.type, person=person)), (-1, None))
-    for place in reversed(list(noun_phrases(text, start, seeker.place))):
-        suits = _suits(noun_type(folded(place.cut(text).split()[-1])), person=person)
-        if suits and place.end > nearest[0]:
-            return describe(place) if _BETWEEN.fullmatch(text, place.end, seeker.place) else None
-    return nearest[1] if nearest[1] and _BETWEEN.fullmatch(text, nearest[0], seeker.place) else None
+def _back(trail: Trail, seeker: Seeker, walk: _Walk) -> Iterator[Identity]:
+    """Yield who fits: outside all reported words first, then inside them too, save those the pronoun is the source of."""
+
+    def own(place: int) -> bool:
+        return any(span.start <= place < span.end for span in seeker.own)
+
+    if seeker.inside is None:
+        yield from filter(
+            walk.fits, _met(trail, seeker, walk, without=trail.is_reported)
+        )
+    yield from filter(walk.fits, _met(trail, seeker, walk, without=own))
 
 
-def _suits(type_: str | None, *, person: bool) -> bool:
-    return type_ is not None and type_ in (PERSONS | PLURALS) if person else type_ in (BODIES | PLURALS)
+def _met(
+    trail: Trail, seeker: Seeker, walk: _Walk, *, without: Callable[[int], bool]
+) -> Iterator[Identity]:
+    """Yield who speaks or is named, sentence by sentence backwards, and after the pronoun's own sentence who was quoted."""
+    page = trail.page
+    last, paragraph = page.sentence_at(seeker.place), page.paragraph_at(seeker.place)
+    for number in range(last, max(-1, last - _MOST_SENTENCES), -1):
+        sentence = page.sentences[number]
+        if paragraph - page.paragraph_at(sentence.start) > _MOST_PARAGRAPHS:
+            return
+        end = min(sentence.end, seeker.place)
+        yield from (
+            identity for _, identity in reversed(trail.between(sentence.start, end))
+        )
+        named_until = (
+            min(end, sentence.start + _SUBJECT_WITHIN) if walk.subjects else end
+        )
+        yield from _named(
+            trail, sentence.start, named_until, quoted=walk.quoted, without=without
+        )
+        if number == last and last and seeker.inside is None:
+            yield from trail.who_says(page.sentences[last - 1].start)
 
 
-def noun_phrases(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the stretches of lower-case words that end in a noun we know, with their modifiers and determiner, in order."""
-    begin: int | None = None
-    last = start
-    for word in _WORD.finditer(text, start, end):
-        token = folded(word.group())
-        gap = text[last : word.start()]
-        if begin is None or gap.strip() or token in _BREAKS:
-            begin = None if token in _BREAKS - _OPENERS else word.start()
-        if begin is not None and token not in _OPENERS and noun_type(token) and not _goes_on(text, word.end(), end):
-            yield Span(start=begin, end=word.end())
-            begin = None
-        last = word.end()
+def _named(
+    trail: Trail,
+    start: int,
+    end: int,
+    *,
+    quoted: bool,
+    without: Callable[[int], bool] = lambda _: False,
+) -> Iterator[Identity]:
+    """Yield who is named between two places, in order; owners of something ("Reed's plan") come after the others.
+
+    Args:
+        quoted: Whether names inside quotation marks count.
+        without: Says of a place that names there do not count.
+    """
+    register, page = trail.register, trail.page
+    owners: list[Identity] = []
+    for number in range(register.before(start), register.before(end)):
+        name = register.names[number]
+        if (
+            name.headline
+            or without(name.span.start)
+            or not _can_be_meant(trail, number)
+        ):
+            continue
+        if not quoted and page.is_quoted(name.span.start):
+            continue
+        identity = trail.identity(register.entity(number))
+        if page.text[name.span.end : name.span.end + 2] in {"’s", "'s"}:
+            owners.append(identity)
+        else:
+            yield identity
+    yield from owners
 
 
-_OPENERS = frozenset("the a an this that these those his her its their some many several most another other one two three four five".split())
-_BREAKS = (words("function_words.txt", "function words") | {"is", "was", "were", "been", "said", "says", "told", "has", "had"}) - {"former", "top", "own"}
-
-
-def _goes_on(text: str, place: int, end: int) -> bool:
-    """Say whether the next word is a noun too, so that the phrase has not ended ("police officials")."""
-    following = _WORD.match(text, place + 1, end) if text[place : place + 1] == " " else None
-    return following is not None and noun_type(folded(following.group())) is not None and folded(following.group()) not in _BREAKS
+def _can_be_meant(trail: Trail, number: int) -> bool:
+    """Say whether a name can be an antecedent: one of which nothing is known must be seen to act, and never as a place."""
+    entity = trail.register.entity(number)
+    return entity.kind != "adjective" and (entity.kind != "unknown" or entity.acts)

@@ -3,16 +3,24 @@
 import re
 from dataclasses import dataclass
 
+from onrecord.spans import Span
 from onrecord.speakers import kinds
-from onrecord.speakers.lexicon import Gender
-from onrecord.speakers.register import Entity, Register
+from onrecord.speakers.entities import Entity, has_article
+from onrecord.speakers.lexicon import Gender, folded, words
+from onrecord.speakers.register import Register
 from onrecord.speakers.roles import Role
 from onrecord.speakers.speaker import SourceType
-from onrecord.spans import Span
 
-BODIES: frozenset[SourceType | None] = frozenset({"state body", "organisation", "media outlet", "document", "footage or broadcast"})
+BODIES: frozenset[SourceType | None] = frozenset(
+    {"state body", "organisation", "media outlet", "document", "footage or broadcast"}
+)
 PERSONS: frozenset[SourceType | None] = frozenset({"named person", "unnamed person"})
 PLURALS: frozenset[SourceType | None] = frozenset({"group", "public opinion"})
+
+_BASED = re.compile(
+    r"\b(?:based|in|from)\s+(?:in\s+)?([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})"
+)
+_SHORTEST_ACRONYM = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +43,9 @@ class Identity:
     place: str | None = None
 
 
-def unresolved(place: int, *, type: SourceType | None) -> Identity:  # noqa: A002 -- the contract's own word
-    """Return the identity of a source that cannot be known; no two are the same."""
-    return Identity(key=f"unresolved {place}", name=None, type=type, named=False)
+def unresolved(place: int, *, known: SourceType | None) -> Identity:
+    """Return the identity of a source that cannot be known but for its type; no two are the same."""
+    return Identity(key=f"unresolved {place}", name=None, type=known, named=False)
 
 
 def identity_of(register: Register, entity: Entity) -> Identity:
@@ -48,11 +56,11 @@ def identity_of(register: Register, entity: Entity) -> Identity:
         key=f"entity {entity.key}",
         name=_display_name(text, entity, type_),
         type=type_,
-        named=entity.kind not in {"people", "adjective"},
+        named=entity.kind not in kinds.NAMELESS,
         entity=entity.key,
         gender=entity.gender,
         words=frozenset(word for role in entity.roles for word in role.words),
-        role=max((role.span.cut(text) for role in entity.roles), key=len, default=None) if entity.roles else None,
+        role=max((role.span.cut(text) for role in entity.roles), key=len, default=None),
         affiliation=_affiliation(register, entity),
         place=_place(text, entity.roles),
     )
@@ -62,7 +70,10 @@ def _display_name(text: str, entity: Entity, type_: SourceType | None) -> str:
     """Return the entity's name; a newspaper keeps the "The" that is written with a capital."""
     if type_ == "media outlet":
         for span in entity.names:
-            if text[span.start : span.end] == entity.name and text[max(0, span.start - 4) : span.start] == "The ":
+            if (
+                text[span.start : span.end] == entity.name
+                and text[max(0, span.start - 4) : span.start] == "The "
+            ):
                 return "The " + entity.name
     return entity.name
 
@@ -73,51 +84,64 @@ def source_type(register: Register, entity: Entity) -> SourceType:
     if kind == "place":
         return "state body"
     if kind == "people":
-        return "group" if entity.words[-1].casefold() in _POLITICAL or len(entity.words) > 1 else "public opinion"
+        political = (
+            folded(entity.words[-1]) in words("words.txt", "political")
+            or len(entity.words) > 1
+        )
+        return "group" if political else "public opinion"
     if kind == "unknown":
-        return "organisation" if _looks_like_a_body(register, entity) else "named person"
+        return (
+            "organisation" if _looks_like_a_body(register, entity) else "named person"
+        )
     if kind == "adjective":
         return "unnamed person"
     return "named person" if kind == "person" else kind
 
 
-_POLITICAL = frozenset({"republicans", "democrats", "conservatives", "liberals", "progressives", "libertarians", "socialists", "senators", "tories", "greens", "independents"})
-
-
 def _looks_like_a_body(register: Register, entity: Entity) -> bool:
-    text = register.page.text
-    acronym = len(entity.words) == 1 and len(entity.name) > 2 and entity.name.isupper()
-    article = sum(text[max(0, span.start - 4) : span.start].casefold() == "the " for span in entity.names)
+    """Say whether a name is written as an acronym, or mostly with "the"."""
+    acronym = (
+        len(entity.words) == 1
+        and len(entity.name) > _SHORTEST_ACRONYM
+        and entity.name.isupper()
+    )
+    article = sum(has_article(register.page.text, span) for span in entity.names)
     return acronym or 2 * article > len(entity.names)
 
 
-_OF = re.compile(r"(?:of|for|at|with|from|in)\s+(?:the\s+)?")
-_BASED = re.compile(r"\b(?:based|in|from)\s+(?:in\s+)?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w’'-]*){0,2})")
-
-
 def _affiliation(register: Register, entity: Entity) -> str | None:
-    text = register.page.text
-    for role in entity.roles:
-        if role.rest and (found := _body_in(register, role.rest)):
-            return found
-        if found := _body_in(register, role.span):
-            return found
-    for span in entity.names:
-        number = register.before(span.start) - 1
-        if number >= 0:
-            owner = register.names[number].span
-            if text[owner.end : span.start] in {"’s ", "'s "}:
-                return register.entity(number).name
-    return None
+    """Return whom a person's roles name, else who owns the name ("the Horizon’s Ann Reed")."""
+    places = [span for role in entity.roles for span in (role.rest, role.span) if span]
+    bodies = (body for span in places if (body := _body_in(register, span)))
+    return next(bodies, None) or next(
+        (owner for span in entity.names if (owner := _owner_of(register, span))), None
+    )
+
+
+def _owner_of(register: Register, span: Span) -> str | None:
+    number = register.before(span.start) - 1
+    if number < 0 or register.page.text[
+        register.names[number].span.end : span.start
+    ] not in {"’s ", "'s "}:
+        return None
+    return register.entity(number).name
 
 
 def _body_in(register: Register, span: Span) -> str | None:
     """Return the first name in `span` that is not a place or an adjective."""
-    for number in register.names_in(span):
-        entity = register.entity(number)
-        if entity.kind not in {"place", "adjective", "people"} and span.contains(register.names[number].span):
-            return entity.name
-    return None
+    entities = (
+        register.entity(n)
+        for n in register.names_in(span)
+        if span.contains(register.names[n].span)
+    )
+    return next(
+        (
+            entity.name
+            for entity in entities
+            if entity.kind not in {"place", *kinds.NAMELESS}
+        ),
+        None,
+    )
 
 
 def _place(text: str, roles: tuple[Role, ...]) -> str | None:

@@ -9,7 +9,10 @@ from onrecord.speakers.lexicon import folded, is_given_name, spelled, words
 from onrecord.speakers.speaker import SourceType
 
 Kind = Literal["person", "place", "people", "adjective", "unknown"] | SourceType
-"""A source type, or: a person, a state or its capital, the people of one, a word such as "Russian", not known."""
+"""A source type, or: a person, a state or its capital, the people of one, a word such as "Danish", not known."""
+
+NAMELESS: frozenset[Kind] = frozenset({"people", "adjective"})
+"""Kinds that are written with a capital and still name nobody."""
 
 _HEADS: tuple[tuple[str, SourceType], ...] = (
     ("state words", "state body"),
@@ -18,10 +21,13 @@ _HEADS: tuple[tuple[str, SourceType], ...] = (
     ("document words", "document"),
 )
 _KNOWN: tuple[SourceType, ...] = ("media outlet", "state body", "organisation")
-_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Da|La|Le|Van|Von|Fitz|O['’]|D['’]|El|Al)[^\W\d_]+[a-z][A-Z]")
+_INNER_CAPITAL = re.compile(
+    r"^(?!Mc|Mac|De|Di|Du|Da|La|Le|Van|Von|Fitz|O['’]|D['’]|El|Al)[^\W\d_]+[a-z][A-Z]"
+)
 """A capital inside a word, as companies write themselves ("PaperLine"), not families ("McKay")."""
 
 _CUTS = frozenset({"of", "for", "on", "and"})
+_LONGEST_SYLLABLE = 5
 
 
 def kind_of(name: Sequence[str], *, titled: bool) -> Kind:
@@ -33,23 +39,37 @@ def kind_of(name: Sequence[str], *, titled: bool) -> Kind:
     """
     if titled:
         return "person"
-    listed = _listed(spelled(tuple(name)))
+    listed = _listed(spelled(name))
     if listed:
         return listed
-    if len(name) > 1 and is_given_name(name[0]) and not is_body_word(folded(name[-1])):
-        return "person"
-    return _by_head(name)
+    if len(name) == 1:
+        return "organisation" if _INNER_CAPITAL.search(name[0]) else "unknown"
+    return _by_form(name)
 
 
 def _listed(whole: str) -> Kind | None:
     for section in _KNOWN:
         if whole in words("bodies.txt", section):
             return section
-    if whole in words("places.txt", "peoples") or whole in words("bodies.txt", "plural people"):
+    if whole in _peoples():
         return "people"
-    if any(whole in words("places.txt", section) for section in ("countries", "capitals", "regions")):
+    if whole in _places():
         return "place"
     return "adjective" if _is_adjective(whole) else None
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return words("places.txt", "peoples") | words("bodies.txt", "plural people")
+
+
+@cache
+def _places() -> frozenset[str]:
+    return (
+        words("places.txt", "countries")
+        | words("places.txt", "capitals")
+        | words("places.txt", "regions")
+    )
 
 
 @cache
@@ -58,66 +78,79 @@ def _adjectives() -> frozenset[str]:
 
 
 def _is_adjective(whole: str) -> bool:
-    return whole in _adjectives() or ("-" in whole and all(part in _adjectives() for part in whole.split("-")))
+    return whole in _adjectives() or (
+        "-" in whole and all(part in _adjectives() for part in whole.split("-"))
+    )
 
 
-def _by_head(name: Sequence[str]) -> Kind:
-    if _is_family_name_first(name):
+def _by_form(name: Sequence[str]) -> Kind:
+    """Return the kind of a name of several words that no list holds."""
+    last = folded(name[-1])
+    if _is_family_name_first(name) or (
+        is_given_name(name[0]) and not is_body_word(last)
+    ):
         return "person"
-    for head in (_head(name), folded(name[-1])):
-        for section, kind in _HEADS:
-            if head in words("bodies.txt", section) and len(name) > 1:
-                return kind
-    if any(word in {"for", "of"} for word in name):
+    heads = (
+        kind
+        for head in (_head(name), last)
+        for section, kind in _HEADS
+        if head in words("bodies.txt", section)
+    )
+    if kind := next(heads, None):
+        return kind
+    if not _CUTS.isdisjoint(name):
         return "organisation"
     if any(len(word) == 2 and word.endswith(".") for word in name[1:-1]):
         return "person"
-    if len(name) > 1 and (folded(name[-1]) in words("bodies.txt", "plural people") or folded(name[-1]) in words("places.txt", "peoples")):
+    return _by_last_word(last)
+
+
+def _by_last_word(last: str) -> Kind:
+    if last in _peoples():
         return "people"
-    if _is_adjective(folded(name[-1])):
-        return "adjective"
-    return "organisation" if len(name) == 1 and _INNER_CAPITAL.search(name[0]) else "unknown"
+    return "adjective" if _is_adjective(last) else "unknown"
 
 
 def _head(name: Sequence[str]) -> str:
-    for number, word in enumerate(name):
-        if number and word in _CUTS:
-            return folded(name[number - 1])
-    return folded(name[-1])
+    """Return the noun that a body's name turns on: the last word, or the one before "of"."""
+    cut = next(
+        (number for number, word in enumerate(name) if number and word in _CUTS),
+        len(name),
+    )
+    return folded(name[cut - 1])
 
 
 def _is_family_name_first(name: Sequence[str]) -> bool:
+    """Say whether a name looks Korean or Chinese: a family name we know, then one or two short words."""
     if folded(name[0]) not in words("given_names.txt", "family name first"):
         return False
-    short = 2 <= len(name) <= 3 and all(len(word) <= 10 and "." not in word for word in name)
-    syllables = len(name) == 3 and all(len(word) <= 5 for word in name)
+    short = len(name) <= 3 and all(
+        len(word) <= 2 * _LONGEST_SYLLABLE and "." not in word for word in name
+    )
+    syllables = len(name) == 3 and all(len(word) <= _LONGEST_SYLLABLE for word in name)
     return short and (syllables or not is_body_word(folded(name[-1])))
 
 
 def is_body_word(word: str) -> bool:
-    """Say whether a lower-case word is the head of a body's name ("ministry", "institute", "times")."""
-    return any(word in words("bodies.txt", section) for section, _ in _HEADS) or word in words("bodies.txt", "place words")
+    """Say whether a lower-case word is the head of a body's or place's name ("ministry", "institute", "harbour")."""
+    return word in _body_words()
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    heads = frozenset(
+        word for section, _ in _HEADS for word in words("bodies.txt", section)
+    )
+    return heads | words("bodies.txt", "place words")
 
 
 def takes_of(word: str) -> bool:
     """Say whether "of", "for" or "on" after this lower-case word goes on with the name."""
-    return is_body_word(word) or word in {
-        "bank",
-        "voice",
-        "kingdom",
-        "isle",
-        "citizens",
-        "students",
-        "veterans",
-        "friends",
-        "daughters",
-        "sons",
-        "chamber",
-    }
+    return is_body_word(word) or word in words("words.txt", "takes of")
 
 
 def is_demonym(word: str) -> bool:
-    """Say whether a word, as written, tells a nation or region ("Russian")."""
+    """Say whether a word, as written, tells a nation or region ("Danish")."""
     return folded(word) in words("places.txt", "demonyms")
 
 

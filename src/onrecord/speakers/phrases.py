@@ -1,48 +1,73 @@
 """Takes the words of a source apart: the noun it turns on, what determines it, whose it is, and what follows it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.speakers.lexicon import folded, noun_type, words
-from onrecord.speakers.page import Page
-from onrecord.speakers.register import Register
 from onrecord.spans import Span
+from onrecord.speakers.lexicon import folded, noun_type, words
+from onrecord.speakers.register import Register
 
 Determiner = Literal["definite", "indefinite", "possessive", "none"]
 
-_LEADING = re.compile(r"(?:according to|as|by|from|to|per|citing|and|but|said|says|told|while|when|though|although)\s+(?=\S)")
-_DETERMINER = re.compile(
-    r"(?P<definite>the|this|that|these|those|both|said|same)\b(?! of\b)|(?P<indefinite>an?|one|another|some|several|many|few|two|three|four|five|six|other|any|"
-    r"more|most|no|every|each)\b(?! of\b)|(?P<possessive>his|her|its|their|my|our|your)\b",
-    re.IGNORECASE,
+_DETERMINERS: dict[Determiner, re.Pattern[str]] = {
+    "definite": re.compile(
+        r"(?:the|this|that|these|those|both|said|same)\b(?! of\b)(?![-’'])",
+        re.IGNORECASE,
+    ),
+    "indefinite": re.compile(
+        r"(?:an?|one|another|some|several|many|few|two|three|four|five|six|other|any|more|most|no|every|each)\b"
+        r"(?! of\b)(?![-’'])",
+        re.IGNORECASE,
+    ),
+    "possessive": re.compile(r"(?:his|her|its|their|my|our|your)\b", re.IGNORECASE),
+}
+_MARK = r"\s*(?:,(?!\s?\d)|[;:(\[—])|\s[-–]{1,2}\s"
+_CLAUSE = re.compile(rf"(?:{_MARK}|\s(?:who|whom|whose|which|that|where|when)\b)")
+"""Where an apposition or a relative clause begins. A comma before a digit belongs to a number or a date."""
+
+_COMPLEMENT = re.compile(
+    rf"(?:{_MARK}|\s(?:who|whom|whose|which|that|where|when|of|for|at|in|from|with|on|by|about|to|as|under|inside|involved|"
+    r"briefed|familiar|close|based|speaking|including|among|amongst|against|near|outside|across|around|within|behind|over|"
+    r"between|after|before|during|surveyed|polled|interviewed|quoted|conducted|released|published|obtained|reviewed|posted|"
+    r"running|traveling|working|living|opposed|supporting|backing|present|attending|gathered|taken|filed|via|through|since|"
+    r"is|are|was|were|has|have|had|also|told|asked|than|like|such|led|both|dated|written|provided|called|titled|entitled|"
+    r"made|so)\b)"
 )
-_CUT = re.compile(
-    r"\s*(?:,(?!\s?\d)|[;:(\[—]|\s[-–]{1,2}\s)|\s(?:who|whom|whose|which|that|where|when|of|for|at|in|from|with|on|by|about|to|as|under|inside|involved|"
-    r"briefed|familiar|close|based|speaking|including|among|amongst|against|near|outside|across|around|within|behind|over|between|after|before|"
-    r"during|surveyed|polled|interviewed|quoted|conducted|released|published|obtained|reviewed|posted|running|traveling|working|living|"
-    r"opposed|supporting|backing|present|attending|gathered|taken|filed|via|through|since|is|are|was|were|has|have|had|also|told|asked|than|"
-    r"like|such|led|both|dated|written|provided|called|titled|entitled|made|so)\b"
+"""Where what follows the noun begins."""
+
+_AFTER_A_NUMBER = frozenset(
+    {"of", "in", "among", "who", "that", "at", "on", "from", "with", ","}
 )
-_RELATIVE = re.compile(r"(?:\s*(?:,(?!\s?\d)|[;:(\[—])|\s[-–]{1,2}\s|\s(?:who|whom|whose|which|that|where|when)\b)")
+_LEADING = re.compile(
+    r"(?:according to|as|by|from|to|per|citing|and|but|said|says|told|while|when|though|although)\s+(?=\S)"
+)
+_TRAILING = re.compile(
+    r"\s(?:said|says|say|told|tells|added|adds|wrote|writes|also|has|had|have|is|was|were|would|will|noted|claimed|stated|"
+    r"announced|argued|reported|himself|herself|itself|themselves|alike|alone|too|both|today|yesterday|recently|jointly|"
+    r"further|again|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$|(?<=\w)['’]s?$"
+)
+"""Words and endings that do not belong to a source, though a span may hold them."""
+
 _EDGES = " \t\n\r\u00a0,;:.\"“”'‘’`()[]—–-"
-_CUE_TAIL = re.compile(
-    r"\s(?:said|says|say|told|tells|added|adds|wrote|writes|also|has|had|have|is|was|were|would|will|noted|claimed|stated|announced|argued|reported|himself|herself|itself|themselves|alike|alone|too|both|"
-    r"today|yesterday|recently|jointly|further|again|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
-)
+_KEPT_EDGE = re.compile(r"(?:\b\w\.\w|\b(?:Jr|Sr|Inc|Corp|Co|Ltd))\.$|s['’]$")
+_OWNED = re.compile(r"['’]s?(?!\w)")
+_MEASURED = re.compile(r"\s(?:of|in|among)\s(?P<phrase>[^,;:]+)")
 _WORD = re.compile(r"\d[\d,.]*\d|\w[\w’'./&-]*")
-_PHRASE_LIMIT = 400
+_LONGEST = 400
+"""Characters of a source that are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """A noun phrase of the page.
 
-    `whole` is the phrase without relative clause and apposition, `head` the part up to what follows the noun, less its
-    determiner. `noun` is the head's last word, lower case; `modifiers` the head's other words. `name` is the number of the
-    name that the head ends with, `owner` the place of the name or pronoun whose it is ("Reed’s words"), `measured` the noun
-    after "of", where the head only measures it ("a majority of voters").
+    `whole` is the phrase without relative clause and apposition (`rest`), `head` the part up to what follows the noun
+    (`complement`), less its determiner. `noun` is the head's last word, lower case; `modifiers` the head's other words.
+    `names` are the numbers of the names in the head, `name` is the one that it ends with. `owner` is the place of the name or
+    pronoun whose it is ("Reed’s words"), `measured` the noun after "of" where the head only measures ("a majority of voters").
     """
 
     whole: Span
@@ -50,31 +75,38 @@ class Phrase:
     noun: str
     modifiers: frozenset[str]
     determiner: Determiner
+    names: tuple[int, ...]
     name: int | None
     owner: Span | None
-    inner_names: tuple[int, ...]
     complement: Span | None
     measured: str | None
     rest: Span | None
 
 
-def read_phrase(page: Page, register: Register, span: Span) -> Phrase | None:
+def read_phrase(register: Register, span: Span) -> Phrase | None:
     """Return the noun phrase at `span`, or None where no word is left of it.
 
     The span may be a little off, as a model's are: edges inside a word, a stray mark, a verb at the end.
     """
-    place = _mended(page.text, span)
+    place = _mended(register.page.text, span)
     if place is None:
         return None
-    names = register.names_in(place)
-    whole = _until(page.text, place, cut=_RELATIVE, names=[register.names[n].span for n in names])
+    whole = _until(register, place, cut=_CLAUSE)
     rest = Span(start=whole.end, end=place.end) if whole.end < place.end else None
-    return _phrase(page, register, whole, rest=rest)
+    return _phrase(register, whole, rest=rest)
 
 
 def _mended(text: str, span: Span) -> Span | None:
-    start, end = min(span.start, len(text)), min(span.end, len(text), span.start + _PHRASE_LIMIT)
-    while 0 < start < end and text[start - 1].isalnum() and (text[start].islower() or text[start].isdigit()):
+    """Return a span with its edges moved out to whole words, then in to the phrase itself."""
+    start, end = (
+        min(span.start, len(text)),
+        min(span.end, len(text), span.start + _LONGEST),
+    )
+    while (
+        0 < start < end
+        and text[start - 1].isalnum()
+        and (text[start].islower() or text[start].isdigit())
+    ):
         start -= 1
     while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
@@ -84,113 +116,122 @@ def _mended(text: str, span: Span) -> Span | None:
 def _stripped(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and text[end - 1] in _EDGES and not _is_plural_owner(text, end) and not _ABBREVIATED.search(text, start, end):
+    while (
+        end > start
+        and text[end - 1] in _EDGES
+        and not _KEPT_EDGE.search(text, start, end)
+    ):
         end -= 1
     leading = _LEADING.match(text, start, end)
     if leading:
         return _stripped(text, leading.end(), end)
-    tail = _CUE_TAIL.search(text, start, end)
-    if tail:
-        return _stripped(text, start, tail.start())
-    owner = _OWNER_ENDING.search(text, start, end)
-    if owner and owner.start() > start:
-        return _stripped(text, start, owner.start())
+    trailing = _TRAILING.search(text, start, end)
+    if trailing and trailing.start() > start:
+        return _stripped(text, start, trailing.start())
     return Span(start=start, end=end) if start < end else None
 
 
-_OWNER_ENDING = re.compile(r"(?<=\w)['’]s?$|(?<=s)['’]$")
-
-
-_ABBREVIATED = re.compile(r"(?:\b\w\.\w|\b(?:Jr|Sr|Inc|Corp|Co|Ltd))\.$")
-
-
-def _is_plural_owner(text: str, end: int) -> bool:
-    return text[end - 1] in "’'" and end > 1 and text[end - 2] == "s" and not text[end : end + 1].isalpha()
-
-
-def _until(text: str, place: Span, *, cut: re.Pattern[str], names: list[Span]) -> Span:
+def _until(register: Register, place: Span, *, cut: re.Pattern[str]) -> Span:
     """Return `place` up to where `cut` first matches outside a name and after a word."""
+    text = register.page.text
+    names = [register.names[number].span for number in register.names_in(place)]
     for match in cut.finditer(text, place.start + 1, place.end):
-        if not any(name.start <= match.start() + 1 < name.end for name in names) and _has_noun(text, place.start, match):
+        in_name = any(name.start <= match.start() + 1 < name.end for name in names)
+        if not in_name and _has_noun(text, place.start, match):
             return Span(start=place.start, end=match.start())
     return place
 
 
 def _has_noun(text: str, start: int, cut: re.Match[str]) -> bool:
     """Say whether a word other than the determiner stands before a cut; "many of", "some who" need none."""
-    determiner = _DETERMINER.match(text, start, cut.start())
-    alone = determiner is not None and determiner.lastgroup == "indefinite" and cut.group().strip() in _AFTER_A_NUMBER
-    return bool(_WORD.search(text, determiner.end() if determiner and not alone else start, cut.start()))
+    determiner, end = (
+        _determiner(text, Span(start=start, end=cut.start()))
+        if start < cut.start()
+        else ("none", start)
+    )
+    alone = determiner == "indefinite" and cut.group().strip() in _AFTER_A_NUMBER
+    return bool(_WORD.search(text, start if alone else end, cut.start()))
 
 
-_AFTER_A_NUMBER = frozenset({"of", "in", "among", "who", "that", "at", "on", "from", "with", ","})
+def _determiner(text: str, place: Span) -> tuple[Determiner, int]:
+    """Return what a phrase begins with and where that ends."""
+    for determiner, pattern in _DETERMINERS.items():
+        if match := pattern.match(text, place.start, place.end):
+            return determiner, match.end()
+    return "none", place.start
 
 
-def _phrase(page: Page, register: Register, whole: Span, *, rest: Span | None) -> Phrase | None:
-    text = page.text
-    names = register.names_in(whole)
-    head = _before_participle(text, _until(text, whole, cut=_CUT, names=[register.names[n].span for n in names]))
-    determiner = _DETERMINER.match(text, head.start, head.end)
-    start = determiner.end() if determiner and determiner.end() < head.end else head.start
-    found = list(_WORD.finditer(text, start, head.end))
+def _phrase(register: Register, whole: Span, *, rest: Span | None) -> Phrase | None:
+    text = register.page.text
+    head = _before_participle(text, _until(register, whole, cut=_COMPLEMENT))
+    determiner, start = _determiner(text, head)
+    found = list(
+        _WORD.finditer(text, start if start < head.end else head.start, head.end)
+    )
     if not found:
         return None
-    body = Span(start=found[0].start(), end=max(found[-1].end(), head.end))
-    inner = [n for n in names if register.names[n].span.start < body.end]
+    noun = found[-1]
+    names = tuple(register.names_in(head))
     return Phrase(
         whole=whole,
-        head=body,
-        noun=folded(found[-1].group()).rstrip("."),
+        head=Span(start=found[0].start(), end=max(noun.end(), head.end)),
+        noun=folded(noun.group()).rstrip("."),
         modifiers=frozenset(folded(word.group()) for word in found[:-1]),
-        determiner=_kind_of(determiner, text),
-        name=inner[-1] if inner and _ends_with(register, inner[-1], found[-1]) else None,
-        owner=_owner(page, register, inner, head=head),
-        inner_names=tuple(inner),
-        complement=Span(start=head.end, end=whole.end) if head.end < whole.end else None,
-        measured=_measured(text, head.end, whole.end) if folded(found[-1].group()) in words("nouns.txt", "quantity") or found[-1].group().isdigit() else None,
+        determiner=determiner,
+        names=names,
+        name=names[-1]
+        if names and _ends_with(register.names[names[-1]].span, noun)
+        else None,
+        owner=_owner(register, names, head=head),
+        complement=Span(start=head.end, end=whole.end)
+        if head.end < whole.end
+        else None,
+        measured=_measured(text, noun.group(), Span(start=head.end, end=whole.end))
+        if head.end < whole.end
+        else None,
         rest=rest,
     )
 
 
 def _before_participle(text: str, head: Span) -> Span:
     """Return a head up to where a known noun is followed by a participle ("letters | signed yesterday")."""
-    found = list(_WORD.finditer(text, head.start, head.end))
-    for noun, participle in pairwise(found):
-        word = folded(participle.group())
-        if word.endswith(("ed", "ing")) and participle.group().islower() and noun_type(word) is None and noun_type(folded(noun.group())):
+    for noun, following in pairwise(_WORD.finditer(text, head.start, head.end)):
+        word = following.group()
+        participle = (
+            word.islower() and word.endswith(("ed", "ing")) and noun_type(word) is None
+        )
+        if participle and noun_type(folded(noun.group())):
             return Span(start=head.start, end=noun.end())
     return head
 
 
-def _kind_of(determiner: re.Match[str] | None, text: str) -> Determiner:
-    kinds: tuple[Determiner, ...] = ("definite", "indefinite", "possessive")
-    found = next((kind for kind in kinds if determiner and determiner[kind]), "none")
-    return "none" if determiner and found != "possessive" and text[determiner.end() : determiner.end() + 1] in "-’'" else found
+def _ends_with(name: Span, noun: re.Match[str]) -> bool:
+    return name.start < noun.end() and noun.start() < name.end
 
 
-def _ends_with(register: Register, number: int, last: re.Match[str]) -> bool:
-    span = register.names[number].span
-    return span.start <= last.start() < span.end or (span.start < last.end() <= span.end)
-
-
-def _owner(page: Page, register: Register, names: list[int], *, head: Span) -> Span | None:
-    """Return the name that a possessive ending follows within the head, or the possessive pronoun that begins it."""
-    pronoun = re.compile(r"(?:his|her|its|their|my|our|your)\b", re.IGNORECASE).match(page.text, head.start, head.end)
+def _owner(register: Register, names: Sequence[int], *, head: Span) -> Span | None:
+    """Return the possessive pronoun that begins the head, or the last name in it that a possessive ending follows."""
+    text = register.page.text
+    pronoun = _DETERMINERS["possessive"].match(text, head.start, head.end)
     if pronoun:
         return Span(start=pronoun.start(), end=pronoun.end())
-    for number in reversed(names):
-        span = register.names[number].span
-        if re.match(r"['’]s?(?!\w)", page.text[span.end : span.end + 3]):
-            return span
-    return None
+    spans = (register.names[number].span for number in reversed(names))
+    return next((span for span in spans if _OWNED.match(text, span.end)), None)
 
 
-_MEASURED = re.compile(r"\s(?:of|in|among)\s(?P<phrase>[^,;:]+)")
-
-
-def _measured(text: str, start: int, end: int) -> str | None:
-    """Return the first known noun after "of", lower case."""
-    match = _MEASURED.match(text, start, end)
-    measured = re.split(r"\s(?:in|of|at|for|from|who|that|with|on)\s", match["phrase"]) if match else [""]
-    nouns = (folded(word) for part in measured for word in _WORD.findall(part))
-    return next((noun for noun in nouns if noun_type(noun) and noun not in words("nouns.txt", "quantity")), None)
+def _measured(text: str, noun: str, complement: Span) -> str | None:
+    """Return the first known noun after "of", lower case, where the head is a number or a share."""
+    if folded(noun) not in words("nouns.txt", "quantity") and not noun.isdigit():
+        return None
+    match = _MEASURED.match(text, complement.start, complement.end)
+    nouns = (
+        (folded(word) for word in _WORD.findall(match["phrase"])) if match else iter(())
+    )
+    return next(
+        (
+            word
+            for word in nouns
+            if noun_type(word) and word not in words("nouns.txt", "quantity")
+        ),
+        None,
+    )

@@ -95,4 +95,6 @@ class Speakers:
             raise RecordError("two speakers share an id")
         unknown = sorted(set(self.of.values()) - ids)
         if unknown:
-            raise RecordError(f"attributions name speakers that are not listed: {', '.join(unknown)}")
+            raise RecordError(
+                f"attributions name speakers that are not listed: {', '.join(unknown)}"
+            )

@@ -5,11 +5,13 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from onrecord.spans import Span
+from onrecord.speakers import kinds
+from onrecord.speakers.entities import Entity
 from onrecord.speakers.identities import Identity, identity_of
 from onrecord.speakers.lexicon import Gender, words
 from onrecord.speakers.page import Page
-from onrecord.speakers.register import Entity, Register
-from onrecord.spans import Span
+from onrecord.speakers.register import Register
 
 _CLOSE = re.compile(r"(?:['’]s?)?(?: [a-z]+){0,2} ")
 _REACH = 60
@@ -18,7 +20,11 @@ _REACH = 60
 
 @dataclass(slots=True)
 class Trail:
-    """The article under resolution: its page, its register, what is reported speech in it, and the sources already resolved."""
+    """The article under resolution.
+
+    Its page, its register, what stands in it as somebody's words (`reported`, in order, without overlap), and the sources
+    that are already resolved.
+    """
 
     page: Page
     register: Register
@@ -27,6 +33,7 @@ class Trail:
     _contents: list[tuple[int, int, str]] = field(default_factory=list)
     _identities: dict[str, Identity] = field(default_factory=dict)
     _named_nouns: dict[str, list[Span]] = field(default_factory=dict)
+    _first_mentions: dict[str, int] = field(default_factory=dict)
     _genders: dict[str, Gender] = field(default_factory=dict)
 
     def add(self, place: int, identity: Identity) -> None:
@@ -46,16 +53,19 @@ class Trail:
             self._identities[identity.key] = identity
             insort(self._contents, (content.start, content.end, identity.key))
 
-    def who_says(self, place: int) -> Identity | None:
-        """Return who says the words at `place`, where that is known so far."""
-        number = bisect_right(self._contents, (place, 1 << 62, "")) - 1
+    def who_says(self, place: int) -> list[Identity]:
+        """Return who says the words at `place`, one at most, where that is known so far."""
+        number = bisect_right(self._contents, place, key=lambda content: content[0]) - 1
         if number < 0 or self._contents[number][1] <= place:
-            return None
-        return self._identities[self._contents[number][2]]
+            return []
+        return [self._identities[self._contents[number][2]]]
 
     def between(self, start: int, end: int) -> list[tuple[int, Identity]]:
         """Return the sources resolved so far from `start` up to, not including, `end`, in the order of the text."""
-        first, last = bisect_left(self._said, (start, "")), bisect_left(self._said, (end, ""))
+        first, last = (
+            bisect_left(self._said, (start, "")),
+            bisect_left(self._said, (end, "")),
+        )
         return [(place, self._identities[key]) for place, key in self._said[first:last]]
 
     def back_from(self, place: int) -> Iterator[tuple[int, Identity]]:
@@ -69,22 +79,30 @@ class Trail:
         """Return where a name and, up to two words later, `noun` stand together ("the Reed campaign"), from name to noun."""
         if noun not in self._named_nouns:
             nouns = re.finditer(rf"\b{re.escape(noun)}\b", self.page.text)
-            self._named_nouns[noun] = [span for match in nouns if (span := self._with_name(match))]
+            self._named_nouns[noun] = [
+                span for match in nouns if (span := self._with_name(match))
+            ]
         return self._named_nouns[noun]
 
-    def is_mentioned(self, noun: str, *, before: int) -> bool:
-        """Say whether a word stands anywhere before a place."""
-        return re.search(rf"\b{re.escape(noun)}\b", self.page.text[:before]) is not None
+    def first_mention(self, noun: str) -> int:
+        """Return where a word first stands; the text's length where it does not."""
+        if noun not in self._first_mentions:
+            first = re.search(rf"\b{re.escape(noun)}\b", self.page.text)
+            self._first_mentions[noun] = first.start() if first else len(self.page.text)
+        return self._first_mentions[noun]
 
     def _with_name(self, noun: re.Match[str]) -> Span | None:
+        """Return the stretch from the name before a noun up to it, where only an ending or modifiers stand between."""
         number = self.register.before(noun.start()) - 1
-        if number < 0 or self.register.entity(number).kind in {"adjective", "people"}:
+        if number < 0 or self.register.entity(number).kind in kinds.NAMELESS:
             return None
         name = self.register.names[number].span
         close = _CLOSE.fullmatch(self.page.text, name.end, noun.start())
-        modifiers = close.group().split() if close else ["in"]
-        plain = not any(word in words("function_words.txt", "function words") for word in modifiers)
-        return Span(start=name.start, end=noun.end()) if plain else None
+        if close is None or not words(
+            "function_words.txt", "function words"
+        ).isdisjoint(close.group().split()):
+            return None
+        return Span(start=name.start, end=noun.end())
 
     def identity(self, entity: Entity) -> Identity:
         """Return an entity's identity."""

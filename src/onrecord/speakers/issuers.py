@@ -1,0 +1,99 @@
+"""Who stands behind a source that has no name of its own: whose campaign, whose letter, whose aide."""
+
+import re
+
+from onrecord.spans import Span
+from onrecord.speakers import kinds
+from onrecord.speakers.identities import Identity
+from onrecord.speakers.lexicon import singular
+from onrecord.speakers.phrases import Phrase
+from onrecord.speakers.speaker import SourceType
+from onrecord.speakers.trail import Trail
+
+_SUBJECT_WITHIN = 40
+"""Characters from the beginning of a sentence within which its subject ends."""
+_ANNOUNCED_WITHIN = 15
+"""Sentences within which a document is looked for where it was first mentioned."""
+
+_OF = re.compile(r"\s(?:of|for|at|with|from|by|to)\s(?:the\s|[a-z]+\s)?")
+_PAPERS: frozenset[SourceType | None] = frozenset({"document", "footage or broadcast"})
+
+
+def issuer_of(trail: Trail, phrase: Phrase, type_: SourceType | None) -> str | None:
+    """Return the name of whoever stands behind a source: named in the phrase, after "of", or where a document is announced."""
+    register = trail.register
+    inside = (number for number in phrase.names if _is_known(trail, number))
+    number = next(inside, _after_of(trail, phrase))
+    if number is not None:
+        return register.entity(number).name
+    return (
+        _announcer(trail, phrase)
+        if type_ in _PAPERS and phrase.determiner != "indefinite"
+        else None
+    )
+
+
+def _after_of(trail: Trail, phrase: Phrase) -> int | None:
+    """Return the name that follows "of", "for" and the like right after the noun; a place is nobody's issuer."""
+    link = (
+        _OF.match(trail.page.text, phrase.complement.start, phrase.complement.end)
+        if phrase.complement
+        else None
+    )
+    if link is None or phrase.complement is None:
+        return None
+    numbers = trail.register.names_in(phrase.complement)
+    follows = (
+        bool(numbers) and trail.register.names[numbers[0]].span.start <= link.end()
+    )
+    known = (
+        follows
+        and trail.register.entity(numbers[0]).kind != "place"
+        and _is_known(trail, numbers[0])
+    )
+    return numbers[0] if known else None
+
+
+def _is_known(trail: Trail, number: int) -> bool:
+    """Say whether a name is sure to be one."""
+    entity = trail.register.entity(number)
+    seen_once = (
+        entity.kind == "unknown"
+        and len(entity.names) == 1
+        and trail.register.names[number].doubtful
+    )
+    return not seen_once and entity.kind not in kinds.NAMELESS
+
+
+def _announcer(trail: Trail, phrase: Phrase) -> str | None:
+    """Return who speaks in the sentence that first mentions the document ("Reed in a letter asked ...")."""
+    page = trail.page
+    here = page.sentence_at(phrase.whole.start)
+    noun = re.escape(singular(phrase.noun))
+    mention = re.compile(
+        rf"\b(?:an?|its|his|her|their|the following)\s(?:[\w’'-]+\s){{0,3}}{noun}\b",
+        re.IGNORECASE,
+    )
+    for sentence in reversed(
+        page.sentences[max(0, here - _ANNOUNCED_WITHIN + 1) : here + 1]
+    ):
+        end = min(sentence.end, phrase.whole.start)
+        if mention.search(page.text, sentence.start, end):
+            said = trail.between(sentence.start, end)
+            issuer = said[0][1] if said else _subject(trail, sentence)
+            return issuer.name if issuer and issuer.named else None
+    return None
+
+
+def _subject(trail: Trail, sentence: Span) -> Identity | None:
+    """Return the person or body that a sentence begins with."""
+    beginning = Span(
+        start=sentence.start, end=min(sentence.end, sentence.start + _SUBJECT_WITHIN)
+    )
+    number = next(iter(trail.register.names_in(beginning)), None)
+    if number is None or trail.register.entity(number).kind in {
+        "place",
+        *kinds.NAMELESS,
+    }:
+        return None
+    return trail.identity(trail.register.entity(number))

@@ -1,0 +1,209 @@
+"""Cuts runs of capitalised words where one name ends and another begins, and tells titles from names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.speakers import kinds
+from onrecord.speakers.lexicon import folded, is_given_name, is_title, noun_type, words
+
+_UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
+"""The capitals of the Latin, Greek and Cyrillic alphabets, for a character class."""
+
+_ABBREVIATION = r"(?:Mrs?|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Hon|St|Jr|Sr|Atty|Amb|Maj|Cmdr|Supt|Det)\."
+_HYPHENED = rf"[-‑](?:[{_UPPER}0-9]\w*|(?:al|el|il|un|ul|hee|hui|ho)\b)"
+_WORD = (
+    rf"(?:(?:al|el|ad|as|an|ul)[-‑])?[{_UPPER}]\w*(?:[’'&/]\w+|{_HYPHENED})*['’]?(?!\w)"
+)
+_TOKEN = rf"(?:{_ABBREVIATION}|(?:[{_UPPER}]\.-?)+|{_WORD})"
+_LINK = (
+    r"(?:(?:of|for|on)(?: the)?(?: south| north)?|and(?: the)?|&|de la|de los|de|la|le|du|di|da|dos|del|della|"
+    r"van der|van den|van|von|der|den|bin|ibn|al|el|ter|y)"
+)
+RUN = re.compile(rf"(?<![\w’'-]){_TOKEN}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_TOKEN})*")
+"""Capitalised words in a row, with the small words that can stand inside a name."""
+
+_PIECE = re.compile(r"[^ \u00a0]+")
+_OWNER = re.compile(r"['’]s?$")
+_OF = frozenset({"of", "for", "on"})
+_AND = "and"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One word of a run, from `start` up to `end` in the text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_small(self) -> bool:
+        """Say whether the word is a small one that only links others; "al-Reed" is not."""
+        return self.text[0].islower() and not self.text.startswith(("al-", "el-"))
+
+
+def pieces_of(run: re.Match[str]) -> list[Piece]:
+    """Return the words of a run."""
+    start = run.start()
+    return [
+        Piece(start + match.start(), start + match.end(), match.group())
+        for match in _PIECE.finditer(run.group())
+    ]
+
+
+def parts(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+    """Yield the stretches of a run that hold one name each, without the small words at their edges."""
+    part: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        if _is_break(piece, part) or not _goes_on(part, piece, pieces[number + 1 :]):
+            yield trimmed(part)
+            part = []
+            continue
+        owner = _OWNER.search(piece.text)
+        if owner and folded(piece.text) not in words("words.txt", "inner owners"):
+            yield trimmed(
+                [
+                    *part,
+                    Piece(
+                        piece.start,
+                        piece.end - len(owner.group()),
+                        piece.text[: owner.start()],
+                    ),
+                ]
+            )
+            part = []
+            continue
+        part.append(piece)
+    yield trimmed(part)
+
+
+def trimmed(part: Sequence[Piece]) -> Sequence[Piece]:
+    """Return a stretch without the small words that it begins or ends with."""
+    start, end = 0, len(part)
+    while start < end and part[start].is_small:
+        start += 1
+    while end > start and part[end - 1].is_small:
+        end -= 1
+    return part[start:end]
+
+
+def _is_break(piece: Piece, part: Sequence[Piece]) -> bool:
+    """Say whether a word such as "However" ends the name before it; "Theresa May" and "An Jong Do" go on."""
+    word = _OWNER.sub("", folded(piece.text))
+    if piece.text[0].islower() or word not in words(
+        "function_words.txt", "function words"
+    ):
+        return False
+    capitals = piece.text.isupper() and bool(part) and part[-1].text.isupper()
+    if capitals or piece.text == "US" or piece.text.endswith("."):
+        return False
+    if (
+        part
+        and len(word) <= 3
+        and folded(part[0].text) in words("given_names.txt", "family name first")
+    ):
+        return False
+    return not (
+        part
+        and word in words("words.txt", "surnames that are words")
+        and is_given_name(part[-1].text)
+    )
+
+
+def _goes_on(part: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> bool:
+    """Say whether a linking word stands inside one name ("Bank of Japan"), not between two ("Smith and Jones")."""
+    if piece.text != _AND and piece.text not in _OF:
+        return True
+    if not part or not rest:
+        return False
+    if piece.text == _AND:
+        return _joins(part, rest)
+    last = part[-1].text
+    return (
+        is_title(last)
+        or any(one.text in _OF for one in part)
+        or kinds.takes_of(folded(last))
+    )
+
+
+def _joins(part: Sequence[Piece], rest: Sequence[Piece]) -> bool:
+    """Say whether "and" stands inside the name of one body."""
+    if any(
+        is_title(piece.text) or is_given_name(piece.text) for piece in (*part, rest[0])
+    ):
+        return False
+    if any(piece.text in _OF for piece in part):
+        return (
+            rest[0].text != "the"
+            and not kinds.is_known(rest[0].text)
+            and not _begins_body(rest)
+        )
+    end = next(
+        (number for number, piece in enumerate(rest) if piece.text[0].islower()),
+        len(rest),
+    )
+    ends_as_body = 1 < end <= 3 and kinds.is_body_word(folded(rest[end - 1].text))
+    return len(part) == 1 and ends_as_body and not kinds.is_known(part[0].text)
+
+
+def _begins_body(rest: Sequence[Piece]) -> bool:
+    """Say whether another body's name begins ("Institute of Fisheries and | Society for the Study of Whales")."""
+    follows = [(folded(one.text), other.text) for one, other in pairwise(rest[:4])]
+    return any(
+        kinds.is_body_word(word) and link in {"of", "for"} for word, link in follows
+    )
+
+
+def name_start(part: Sequence[Piece]) -> int:
+    """Return where in a stretch the name itself begins, after "Secretary of State" or "Danish President"."""
+    if kinds.is_known(" ".join(piece.text for piece in part)):
+        return 0
+    if kinds.is_body_word(folded(part[-1].text)) and not is_title(part[0].text + "."):
+        return 0
+    leading = [
+        n
+        for n, (piece, following) in enumerate(pairwise(part))
+        if _is_leading(piece.text, following.text)
+    ]
+    if not leading:
+        return _person_late_in(part)
+    after = leading[-1] + 1
+    if part[after].text == "of":
+        named = (
+            number
+            for number in range(after, len(part))
+            if is_given_name(part[number].text)
+        )
+        return min(next(named, after + 2), len(part))
+    return len(part) if after == len(part) - 1 and is_title(part[-1].text) else after
+
+
+def _is_leading(word: str, follower: str) -> bool:
+    return is_title(word) or (
+        noun_type(folded(word)) == "unnamed person" and is_given_name(follower)
+    )
+
+
+def _person_late_in(part: Sequence[Piece]) -> int:
+    """Return where, late in a long run, a person's name begins ("Harbour Board Member Ann Reed"); 0 where none does."""
+    if len(part) < 4 or is_given_name(part[0].text):
+        return 0
+    return next(
+        (
+            place
+            for place in (len(part) - 2, len(part) - 3)
+            if _begins_person(part, place)
+        ),
+        0,
+    )
+
+
+def _begins_person(part: Sequence[Piece], place: int) -> bool:
+    before = part[place - 1].text
+    return (
+        is_given_name(part[place].text)
+        and before[0].isupper()
+        and not is_given_name(before)
+    )

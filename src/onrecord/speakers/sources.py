@@ -1,0 +1,276 @@
+"""Takes the words of one source for somebody: pronouns, names, possessives, appositions, descriptions."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from onrecord.spans import Span
+from onrecord.speakers.antecedents import (
+    Seeker,
+    find_before,
+    find_body,
+    find_person,
+    find_plural,
+)
+from onrecord.speakers.descriptions import describe
+from onrecord.speakers.identities import BODIES, Identity, unresolved
+from onrecord.speakers.lexicon import folded, is_speech_noun, noun_type, words
+from onrecord.speakers.phrases import Phrase, read_phrase
+from onrecord.speakers.speaker import How
+from onrecord.speakers.trail import Trail
+
+_PRONOUNS = frozenset(
+    word
+    for section in (
+        "first person",
+        "first person plural",
+        "second person",
+        "he",
+        "she",
+        "it",
+        "they",
+        "relative",
+        "demonstrative",
+    )
+    for word in words("words.txt", section)
+)
+_ONE_WORD = re.compile(r"\W*(\w[\w’'-]*)\W*")
+_DESCRIBED_OWNER = re.compile(r"([^,;:]*?\w)(?:['’]s|(?<=s)['’])\s")
+_ASIDE = re.compile(r"[\s,–—(\"“”‘’'-]*([^,;()–—]*[^\s,;()–—\"“”])")
+_OF_OFFICE = re.compile(r"\sof\s(?!the\s|an?\s)(?:\w+\s){1,4}[A-Z].*", re.DOTALL)
+_LEAD = re.compile(r"(?:[Bb]oth\s|[Tt]he\s|[\s\"“])*")
+_GAP = re.compile(r",?\s(?:and|or|&)\s(?:[a-z]+\s){0,3}|,\s(?:the\s)?")
+_AND = re.compile(r"and|or|&")
+_AFTER_THE_LAST = re.compile(r"\W*$|\s*[,(–—]|\s(?:both|alike|too|who|all)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a source stands: the words it is reported in and who says them, and what it is itself the source of."""
+
+    inside: Span | None
+    parent: Identity | None
+    own: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What a source was taken for, and by what; `span` is its place, None where the page states none."""
+
+    identity: Identity
+    how: How
+    span: Span | None
+
+
+def take(trail: Trail, source: Span, setting: Setting) -> Taken:
+    """Return whom the source at `source` means; an identity without a name where that cannot be known."""
+    text = trail.page.text
+    word = _ONE_WORD.fullmatch(text, source.start, min(source.end, len(text)))
+    if word and folded(word[1]) in _PRONOUNS:
+        return _pronoun(trail, Span(start=word.start(1), end=word.end(1)), setting)
+    phrase = read_phrase(trail.register, source)
+    if phrase is None:
+        return Taken(
+            identity=unresolved(source.start, known=None),
+            how="description",
+            span=source,
+        )
+    return _phrase(trail, phrase, source, setting)
+
+
+def _pronoun(trail: Trail, span: Span, setting: Setting) -> Taken:
+    word = folded(span.cut(trail.page.text))
+    how: How = (
+        "parent"
+        if word
+        in words("words.txt", "first person")
+        | words("words.txt", "first person plural")
+        else "pronoun"
+    )
+    found = (
+        _speaking_of_oneself(word, setting)
+        if how == "parent"
+        else _meant(trail, word, span, setting)
+    )
+    if found is None:
+        return Taken(
+            identity=unresolved(span.start, known=None), how="pronoun", span=span
+        )
+    return Taken(identity=found, how=how, span=span)
+
+
+def _speaking_of_oneself(word: str, setting: Setting) -> Identity | None:
+    """Return who says "I": the speaker of the words around it. "We" is that speaker only if it is a body."""
+    parent = setting.parent
+    if parent is None or (
+        word in words("words.txt", "first person plural") and parent.type not in BODIES
+    ):
+        return None
+    return parent
+
+
+def _meant(trail: Trail, word: str, span: Span, setting: Setting) -> Identity | None:
+    seeker = Seeker(
+        word=word,
+        place=span.start,
+        inside=setting.inside,
+        parent=setting.parent,
+        own=setting.own,
+    )
+
+    def described(place: Span) -> Identity | None:
+        phrase = read_phrase(trail.register, place)
+        return describe(trail, phrase).identity if phrase else None
+
+    if seeker.gender:
+        return find_person(trail, seeker)
+    for section, find in (
+        ("it", find_body),
+        ("they", find_plural),
+        ("relative", find_before),
+    ):
+        if word in words("words.txt", section):
+            return find(trail, seeker, describe=described)
+    return None
+
+
+def _phrase(trail: Trail, phrase: Phrase, source: Span, setting: Setting) -> Taken:
+    """Return whom a noun phrase means, asking in the order of how sure an answer is."""
+    if together := _together(trail, source):
+        return Taken(identity=together, how="name", span=source)
+    if owner := _owner(trail, phrase, setting):
+        return Taken(identity=owner, how="possessive", span=source)
+    if named := _named(trail, phrase, source) or _named_beside(trail, phrase):
+        return Taken(identity=named, how="name", span=source)
+    found = describe(trail, phrase)
+    return Taken(
+        identity=found.identity,
+        how="title" if found.by_title else "description",
+        span=source,
+    )
+
+
+def _named(trail: Trail, phrase: Phrase, source: Span) -> Identity | None:
+    """Return whom the name means that a phrase ends with; a headline's run of capitals is cut to what the source has of it."""
+    if phrase.name is None or not _is_proper(trail, phrase.name, phrase.noun):
+        return None
+    entity, name = trail.register.entity(phrase.name), trail.register.names[phrase.name]
+    if not name.headline or source.contains(name.span) or len(entity.names) > 1:
+        return trail.identity(entity)
+    shared = Span(
+        start=max(name.span.start, source.start), end=min(name.span.end, source.end)
+    )
+    cut = shared.cut(trail.page.text)
+    return replace(
+        trail.identity(entity), key=f"headline {shared.start}", name=cut, entity=None
+    )
+
+
+def _is_proper(trail: Trail, number: int, noun: str) -> bool:
+    """Say whether a name is one: a common noun has a capital too in a headline, or in "CEOs"."""
+    register = trail.register
+    entity = register.entity(number)
+    if entity.kind != "unknown":
+        return entity.kind != "adjective"
+    only_headline = len(entity.names) == 1 and register.names[number].headline
+    return noun_type(noun) != "group" and not (only_headline and noun_type(noun))
+
+
+def _together(trail: Trail, source: Span) -> Identity | None:
+    """Return two or more people or bodies that are named side by side, as one source ("Reed and Stone")."""
+    register, text = trail.register, trail.page.text
+    numbers = _side_by_side(trail, source)
+    members = {
+        register.of_name[number]: trail.identity(register.entity(number))
+        for number in numbers
+    }
+    if len(members) < 2 or not _AFTER_THE_LAST.match(
+        text[register.names[numbers[-1]].span.end : source.end]
+    ):
+        return None
+    first, last = (register.names[number].span for number in (numbers[0], numbers[-1]))
+    return Identity(
+        key="together " + " ".join(map(str, sorted(members))),
+        name=text[first.start : last.end],
+        type=members[register.of_name[numbers[0]]].type,
+        named=all(member.named for member in members.values()),
+    )
+
+
+def _side_by_side(trail: Trail, source: Span) -> list[int]:
+    """Return the names that a source begins with, joined by commas and "and"; none where no "and" joins the last one."""
+    register, text = trail.register, trail.page.text
+    numbers = [
+        number
+        for number in register.names_in(source)
+        if register.entity(number).kind != "adjective"
+    ]
+    if not numbers or not _LEAD.fullmatch(
+        text, source.start, max(source.start, register.titled(numbers[0]).start)
+    ):
+        return []
+    gaps = [
+        text[register.names[left].span.end : register.titled(right).start]
+        for left, right in pairwise(numbers)
+    ]
+    joined = next(
+        (count for count, gap in enumerate(gaps) if not _GAP.fullmatch(gap)), len(gaps)
+    )
+    last = max(
+        (count for count in range(joined) if _AND.search(gaps[count])), default=-1
+    )
+    return numbers[: last + 2] if last >= 0 else []
+
+
+def _owner(trail: Trail, phrase: Phrase, setting: Setting) -> Identity | None:
+    """Return the owner of words that somebody says or thinks ("Reed’s remarks"), or of a bare possessive ("Reed’s")."""
+    if phrase.owner is None:
+        return _described_owner(trail, phrase, setting)
+    bare = phrase.owner.end >= phrase.head.end - 2
+    if not bare and not is_speech_noun(phrase.noun):
+        return None
+    numbers = trail.register.names_in(phrase.owner)
+    if numbers:
+        return trail.identity(trail.register.entity(numbers[-1]))
+    return _pronoun(trail, phrase.owner, setting).identity
+
+
+def _described_owner(trail: Trail, phrase: Phrase, setting: Setting) -> Identity | None:
+    """Return whom a description means whose words these are ("the Danish leader’s words")."""
+    owner = _DESCRIBED_OWNER.match(
+        trail.page.text, phrase.whole.start, phrase.whole.end
+    )
+    if owner is None or not is_speech_noun(phrase.noun):
+        return None
+    place = Span(start=owner.start(1), end=owner.end(1))
+    inner = read_phrase(trail.register, place)
+    return _phrase(trail, inner, place, setting).identity if inner else None
+
+
+def _named_beside(trail: Trail, phrase: Phrase) -> Identity | None:
+    """Return the person named right after a description ("a spokesman, John Reed", "director of research Ann Reed")."""
+    text, register = trail.page.text, trail.register
+    aside = (
+        _ASIDE.match(text, phrase.rest.start, phrase.rest.end) if phrase.rest else None
+    )
+    if aside and noun_type(phrase.noun) in {"unnamed person", None}:
+        place = Span(start=aside.start(1), end=aside.end(1))
+        if person := _person_at_end(trail, register.names_in(place), place.end):
+            return person
+    complement = phrase.complement
+    if (
+        complement
+        and phrase.determiner != "indefinite"
+        and _OF_OFFICE.fullmatch(text, complement.start, complement.end)
+    ):
+        return _person_at_end(trail, register.names_in(complement), complement.end)
+    return None
+
+
+def _person_at_end(trail: Trail, numbers: Sequence[int], end: int) -> Identity | None:
+    """Return the person whose name is the last of `numbers` and reaches `end`."""
+    if not numbers or trail.register.names[numbers[-1]].span.end < end:
+        return None
+    entity = trail.register.entity(numbers[-1])
+    return trail.identity(entity) if entity.kind in {"person", "unknown"} else None
