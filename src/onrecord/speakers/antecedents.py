@@ -23,9 +23,7 @@ _SUBJECT_WITHIN = 24
 _RELATIVE_REACH = 90
 """Characters before a relative pronoun in which its antecedent stands."""
 
-_BETWEEN = re.compile(
-    r"(?:,\s(?:the|an?)\s[^,.;:?!]*)?(?:\s(?:of|for|in|at|from|with|on|to|about|by)\s[^.;:?!,]*)?[\s,(–—-]*"
-)
+_BETWEEN = re.compile(r"(?:,\s(?:the|an?)\s[^,.;:?!]*)?(?:\s(?:of|for|in|at|from|with|on|to|about|by)\s[^.;:?!,]*)?[\s,(–—-]*")
 """What may stand between a noun and its relative pronoun: an apposition, a complement, a mark."""
 
 Describe = Callable[[Span], Identity | None]
@@ -73,9 +71,7 @@ def find_person(trail: Trail, seeker: Seeker) -> Identity | None:
         }
         return identity.type in PERSONS and agrees and not own
 
-    found = _reported_person(trail, seeker, fits) or next(
-        _back(trail, seeker, _Walk(fits=fits, quoted=quoted)), None
-    )
+    found = _reported_person(trail, seeker, fits) or next(_back(trail, seeker, _Walk(fits=fits, quoted=quoted)), None)
     if found:
         trail.learn_gender(found, seeker.gender)
     return found
@@ -89,12 +85,8 @@ def find_body(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity |
 
     if seeker.inside is None:
         return next(_back(trail, seeker, _Walk(fits=fits, subjects=True)), None)
-    named = filter(
-        fits, _named(trail, seeker.sentence_start(trail), seeker.place, quoted=True)
-    )
-    near = next(named, None) or _described(
-        trail, seeker, fits=lambda noun: noun_type(noun) in BODIES, describe=describe
-    )
+    named = filter(fits, _named(trail, seeker.sentence_start(trail), seeker.place, quoted=True))
+    near = next(named, None) or _described(trail, seeker, fits=lambda noun: noun_type(noun) in BODIES, describe=describe)
     return near or _parent(trail, seeker, fits)
 
 
@@ -113,38 +105,22 @@ def find_plural(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity
     if near or seeker.parent is not None:
         return near or _parent(trail, seeker, fits)
     subject = _subject_before(trail, seeker)
-    return (
-        describe(subject)
-        if subject
-        else next(_back(trail, seeker, _Walk(fits=fits, subjects=True)), None)
-    )
+    return describe(subject) if subject else next(_back(trail, seeker, _Walk(fits=fits, subjects=True)), None)
 
 
 def find_before(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity | None:
     """Return whom the relative pronoun "who", "which" or "that" follows: the nearest name or noun that it fits."""
     text = trail.page.text
     wanted = (PERSONS if seeker.word in words("words.txt", "who") else BODIES) | PLURALS
-    start = max(
-        trail.page.sentence_around(seeker.place).start, seeker.place - _RELATIVE_REACH
-    )
+    start = max(trail.page.sentence_around(seeker.place).start, seeker.place - _RELATIVE_REACH)
     end, nearest = _nearest_name(trail, start, seeker.place, wanted=wanted)
-    phrases = [
-        place
-        for place in noun_phrases(text, start, seeker.place)
-        if noun_type(head_of(text, place)) in wanted
-    ]
+    phrases = [place for place in noun_phrases(text, start, seeker.place) if noun_type(head_of(text, place)) in wanted]
     if phrases and phrases[-1].end > end:
-        return (
-            describe(phrases[-1])
-            if _BETWEEN.fullmatch(text, phrases[-1].end, seeker.place)
-            else None
-        )
+        return describe(phrases[-1]) if _BETWEEN.fullmatch(text, phrases[-1].end, seeker.place) else None
     return nearest if nearest and _BETWEEN.fullmatch(text, end, seeker.place) else None
 
 
-def _nearest_name(
-    trail: Trail, start: int, end: int, *, wanted: frozenset[SourceType | None]
-) -> tuple[int, Identity | None]:
+def _nearest_name(trail: Trail, start: int, end: int, *, wanted: frozenset[SourceType | None]) -> tuple[int, Identity | None]:
     """Return where the last fitting name between two places ends, and whose it is; -1 where there is none."""
     register = trail.register
     for number in reversed(range(register.before(start), register.before(end))):
@@ -157,11 +133,7 @@ def _nearest_name(
 def _parent(trail: Trail, seeker: Seeker, fits: _Fits) -> Identity | None:
     """Return who says the words that the pronoun stands in, where it can mean them: quoted, they would say "I"."""
     parent = seeker.parent
-    return (
-        parent
-        if parent and fits(parent) and not trail.page.is_quoted(seeker.place)
-        else None
-    )
+    return parent if parent and fits(parent) and not trail.page.is_quoted(seeker.place) else None
 
 
 def _reported_person(trail: Trail, seeker: Seeker, fits: _Fits) -> Identity | None:
@@ -176,9 +148,7 @@ def _is_people(noun: str) -> bool:
     return is_plural(noun) and noun_type(noun) in PLURALS | {"state body"}
 
 
-def _described(
-    trail: Trail, seeker: Seeker, *, fits: Callable[[str], bool], describe: Describe
-) -> Identity | None:
+def _described(trail: Trail, seeker: Seeker, *, fits: Callable[[str], bool], describe: Describe) -> Identity | None:
     """Return what the first fitting noun of the pronoun's own sentence describes, within the words it is reported in."""
     text = trail.page.text
     phrases = noun_phrases(text, seeker.sentence_start(trail), seeker.place)
@@ -202,11 +172,7 @@ def _subject_before(trail: Trail, seeker: Seeker) -> Span | None:
         ),
         None,
     )
-    if (
-        first is None
-        or first.start - sentence.start >= _SUBJECT_WITHIN
-        or not is_plural(head_of(text, first))
-    ):
+    if first is None or first.start - sentence.start >= _SUBJECT_WITHIN or not is_plural(head_of(text, first)):
         return None
     return first if noun_type(head_of(text, first)) in PLURALS else None
 
@@ -227,15 +193,11 @@ def _back(trail: Trail, seeker: Seeker, walk: _Walk) -> Iterator[Identity]:
         return any(span.start <= place < span.end for span in seeker.own)
 
     if seeker.inside is None:
-        yield from filter(
-            walk.fits, _met(trail, seeker, walk, without=trail.is_reported)
-        )
+        yield from filter(walk.fits, _met(trail, seeker, walk, without=trail.is_reported))
     yield from filter(walk.fits, _met(trail, seeker, walk, without=own))
 
 
-def _met(
-    trail: Trail, seeker: Seeker, walk: _Walk, *, without: Callable[[int], bool]
-) -> Iterator[Identity]:
+def _met(trail: Trail, seeker: Seeker, walk: _Walk, *, without: Callable[[int], bool]) -> Iterator[Identity]:
     """Yield who speaks or is named, sentence by sentence backwards, and after the pronoun's own sentence who was quoted."""
     page = trail.page
     last, paragraph = page.sentence_at(seeker.place), page.paragraph_at(seeker.place)
@@ -244,15 +206,9 @@ def _met(
         if paragraph - page.paragraph_at(sentence.start) > _MOST_PARAGRAPHS:
             return
         end = min(sentence.end, seeker.place)
-        yield from (
-            identity for _, identity in reversed(trail.between(sentence.start, end))
-        )
-        named_until = (
-            min(end, sentence.start + _SUBJECT_WITHIN) if walk.subjects else end
-        )
-        yield from _named(
-            trail, sentence.start, named_until, quoted=walk.quoted, without=without
-        )
+        yield from (identity for _, identity in reversed(trail.between(sentence.start, end)))
+        named_until = min(end, sentence.start + _SUBJECT_WITHIN) if walk.subjects else end
+        yield from _named(trail, sentence.start, named_until, quoted=walk.quoted, without=without)
         if number == last and last and seeker.inside is None:
             yield from trail.who_says(page.sentences[last - 1].start)
 
@@ -275,11 +231,7 @@ def _named(
     owners: list[Identity] = []
     for number in range(register.before(start), register.before(end)):
         name = register.names[number]
-        if (
-            name.headline
-            or without(name.span.start)
-            or not _can_be_meant(trail, number)
-        ):
+        if name.headline or without(name.span.start) or not _can_be_meant(trail, number):
             continue
         if not quoted and page.is_quoted(name.span.start):
             continue

@@ -25,9 +25,7 @@ _BODY_REACH = 60
 """How many names back a body is looked for by the noun in its name."""
 
 _WORD = re.compile(r"[\w’'-]+")
-_COMPLEMENT = re.compile(
-    r"\s(?:of|for|at|to|with|in|from|on|by|about|close|familiar|among)\b[^,;:—]*"
-)
+_COMPLEMENT = re.compile(r"\s(?:of|for|at|to|with|in|from|on|by|about|close|familiar|among)\b[^,;:—]*")
 _TRAILING = re.compile(r"(?:\s+(?:and|or|but))?\s*$")
 _RELATIVE = re.compile(r"\s(?:that|who|which)\b")
 _BASED = re.compile(r"\s(?:based\s+in|based\s+at|in|from)\s+(?=[A-Z])")
@@ -63,19 +61,13 @@ def type_of(phrase: Phrase) -> SourceType | None:
     if phrase.measured:
         measured = noun_type(phrase.measured)
         people = measured in {"group", "unnamed person"}
-        return (
-            ("unnamed person" if phrase.noun == "one" else "group")
-            if people
-            else measured
-        )
+        return ("unnamed person" if phrase.noun == "one" else "group") if people else measured
     if phrase.noun == "group" and phrase.determiner == "indefinite":
         return "group"
     if phrase.modifiers:
         return noun_type(phrase.noun)
     if kinds.is_demonym(phrase.noun):
-        return (
-            "unnamed person" if phrase.determiner == "indefinite" else "public opinion"
-        )
+        return "unnamed person" if phrase.determiner == "indefinite" else "public opinion"
     return "state body" if phrase.noun in _COMPASS else noun_type(phrase.noun)
 
 
@@ -94,16 +86,10 @@ def _pointed_at(trail: Trail, phrase: Phrase, type_: SourceType | None) -> Found
     if before or type_ not in BODIES or phrase.names:
         return before
     body = _body(trail, phrase)
-    return (
-        Found(identity=body, by_title=True)
-        if body
-        else _named_elsewhere(trail, phrase, type_)
-    )
+    return Found(identity=body, by_title=True) if body else _named_elsewhere(trail, phrase, type_)
 
 
-def _described_before(
-    trail: Trail, phrase: Phrase, type_: SourceType | None
-) -> tuple[int, Found | None]:
+def _described_before(trail: Trail, phrase: Phrase, type_: SourceType | None) -> tuple[int, Found | None]:
     """Return where a source was last described so, and that source; -1 where none was.
 
     "The source" can be "another source": the same noun, and nothing said now that was not said before.
@@ -120,9 +106,7 @@ def _body(trail: Trail, phrase: Phrase) -> Identity | None:
     """Return the body last heard whose name or kind fits the noun, else the one last named with the noun in its name."""
     place = phrase.whole.start
     for _, identity in trail.back_from(place):
-        if identity.entity is not None and _is_called(
-            trail.register.entities[identity.entity], phrase
-        ):
+        if identity.entity is not None and _is_called(trail.register.entities[identity.entity], phrase):
             return identity
     last = trail.register.before(place)
     for number in range(last - 1, max(-1, last - _BODY_REACH), -1):
@@ -144,9 +128,7 @@ def _is_called(entity: Entity, phrase: Phrase) -> bool:
     if any(word not in spare and not kinds.is_demonym(word) for word in said):
         return False
     noun = singular(phrase.noun)
-    by_kind = entity.kind == noun_type(phrase.noun) and noun in words(
-        "words.txt", "kinds of bodies"
-    )
+    by_kind = entity.kind == noun_type(phrase.noun) and noun in words("words.txt", "kinds of bodies")
     return by_kind or noun in _nouns_of(entity)
 
 
@@ -154,24 +136,16 @@ def _nouns_of(entity: Entity) -> frozenset[str]:
     return frozenset(singular(folded(word)) for word in entity.words)
 
 
-def _named_elsewhere(
-    trail: Trail, phrase: Phrase, type_: SourceType | None
-) -> Found | None:
+def _named_elsewhere(trail: Trail, phrase: Phrase, type_: SourceType | None) -> Found | None:
     """Return the body or document that the article calls by a name and this noun ("the Reed campaign").
 
     The nearest before counts; a document that a headline mentions first may be named after it.
     """
     if phrase.modifiers or phrase.complement:
         return None
-    found = [
-        span
-        for span in trail.named_nouns(phrase.noun)
-        if type_ == "document" or not _begins_with_place(trail, span)
-    ]
+    found = [span for span in trail.named_nouns(phrase.noun) if type_ == "document" or not _begins_with_place(trail, span)]
     before = [span for span in found if span.end <= phrase.whole.start]
-    first = (
-        type_ == "document" and trail.first_mention(phrase.noun) >= phrase.whole.start
-    )
+    first = type_ == "document" and trail.first_mention(phrase.noun) >= phrase.whole.start
     span = before[-1] if before else next(iter(found), None) if first else None
     fuller = read_phrase(trail.register, span) if span else None
     return Found(identity=_undisclosed(trail, fuller, type_)) if fuller else None
@@ -204,10 +178,7 @@ def _undisclosed(trail: Trail, phrase: Phrase, type_: SourceType | None) -> Iden
 
 def _is_aired(phrase: Phrase, issuer: str) -> bool:
     """Say whether a report is a broadcast one because its issuer's name says so."""
-    broadcasts = any(
-        folded(word) in words("words.txt", "broadcaster words")
-        for word in issuer.split()
-    )
+    broadcasts = any(folded(word) in words("words.txt", "broadcaster words") for word in issuer.split())
     return broadcasts and phrase.noun in words("words.txt", "aired")
 
 
@@ -221,21 +192,13 @@ def _is_named(phrase: Phrase, type_: SourceType | None, *, issuer: str | None) -
 def _described_span(text: str, phrase: Phrase, *, keeps_place: bool) -> Span:
     """Return the words that describe a source: the head and what follows it, less where a person is based."""
     end = phrase.head.end
-    if phrase.complement and (
-        keeps_place or not _BASED.match(text, end, phrase.whole.end)
-    ):
+    if phrase.complement and (keeps_place or not _BASED.match(text, end, phrase.whole.end)):
         complement = _COMPLEMENT.match(text, end, phrase.whole.end)
         end = complement.end() if complement else end
-    elif (
-        phrase.rest
-        and _needs_clause(phrase)
-        and _RELATIVE.match(text, phrase.rest.start)
-    ):
+    elif phrase.rest and _needs_clause(phrase) and _RELATIVE.match(text, phrase.rest.start):
         end = phrase.rest.end
     trailing = _TRAILING.search(text, phrase.head.end, end)
-    counted = phrase.determiner == "indefinite" and not _ARTICLE.match(
-        text, phrase.whole.start
-    )
+    counted = phrase.determiner == "indefinite" and not _ARTICLE.match(text, phrase.whole.start)
     return Span(
         start=phrase.whole.start if counted else phrase.head.start,
         end=trailing.start() if trailing else end,
@@ -244,8 +207,4 @@ def _described_span(text: str, phrase: Phrase, *, keeps_place: bool) -> Span:
 
 def _needs_clause(phrase: Phrase) -> bool:
     """Say whether a bare noun says too little without its relative clause ("a group that counts whales")."""
-    return (
-        not phrase.modifiers
-        and not phrase.complement
-        and phrase.determiner == "indefinite"
-    )
+    return not phrase.modifiers and not phrase.complement and phrase.determiner == "indefinite"

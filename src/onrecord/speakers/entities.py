@@ -23,9 +23,7 @@ _ACT = re.compile(
 )
 _PLACED = re.compile(r"\b(?:in|at|near)\s$")
 _NOUN_BEFORE = re.compile(r"(\w+) $")
-_APPOSITION = re.compile(
-    r",\s(?:the|an?|\w+['’]s)\s(?:[\w’'-]+\s){0,4}?(\w+)(?=,|\s(?:that|which|based|in|for|of)\b)"
-)
+_APPOSITION = re.compile(r",\s(?:the|an?|\w+['’]s)\s(?:[\w’'-]+\s){0,4}?(\w+)(?=,|\s(?:that|which|based|in|for|of)\b)")
 _LOOK_BACK, _LOOK_AHEAD = 20, 80
 
 
@@ -72,10 +70,7 @@ def has_article(text: str, span: Span) -> bool:
 def _acts(text: str, names: Sequence[Name]) -> bool:
     """Say whether a name is somewhere the subject of a verb and nowhere follows "in" or "at"."""
     acts = any(_ACT.match(text, name.span.end) for name in names)
-    return acts and not any(
-        _PLACED.search(text[max(0, name.span.start - 6) : name.span.start])
-        for name in names
-    )
+    return acts and not any(_PLACED.search(text[max(0, name.span.start - 6) : name.span.start]) for name in names)
 
 
 def _kind(text: str, names: Sequence[Name], *, roles: Sequence[Role]) -> kinds.Kind:
@@ -86,41 +81,25 @@ def _kind(text: str, names: Sequence[Name], *, roles: Sequence[Role]) -> kinds.K
     called = (kind for name in names if (kind := _called(text, name)))
     if kind := next(iter(known), None) or next(called, None):
         return kind
-    as_body = len(names[0].words) > 1 and any(
-        has_article(text, name.span) for name in names
-    )
+    as_body = len(names[0].words) > 1 and any(has_article(text, name.span) for name in names)
     return "organisation" if as_body else "unknown"
 
 
 def _called(text: str, name: Name) -> kinds.Kind | None:
     """Return what the noun right before a name calls it ("the newspaper Horizon"), or an apposition after it."""
-    before = _NOUN_BEFORE.search(
-        text[max(0, name.span.start - _LOOK_BACK) : name.span.start]
-    )
+    before = _NOUN_BEFORE.search(text[max(0, name.span.start - _LOOK_BACK) : name.span.start])
     after = _APPOSITION.match(text, name.span.end, name.span.end + _LOOK_AHEAD)
     nouns = (folded(match[1]) for match in (before, after) if match)
     return next(
-        (
-            noun_type(noun)
-            for noun in nouns
-            if noun in words("words.txt", "said of a name")
-        ),
+        (noun_type(noun) for noun in nouns if noun in words("words.txt", "said of a name")),
         None,
     )
 
 
-def _gender(
-    text: str, names: Sequence[Name], *, roles: Sequence[Role]
-) -> Gender | None:
+def _gender(text: str, names: Sequence[Name], *, roles: Sequence[Role]) -> Gender | None:
     """Return a person's gender as titles tell it, else as the given name suggests it; None where they do not agree."""
-    titles = [
-        word for name in names if name.title for word in name.title.cut(text).split()
-    ]
-    told = {
-        gender
-        for word in (*titles, *(role.head for role in roles))
-        if (gender := title_gender(word))
-    }
+    titles = [word for name in names if name.title for word in name.title.cut(text).split()]
+    told = {gender for word in (*titles, *(role.head for role in roles)) if (gender := title_gender(word))}
     if not told:
         given = (name.words[0] for name in names if len(name.words) > 1)
         told = {gender for word in given if (gender := given_name_gender(word))}

@@ -33,9 +33,7 @@ _BESIDE = re.compile(r",|\b(?:of|for|at|to|with|from|who|and)\b")
 _FEWEST_INITIALS = 3
 
 
-def groups_of(
-    text: str, names: Sequence[Name], *, sources: Sequence[Span]
-) -> list[int]:
+def groups_of(text: str, names: Sequence[Name], *, sources: Sequence[Span]) -> list[int]:
     """Return for each name the number of a name that stands for its group.
 
     Args:
@@ -45,15 +43,9 @@ def groups_of(
 
 
 class _Grouping:
-    def __init__(
-        self, text: str, names: Sequence[Name], *, sources: Sequence[Span]
-    ) -> None:
+    def __init__(self, text: str, names: Sequence[Name], *, sources: Sequence[Span]) -> None:
         self._names = names
-        self._speaking = {
-            number
-            for number, name in enumerate(names)
-            if _speaks(text, name.span, sources=sources)
-        }
+        self._speaking = {number for number, name in enumerate(names) if _speaks(text, name.span, sources=sources)}
         self._told = [_told_gender(text, name) for name in names]
         self._lone = {folded(name.words[0]) for name in names if len(name.words) == 1}
         self._full: dict[str, int] = {}
@@ -65,12 +57,8 @@ class _Grouping:
 
     def groups(self) -> list[int]:
         """Return the groups. Names in full come first, those in headlines after the others."""
-        full = [
-            number for number, name in enumerate(self._names) if len(name.words) > 1
-        ]
-        for number in sorted(
-            full, key=lambda number: (self._names[number].headline, number)
-        ):
+        full = [number for number, name in enumerate(self._names) if len(name.words) > 1]
+        for number in sorted(full, key=lambda number: (self._names[number].headline, number)):
             self._add(number)
         return [self._group_of(number) for number in range(len(self._names))]
 
@@ -80,9 +68,7 @@ class _Grouping:
         if whole not in self._full:
             ends = (folded(name.words[0]), folded(_without_suffix(name.words)[-1]))
             joins = name.kind in {"person", "unknown"}
-            self._full[whole] = (
-                self._by_ends.setdefault(ends, number) if joins else number
-            )
+            self._full[whole] = self._by_ends.setdefault(ends, number) if joins else number
             if self._full[whole] == number and not name.headline:
                 self._index(number)
         self._members[self._full[whole]].append(number)
@@ -102,11 +88,7 @@ class _Grouping:
         if whole in self._full and len(self._names[number].words) > 1:
             return self._longer(self._full[whole])
         found = self._shortened(number, whole)
-        return (
-            self._alone.setdefault((whole, self._told[number]), number)
-            if found is None
-            else found
-        )
+        return self._alone.setdefault((whole, self._told[number]), number) if found is None else found
 
     def _longer(self, group: int) -> int:
         """Return the group of the one longer name of a body that ends with this one's words, else this group."""
@@ -114,11 +96,7 @@ class _Grouping:
         whole = spelled(name.words)
         if name.kind == "person" or name.headline or kinds.is_known(whole):
             return group
-        longer = [
-            other
-            for other in self._by_tail.get(whole, ())
-            if other != group and self._fits(group, other)
-        ]
+        longer = [other for other in self._by_tail.get(whole, ()) if other != group and self._fits(group, other)]
         return longer[0] if len(longer) == 1 else group
 
     def _shortened(self, number: int, whole: str) -> int | None:
@@ -134,13 +112,8 @@ class _Grouping:
 
     def _may_be_short(self, name: Name, whole: str) -> bool:
         """Say whether a name may stand for a longer one; one on the lists stands for itself unless it is a surname here."""
-        listed = name.kind in _UNMERGED or (
-            kinds.is_known(whole) and name.kind != "media outlet"
-        )
-        return not listed or any(
-            self._names[group].kind == "person"
-            for group in self._by_tail.get(whole, ())
-        )
+        listed = name.kind in _UNMERGED or (kinds.is_known(whole) and name.kind != "media outlet")
+        return not listed or any(self._names[group].kind == "person" for group in self._by_tail.get(whole, ()))
 
     def _fits(self, number: int, group: int) -> bool:
         name, other = self._names[number], self._names[group]
@@ -153,36 +126,24 @@ class _Grouping:
             return other.kind in {"person", "unknown"}
         if other.kind == "person":
             return name.kind in {"unknown", *_UNMERGED}
-        return other.kind not in _UNMERGED and (
-            name.kind in {"unknown", other.kind} or other.kind == "unknown"
-        )
+        return other.kind not in _UNMERGED and (name.kind in {"unknown", other.kind} or other.kind == "unknown")
 
     def _meant(self, fitting: Sequence[int]) -> int | None:
         """Return which of several people or bodies a short name means, None where that cannot be told."""
-        formal = [
-            group
-            for group in fitting
-            if folded(self._names[group].words[0]) not in self._lone
-        ] or list(fitting)
+        formal = [group for group in fitting if folded(self._names[group].words[0]) not in self._lone] or list(fitting)
         ranked = sorted(formal, key=self._weight, reverse=True)
-        told = len(ranked) == 1 or self._weight(
-            ranked[0]
-        ) >= _MORE_OFTEN * self._weight(ranked[1])
+        told = len(ranked) == 1 or self._weight(ranked[0]) >= _MORE_OFTEN * self._weight(ranked[1])
         return ranked[0] if told else None
 
     def _weight(self, group: int) -> int:
         members = self._members[group]
-        return len(members) + _AS_SOURCE * sum(
-            number in self._speaking for number in members
-        )
+        return len(members) + _AS_SOURCE * sum(number in self._speaking for number in members)
 
 
 def _told_gender(text: str, name: Name) -> Gender | None:
     """Return the gender that the title before a name tells ("Mrs. Reed")."""
     titles = name.title.cut(text).split() if name.title else []
-    return next(
-        (gender for word in reversed(titles) if (gender := title_gender(word))), None
-    )
+    return next((gender for word in reversed(titles) if (gender := title_gender(word))), None)
 
 
 def _speaks(text: str, span: Span, *, sources: Sequence[Span]) -> bool:

@@ -17,9 +17,7 @@ BODIES: frozenset[SourceType | None] = frozenset(
 PERSONS: frozenset[SourceType | None] = frozenset({"named person", "unnamed person"})
 PLURALS: frozenset[SourceType | None] = frozenset({"group", "public opinion"})
 
-_BASED = re.compile(
-    r"\b(?:based|in|from)\s+(?:in\s+)?([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})"
-)
+_BASED = re.compile(r"\b(?:based|in|from)\s+(?:in\s+)?([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})")
 _SHORTEST_ACRONYM = 2
 
 
@@ -70,10 +68,7 @@ def _display_name(text: str, entity: Entity, type_: SourceType | None) -> str:
     """Return the entity's name; a newspaper keeps the "The" that is written with a capital."""
     if type_ == "media outlet":
         for span in entity.names:
-            if (
-                text[span.start : span.end] == entity.name
-                and text[max(0, span.start - 4) : span.start] == "The "
-            ):
+            if text[span.start : span.end] == entity.name and text[max(0, span.start - 4) : span.start] == "The ":
                 return "The " + entity.name
     return entity.name
 
@@ -84,15 +79,10 @@ def source_type(register: Register, entity: Entity) -> SourceType:
     if kind == "place":
         return "state body"
     if kind == "people":
-        political = (
-            folded(entity.words[-1]) in words("words.txt", "political")
-            or len(entity.words) > 1
-        )
+        political = folded(entity.words[-1]) in words("words.txt", "political") or len(entity.words) > 1
         return "group" if political else "public opinion"
     if kind == "unknown":
-        return (
-            "organisation" if _looks_like_a_body(register, entity) else "named person"
-        )
+        return "organisation" if _looks_like_a_body(register, entity) else "named person"
     if kind == "adjective":
         return "unnamed person"
     return "named person" if kind == "person" else kind
@@ -100,11 +90,7 @@ def source_type(register: Register, entity: Entity) -> SourceType:
 
 def _looks_like_a_body(register: Register, entity: Entity) -> bool:
     """Say whether a name is written as an acronym, or mostly with "the"."""
-    acronym = (
-        len(entity.words) == 1
-        and len(entity.name) > _SHORTEST_ACRONYM
-        and entity.name.isupper()
-    )
+    acronym = len(entity.words) == 1 and len(entity.name) > _SHORTEST_ACRONYM and entity.name.isupper()
     article = sum(has_article(register.page.text, span) for span in entity.names)
     return acronym or 2 * article > len(entity.names)
 
@@ -113,33 +99,21 @@ def _affiliation(register: Register, entity: Entity) -> str | None:
     """Return whom a person's roles name, else who owns the name ("the Horizon’s Ann Reed")."""
     places = [span for role in entity.roles for span in (role.rest, role.span) if span]
     bodies = (body for span in places if (body := _body_in(register, span)))
-    return next(bodies, None) or next(
-        (owner for span in entity.names if (owner := _owner_of(register, span))), None
-    )
+    return next(bodies, None) or next((owner for span in entity.names if (owner := _owner_of(register, span))), None)
 
 
 def _owner_of(register: Register, span: Span) -> str | None:
     number = register.before(span.start) - 1
-    if number < 0 or register.page.text[
-        register.names[number].span.end : span.start
-    ] not in {"’s ", "'s "}:
+    if number < 0 or register.page.text[register.names[number].span.end : span.start] not in {"’s ", "'s "}:
         return None
     return register.entity(number).name
 
 
 def _body_in(register: Register, span: Span) -> str | None:
     """Return the first name in `span` that is not a place or an adjective."""
-    entities = (
-        register.entity(n)
-        for n in register.names_in(span)
-        if span.contains(register.names[n].span)
-    )
+    entities = (register.entity(n) for n in register.names_in(span) if span.contains(register.names[n].span))
     return next(
-        (
-            entity.name
-            for entity in entities
-            if entity.kind not in {"place", *kinds.NAMELESS}
-        ),
+        (entity.name for entity in entities if entity.kind not in {"place", *kinds.NAMELESS}),
         None,
     )
 

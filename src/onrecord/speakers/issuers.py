@@ -26,42 +26,24 @@ def issuer_of(trail: Trail, phrase: Phrase, type_: SourceType | None) -> str | N
     number = next(inside, _after_of(trail, phrase))
     if number is not None:
         return register.entity(number).name
-    return (
-        _announcer(trail, phrase)
-        if type_ in _PAPERS and phrase.determiner != "indefinite"
-        else None
-    )
+    return _announcer(trail, phrase) if type_ in _PAPERS and phrase.determiner != "indefinite" else None
 
 
 def _after_of(trail: Trail, phrase: Phrase) -> int | None:
     """Return the name that follows "of", "for" and the like right after the noun; a place is nobody's issuer."""
-    link = (
-        _OF.match(trail.page.text, phrase.complement.start, phrase.complement.end)
-        if phrase.complement
-        else None
-    )
+    link = _OF.match(trail.page.text, phrase.complement.start, phrase.complement.end) if phrase.complement else None
     if link is None or phrase.complement is None:
         return None
     numbers = trail.register.names_in(phrase.complement)
-    follows = (
-        bool(numbers) and trail.register.names[numbers[0]].span.start <= link.end()
-    )
-    known = (
-        follows
-        and trail.register.entity(numbers[0]).kind != "place"
-        and _is_known(trail, numbers[0])
-    )
+    follows = bool(numbers) and trail.register.names[numbers[0]].span.start <= link.end()
+    known = follows and trail.register.entity(numbers[0]).kind != "place" and _is_known(trail, numbers[0])
     return numbers[0] if known else None
 
 
 def _is_known(trail: Trail, number: int) -> bool:
     """Say whether a name is sure to be one."""
     entity = trail.register.entity(number)
-    seen_once = (
-        entity.kind == "unknown"
-        and len(entity.names) == 1
-        and trail.register.names[number].doubtful
-    )
+    seen_once = entity.kind == "unknown" and len(entity.names) == 1 and trail.register.names[number].doubtful
     return not seen_once and entity.kind not in kinds.NAMELESS
 
 
@@ -74,9 +56,7 @@ def _announcer(trail: Trail, phrase: Phrase) -> str | None:
         rf"\b(?:an?|its|his|her|their|the following)\s(?:[\w’'-]+\s){{0,3}}{noun}\b",
         re.IGNORECASE,
     )
-    for sentence in reversed(
-        page.sentences[max(0, here - _ANNOUNCED_WITHIN + 1) : here + 1]
-    ):
+    for sentence in reversed(page.sentences[max(0, here - _ANNOUNCED_WITHIN + 1) : here + 1]):
         end = min(sentence.end, phrase.whole.start)
         if mention.search(page.text, sentence.start, end):
             said = trail.between(sentence.start, end)
@@ -87,9 +67,7 @@ def _announcer(trail: Trail, phrase: Phrase) -> str | None:
 
 def _subject(trail: Trail, sentence: Span) -> Identity | None:
     """Return the person or body that a sentence begins with."""
-    beginning = Span(
-        start=sentence.start, end=min(sentence.end, sentence.start + _SUBJECT_WITHIN)
-    )
+    beginning = Span(start=sentence.start, end=min(sentence.end, sentence.start + _SUBJECT_WITHIN))
     number = next(iter(trail.register.names_in(beginning)), None)
     if number is None or trail.register.entity(number).kind in {
         "place",

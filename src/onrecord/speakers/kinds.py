@@ -21,9 +21,7 @@ _HEADS: tuple[tuple[str, SourceType], ...] = (
     ("document words", "document"),
 )
 _KNOWN: tuple[SourceType, ...] = ("media outlet", "state body", "organisation")
-_INNER_CAPITAL = re.compile(
-    r"^(?!Mc|Mac|De|Di|Du|Da|La|Le|Van|Von|Fitz|O['’]|D['’]|El|Al)[^\W\d_]+[a-z][A-Z]"
-)
+_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Da|La|Le|Van|Von|Fitz|O['’]|D['’]|El|Al)[^\W\d_]+[a-z][A-Z]")
 """A capital inside a word, as companies write themselves ("PaperLine"), not families ("McKay")."""
 
 _CUTS = frozenset({"of", "for", "on", "and"})
@@ -65,11 +63,7 @@ def _peoples() -> frozenset[str]:
 
 @cache
 def _places() -> frozenset[str]:
-    return (
-        words("places.txt", "countries")
-        | words("places.txt", "capitals")
-        | words("places.txt", "regions")
-    )
+    return words("places.txt", "countries") | words("places.txt", "capitals") | words("places.txt", "regions")
 
 
 @cache
@@ -78,24 +72,15 @@ def _adjectives() -> frozenset[str]:
 
 
 def _is_adjective(whole: str) -> bool:
-    return whole in _adjectives() or (
-        "-" in whole and all(part in _adjectives() for part in whole.split("-"))
-    )
+    return whole in _adjectives() or ("-" in whole and all(part in _adjectives() for part in whole.split("-")))
 
 
 def _by_form(name: Sequence[str]) -> Kind:
     """Return the kind of a name of several words that no list holds."""
     last = folded(name[-1])
-    if _is_family_name_first(name) or (
-        is_given_name(name[0]) and not is_body_word(last)
-    ):
+    if _is_family_name_first(name) or (is_given_name(name[0]) and not is_body_word(last)):
         return "person"
-    heads = (
-        kind
-        for head in (_head(name), last)
-        for section, kind in _HEADS
-        if head in words("bodies.txt", section)
-    )
+    heads = (kind for head in (_head(name), last) for section, kind in _HEADS if head in words("bodies.txt", section))
     if kind := next(heads, None):
         return kind
     if not _CUTS.isdisjoint(name):
@@ -124,9 +109,7 @@ def _is_family_name_first(name: Sequence[str]) -> bool:
     """Say whether a name looks Korean or Chinese: a family name we know, then one or two short words."""
     if folded(name[0]) not in words("given_names.txt", "family name first"):
         return False
-    short = len(name) <= 3 and all(
-        len(word) <= 2 * _LONGEST_SYLLABLE and "." not in word for word in name
-    )
+    short = len(name) <= 3 and all(len(word) <= 2 * _LONGEST_SYLLABLE and "." not in word for word in name)
     syllables = len(name) == 3 and all(len(word) <= _LONGEST_SYLLABLE for word in name)
     return short and (syllables or not is_body_word(folded(name[-1])))
 
@@ -138,9 +121,7 @@ def is_body_word(word: str) -> bool:
 
 @cache
 def _body_words() -> frozenset[str]:
-    heads = frozenset(
-        word for section, _ in _HEADS for word in words("bodies.txt", section)
-    )
+    heads = frozenset(word for section, _ in _HEADS for word in words("bodies.txt", section))
     return heads | words("bodies.txt", "place words")
 
 

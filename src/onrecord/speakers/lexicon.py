@@ -57,9 +57,7 @@ def sections(file: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Return the sections of a word list by name, each as its lines, each line as its entries."""
     found: dict[str, list[tuple[str, ...]]] = {}
     current: list[tuple[str, ...]] = []
-    for line in (
-        (files(__package__) / "data" / file).read_text(encoding="utf-8").splitlines()
-    ):
+    for line in (files(__package__) / "data" / file).read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             current = found.setdefault(line.strip("[]"), [])
         elif line and not line.startswith("#"):
@@ -100,19 +98,13 @@ def noun_type(word: str) -> SourceType | None:
     for form in (word, singular(word)):
         for section in _NOUN_SECTIONS:
             if form in words("nouns.txt", section):
-                return (
-                    "group" if section == "unnamed person" and form != word else section
-                )
+                return "group" if section == "unnamed person" and form != word else section
     return _by_ending(word)
 
 
 def is_listed_noun(word: str) -> bool:
     """Say whether a lower-case word or its singular is in the list of nouns, not only like one by its ending."""
-    return any(
-        form in words("nouns.txt", section)
-        for form in (word, singular(word))
-        for section in _NOUN_SECTIONS
-    )
+    return any(form in words("nouns.txt", section) for form in (word, singular(word)) for section in _NOUN_SECTIONS)
 
 
 def _by_ending(word: str) -> SourceType | None:
@@ -168,18 +160,13 @@ def title_gender(word: str) -> Gender | None:
 
 def is_given_name(word: str) -> bool:
     """Say whether a word, as written, is a given name we know."""
-    return any(
-        folded(word) in words("given_names.txt", section)
-        for section in ("male", "female", "both")
-    )
+    return any(folded(word) in words("given_names.txt", section) for section in ("male", "female", "both"))
 
 
 def given_name_gender(word: str) -> Gender | None:
     """Return the gender a given name most often goes with; None for names of both and names we do not know."""
     name = folded(word)
-    male, female = (
-        name in words("given_names.txt", section) for section in ("male", "female")
-    )
+    male, female = (name in words("given_names.txt", section) for section in ("male", "female"))
     if male == female or name in words("given_names.txt", "both"):
         return None
     return "male" if male else "female"
@@ -192,19 +179,13 @@ def offices_of(word: str) -> frozenset[int]:
     Two words that share one may mean one person.
     """
     form = singular(word.rstrip("."))
-    return frozenset(
-        number
-        for number, line in enumerate(sections("offices.txt")["offices"])
-        if form in line
-    )
+    return frozenset(number for number, line in enumerate(sections("offices.txt")["offices"]) if form in line)
 
 
 def same_office(one: str, other: str) -> bool:
     """Say whether two nouns can name one person's office ("senator", "Sen.")."""
     left, right = folded(one).rstrip("."), folded(other).rstrip(".")
-    return singular(left) == singular(right) or bool(
-        offices_of(left) & offices_of(right)
-    )
+    return singular(left) == singular(right) or bool(offices_of(left) & offices_of(right))
 
 
 def spelled(parts: Iterable[str]) -> str:

@@ -43,20 +43,11 @@ class Name:
 
 def find_names(page: Page) -> list[Name]:
     """Return the names in the order of the text. They do not overlap."""
-    headlines = [
-        paragraph for paragraph in page.paragraphs if _is_headline(page.text, paragraph)
-    ]
+    headlines = [paragraph for paragraph in page.paragraphs if _is_headline(page.text, paragraph)]
     set_apart = set(headlines)
-    body = [
-        name
-        for place in page.paragraphs
-        if place not in set_apart
-        for name in _names_in_body(page, place)
-    ]
+    body = [name for place in page.paragraphs if place not in set_apart for name in _names_in_body(page, place)]
     known = _Known(body)
-    heads = [
-        name for place in headlines for name in _names_in_headline(page, place, known)
-    ]
+    heads = [name for place in headlines for name in _names_in_headline(page, place, known)]
     return sorted((*filter(known.allows, body), *heads), key=lambda name: name.span)
 
 
@@ -84,11 +75,7 @@ class _Known:
     def _longest(self, part: Sequence[Piece], start: int) -> int:
         ends = range(min(len(part), start + _LONGEST_NAME), start, -1)
         return next(
-            (
-                end
-                for end in ends
-                if tuple(folded(p.text) for p in part[start:end]) in self._tails
-            ),
+            (end for end in ends if tuple(folded(p.text) for p in part[start:end]) in self._tails),
             start,
         )
 
@@ -97,10 +84,7 @@ def _is_headline(text: str, paragraph: Span) -> bool:
     if len(paragraph) > _LONGEST_HEADLINE:
         return False
     long_words = _LONG_WORD.findall(paragraph.cut(text))
-    plain = sum(
-        word[0].islower() and word not in words("function_words.txt", "function words")
-        for word in long_words
-    )
+    plain = sum(word[0].islower() and word not in words("function_words.txt", "function words") for word in long_words)
     return len(long_words) > 3 and plain <= _PLAIN_SHARE * len(long_words)
 
 
@@ -109,9 +93,7 @@ def _names_in_headline(page: Page, place: Span, known: _Known) -> Iterator[Name]
     for run in RUN.finditer(page.text, place.start, place.end):
         for part in filter(None, parts(pieces_of(run))):
             cuts = [trimmed(cut) for cut in known.cuts(part)] or [part]
-            yield from (
-                name for cut in cuts if cut and (name := _name(cut, headline=True))
-            )
+            yield from (name for cut in cuts if cut and (name := _name(cut, headline=True)))
 
 
 def _names_in_body(page: Page, place: Span) -> Iterator[Name]:
@@ -132,10 +114,7 @@ def _names_in_body(page: Page, place: Span) -> Iterator[Name]:
 
 def _begins_sentence(page: Page, place: int) -> bool:
     before = page.text[max(0, place - 2) : place].strip()
-    return (
-        place - page.sentence_starts[page.sentence_at(place)] <= 2
-        or before[-1:] in "“\"‘'—:"
-    )
+    return place - page.sentence_starts[page.sentence_at(place)] <= 2 or before[-1:] in "“\"‘'—:"
 
 
 def _is_plain_word(word: str) -> bool:
@@ -149,9 +128,7 @@ def _may_be_plain(text: str, piece: Piece) -> bool:
     return unknown and not _AFTER_A_SUBJECT.match(text, piece.end)
 
 
-def _name(
-    part: Sequence[Piece], *, headline: bool, doubtful: bool = False
-) -> Name | None:
+def _name(part: Sequence[Piece], *, headline: bool, doubtful: bool = False) -> Name | None:
     first = name_start(part)
     pieces = trimmed(part[first:])
     if not pieces:
@@ -161,9 +138,7 @@ def _name(
         span=Span(start=pieces[0].start, end=pieces[-1].end),
         words=spelled,
         title=Span(start=part[0].start, end=part[first - 1].end) if first else None,
-        kind=kinds.kind_of(
-            spelled, titled=first > 0 and is_title(part[first - 1].text)
-        ),
+        kind=kinds.kind_of(spelled, titled=first > 0 and is_title(part[first - 1].text)),
         headline=headline,
         doubtful=doubtful,
     )

@@ -22,19 +22,9 @@ def noun_phrases(text: str, start: int, end: int) -> Iterator[Span]:
     for word in _WORD.finditer(text, start, end):
         token = folded(word.group())
         opens = token in words("words.txt", "openers")
-        if (
-            begin is None
-            or opens
-            or token in _BREAKS
-            or text[last : word.start()].strip()
-        ):
+        if begin is None or opens or token in _BREAKS or text[last : word.start()].strip():
             begin = word.start() if opens or token not in _BREAKS else None
-        if (
-            begin is not None
-            and not opens
-            and noun_type(token)
-            and not _goes_on(text, word.end(), end)
-        ):
+        if begin is not None and not opens and noun_type(token) and not _goes_on(text, word.end(), end):
             yield Span(start=begin, end=word.end())
             begin = None
         last = word.end()
@@ -47,8 +37,6 @@ def head_of(text: str, phrase: Span) -> str:
 
 def _goes_on(text: str, place: int, end: int) -> bool:
     """Say whether the next word is a noun too, so that the phrase has not ended ("police officials")."""
-    following = (
-        _WORD.match(text, place + 1, end) if text[place : place + 1] == " " else None
-    )
+    following = _WORD.match(text, place + 1, end) if text[place : place + 1] == " " else None
     token = folded(following.group()) if following else ""
     return noun_type(token) is not None and token not in _BREAKS

@@ -43,9 +43,7 @@ class _Claim:
 def is_office(phrase: Phrase) -> bool:
     """Say whether a phrase's noun is an office or calling by which a text points at somebody it has named."""
     noun = singular(phrase.noun)
-    listed = noun in words("offices.txt", "offices") and noun not in words(
-        "words.txt", "of many bearers"
-    )
+    listed = noun in words("offices.txt", "offices") and noun not in words("words.txt", "of many bearers")
     return listed and not is_plural(phrase.noun)
 
 
@@ -54,10 +52,7 @@ def says_enough(trail: Trail, phrase: Phrase) -> bool:
     if _OWNED.search(phrase.head.cut(trail.page.text)):
         return True
     inner = trail.register.names_in(phrase.complement) if phrase.complement else []
-    return any(
-        trail.register.entity(number).kind not in {"adjective", "place"}
-        for number in (*phrase.names, *inner)
-    )
+    return any(trail.register.entity(number).kind not in {"adjective", "place"} for number in (*phrase.names, *inner))
 
 
 def holder_of(trail: Trail, phrase: Phrase, *, since: int) -> Identity | None:
@@ -66,26 +61,13 @@ def holder_of(trail: Trail, phrase: Phrase, *, since: int) -> Identity | None:
     Args:
         since: A holder last named before this place is passed over, since somebody without a name was called so later.
     """
-    claims = [
-        claim
-        for entity in trail.register.holders_of(phrase.noun)
-        if (claim := _claim(trail, entity, phrase))
-    ]
+    claims = [claim for entity in trail.register.holders_of(phrase.noun) if (claim := _claim(trail, entity, phrase))]
     best = max(claims, default=None)
     shared = phrase.noun in words("words.txt", "of many holders")
-    if (
-        best
-        and shared
-        and phrase.whole.start - best.last > _FAR
-        and (focus := _in_focus(trail, phrase))
-    ):
+    if best and shared and phrase.whole.start - best.last > _FAR and (focus := _in_focus(trail, phrase)):
         return focus
     if best:
-        return (
-            trail.identity(trail.register.entities[best.key])
-            if best.last >= since
-            else None
-        )
+        return trail.identity(trail.register.entities[best.key]) if best.last >= since else None
     return _in_focus(trail, phrase) if since < 0 else None
 
 
@@ -95,18 +77,9 @@ def _claim(trail: Trail, entity: Entity, phrase: Phrase) -> _Claim | None:
     said = phrase.modifiers | beyond
     fitting = [role for role in entity.roles if same_office(role.head, phrase.noun)]
     known = _known_words(entity)
-    exact = (
-        any(singular(role.head) == singular(phrase.noun) for role in fitting)
-        and beyond <= known
-    )
-    details = {
-        word for word in said if word not in _DETAILS and not kinds.is_demonym(word)
-    }
-    if (
-        not fitting
-        or not (exact or said & known or not details)
-        or _contradicts(said, known)
-    ):
+    exact = any(singular(role.head) == singular(phrase.noun) for role in fitting) and beyond <= known
+    details = {word for word in said if word not in _DETAILS and not kinds.is_demonym(word)}
+    if not fitting or not (exact or said & known or not details) or _contradicts(said, known):
         return None
     return _Claim(
         shared=len(said & known),
@@ -124,23 +97,13 @@ def _words_beyond(trail: Trail, phrase: Phrase) -> frozenset[str]:
     """Return the words after the noun, lower case, less those that only link."""
     if phrase.complement is None:
         return frozenset()
-    return (
-        frozenset(
-            folded(word)
-            for word in _WORD.findall(phrase.complement.cut(trail.page.text))
-        )
-        - _LINKS
-    )
+    return frozenset(folded(word) for word in _WORD.findall(phrase.complement.cut(trail.page.text))) - _LINKS
 
 
 def _last_heard(trail: Trail, entity: Entity, place: int) -> int:
     """Return where somebody was last named or quoted before `place`; -1 where nowhere."""
     spoken = next(
-        (
-            where
-            for where, identity in trail.back_from(place)
-            if identity.entity == entity.key
-        ),
+        (where for where, identity in trail.back_from(place) if identity.entity == entity.key),
         -1,
     )
     before = bisect_left(entity.names, place, key=lambda span: span.start)
@@ -150,15 +113,9 @@ def _last_heard(trail: Trail, entity: Entity, place: int) -> int:
 def _contradicts(said: frozenset[str], known: frozenset[str]) -> bool:
     """Say whether a description contradicts what is known: another nation, another party, former against present."""
     nations = {word for word in said if kinds.is_demonym(word)}
-    other_nation = (
-        bool(nations)
-        and nations.isdisjoint(known)
-        and any(kinds.is_demonym(word) for word in known)
-    )
+    other_nation = bool(nations) and nations.isdisjoint(known) and any(kinds.is_demonym(word) for word in known)
     parties = words("words.txt", "parties")
-    other_party = (
-        bool(said & parties) and not said & parties & known and bool(known & parties)
-    )
+    other_party = bool(said & parties) and not said & parties & known and bool(known & parties)
     gone = ("former" in said) != ("former" in known) and ("former" in said or not said)
     return other_nation or other_party or gone
 
@@ -168,16 +125,10 @@ def _in_focus(trail: Trail, phrase: Phrase) -> Identity | None:
     if not is_office(phrase) or says_enough(trail, phrase):
         return None
     word = _PRONOUNS[title_gender(phrase.noun)]
-    found = find_person(
-        trail, Seeker(word=word, place=phrase.whole.start, inside=None, parent=None)
-    )
+    found = find_person(trail, Seeker(word=word, place=phrase.whole.start, inside=None, parent=None))
     if found is None or found.entity is None:
         return None
-    return (
-        found
-        if _could_be(trail, trail.register.entities[found.entity], phrase)
-        else None
-    )
+    return found if _could_be(trail, trail.register.entities[found.entity], phrase) else None
 
 
 def _could_be(trail: Trail, entity: Entity, phrase: Phrase) -> bool:

@@ -40,11 +40,7 @@ class Page:
 
     def sentence_around(self, place: int) -> Span:
         """Return the sentence that holds `place`, or the last one before it; the place itself where there is none."""
-        return (
-            self.sentences[self.sentence_at(place)]
-            if self.sentences
-            else Span(start=place, end=place + 1)
-        )
+        return self.sentences[self.sentence_at(place)] if self.sentences else Span(start=place, end=place + 1)
 
     def paragraph_at(self, place: int) -> int:
         """Return the number of the paragraph that holds `place`, or of the last one before it (0 at the least)."""

@@ -38,12 +38,8 @@ _COMPLEMENT = re.compile(
 )
 """Where what follows the noun begins."""
 
-_AFTER_A_NUMBER = frozenset(
-    {"of", "in", "among", "who", "that", "at", "on", "from", "with", ","}
-)
-_LEADING = re.compile(
-    r"(?:according to|as|by|from|to|per|citing|and|but|said|says|told|while|when|though|although)\s+(?=\S)"
-)
+_AFTER_A_NUMBER = frozenset({"of", "in", "among", "who", "that", "at", "on", "from", "with", ","})
+_LEADING = re.compile(r"(?:according to|as|by|from|to|per|citing|and|but|said|says|told|while|when|though|although)\s+(?=\S)")
 _TRAILING = re.compile(
     r"\s(?:said|says|say|told|tells|added|adds|wrote|writes|also|has|had|have|is|was|were|would|will|noted|claimed|stated|"
     r"announced|argued|reported|himself|herself|itself|themselves|alike|alone|too|both|today|yesterday|recently|jointly|"
@@ -102,11 +98,7 @@ def _mended(text: str, span: Span) -> Span | None:
         min(span.start, len(text)),
         min(span.end, len(text), span.start + _LONGEST),
     )
-    while (
-        0 < start < end
-        and text[start - 1].isalnum()
-        and (text[start].islower() or text[start].isdigit())
-    ):
+    while 0 < start < end and text[start - 1].isalnum() and (text[start].islower() or text[start].isdigit()):
         start -= 1
     while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
@@ -116,11 +108,7 @@ def _mended(text: str, span: Span) -> Span | None:
 def _stripped(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start] in _EDGES:
         start += 1
-    while (
-        end > start
-        and text[end - 1] in _EDGES
-        and not _KEPT_EDGE.search(text, start, end)
-    ):
+    while end > start and text[end - 1] in _EDGES and not _KEPT_EDGE.search(text, start, end):
         end -= 1
     leading = _LEADING.match(text, start, end)
     if leading:
@@ -144,11 +132,7 @@ def _until(register: Register, place: Span, *, cut: re.Pattern[str]) -> Span:
 
 def _has_noun(text: str, start: int, cut: re.Match[str]) -> bool:
     """Say whether a word other than the determiner stands before a cut; "many of", "some who" need none."""
-    determiner, end = (
-        _determiner(text, Span(start=start, end=cut.start()))
-        if start < cut.start()
-        else ("none", start)
-    )
+    determiner, end = _determiner(text, Span(start=start, end=cut.start())) if start < cut.start() else ("none", start)
     alone = determiner == "indefinite" and cut.group().strip() in _AFTER_A_NUMBER
     return bool(_WORD.search(text, start if alone else end, cut.start()))
 
@@ -165,9 +149,7 @@ def _phrase(register: Register, whole: Span, *, rest: Span | None) -> Phrase | N
     text = register.page.text
     head = _before_participle(text, _until(register, whole, cut=_COMPLEMENT))
     determiner, start = _determiner(text, head)
-    found = list(
-        _WORD.finditer(text, start if start < head.end else head.start, head.end)
-    )
+    found = list(_WORD.finditer(text, start if start < head.end else head.start, head.end))
     if not found:
         return None
     noun = found[-1]
@@ -179,16 +161,10 @@ def _phrase(register: Register, whole: Span, *, rest: Span | None) -> Phrase | N
         modifiers=frozenset(folded(word.group()) for word in found[:-1]),
         determiner=determiner,
         names=names,
-        name=names[-1]
-        if names and _ends_with(register.names[names[-1]].span, noun)
-        else None,
+        name=names[-1] if names and _ends_with(register.names[names[-1]].span, noun) else None,
         owner=_owner(register, names, head=head),
-        complement=Span(start=head.end, end=whole.end)
-        if head.end < whole.end
-        else None,
-        measured=_measured(text, noun.group(), Span(start=head.end, end=whole.end))
-        if head.end < whole.end
-        else None,
+        complement=Span(start=head.end, end=whole.end) if head.end < whole.end else None,
+        measured=_measured(text, noun.group(), Span(start=head.end, end=whole.end)) if head.end < whole.end else None,
         rest=rest,
     )
 
@@ -197,9 +173,7 @@ def _before_participle(text: str, head: Span) -> Span:
     """Return a head up to where a known noun is followed by a participle ("letters | signed yesterday")."""
     for noun, following in pairwise(_WORD.finditer(text, head.start, head.end)):
         word = following.group()
-        participle = (
-            word.islower() and word.endswith(("ed", "ing")) and noun_type(word) is None
-        )
+        participle = word.islower() and word.endswith(("ed", "ing")) and noun_type(word) is None
         if participle and noun_type(folded(noun.group())):
             return Span(start=head.start, end=noun.end())
     return head
@@ -224,14 +198,8 @@ def _measured(text: str, noun: str, complement: Span) -> str | None:
     if folded(noun) not in words("nouns.txt", "quantity") and not noun.isdigit():
         return None
     match = _MEASURED.match(text, complement.start, complement.end)
-    nouns = (
-        (folded(word) for word in _WORD.findall(match["phrase"])) if match else iter(())
-    )
+    nouns = (folded(word) for word in _WORD.findall(match["phrase"])) if match else iter(())
     return next(
-        (
-            word
-            for word in nouns
-            if noun_type(word) and word not in words("nouns.txt", "quantity")
-        ),
+        (word for word in nouns if noun_type(word) and word not in words("nouns.txt", "quantity")),
         None,
     )

@@ -40,9 +40,7 @@ class Register:
     def titled(self, number: int) -> Span:
         """Return where a name stands, with its titles."""
         name = self.names[number]
-        return (
-            Span(start=name.title.start, end=name.span.end) if name.title else name.span
-        )
+        return Span(start=name.title.start, end=name.span.end) if name.title else name.span
 
     def entity(self, number: int) -> Entity:
         """Return what the name with this number stands for."""
@@ -50,9 +48,7 @@ class Register:
 
     def holders_of(self, noun: str) -> Sequence[Entity]:
         """Return who is said to hold an office that a lower-case noun can name, in the order in which they are first named."""
-        keys = {
-            key for office in _offices(noun) for key in self._holders.get(office, ())
-        }
+        keys = {key for office in _offices(noun) for key in self._holders.get(office, ())}
         return [self.entities[key] for key in sorted(keys)]
 
     @cached_property
@@ -70,9 +66,7 @@ def _offices(noun: str) -> list[str]:
     return [singular(noun), *(str(number) for number in offices_of(noun))]
 
 
-def register_of(
-    page: Page, names: Sequence[Name], *, sources: Sequence[Span]
-) -> Register:
+def register_of(page: Page, names: Sequence[Name], *, sources: Sequence[Span]) -> Register:
     """Return the register of an article. Linear in the number of names.
 
     Args:
@@ -86,7 +80,6 @@ def register_of(
         for number in numbers:
             of_name[number] = key
     entities = [
-        entity_of(page.text, [names[number] for number in numbers], key=key)
-        for key, numbers in enumerate(members.values())
+        entity_of(page.text, [names[number] for number in numbers], key=key) for key, numbers in enumerate(members.values())
     ]
     return Register(page=page, names=names, entities=entities, of_name=of_name)

@@ -34,23 +34,17 @@ def resolve(text: str, attributions: Sequence[Attribution]) -> Speakers:
         attributions: What it says on the page; spans lie inside the text, parents come before their children.
     """
     page = Page.of(text)
-    sources = sorted(
-        piece for attribution in attributions for piece in attribution.source
-    )
+    sources = sorted(piece for attribution in attributions for piece in attribution.source)
     register = register_of(page, find_names(page), sources=sources)
     trail = Trail(page=page, register=register, reported=_reported(attributions))
     taken = _Resolution(trail, attributions).taken()
-    return _numbered(
-        trail, [(a.id, taken[a.id]) for a in attributions if a.id in taken]
-    )
+    return _numbered(trail, [(a.id, taken[a.id]) for a in attributions if a.id in taken])
 
 
 def _reported(attributions: Sequence[Attribution]) -> tuple[Span, ...]:
     """Return what stands in the content of some outermost attribution, merged, in order."""
     merged: list[Span] = []
-    for span in sorted(
-        content for a in attributions if a.parent is None for content in a.content
-    ):
+    for span in sorted(content for a in attributions if a.parent is None for content in a.content):
         if merged and span.start < merged[-1].end:
             merged[-1] = Span(start=merged[-1].start, end=max(span.end, merged[-1].end))
         else:
@@ -80,28 +74,17 @@ class _Resolution:
     def _order(self) -> list[Attribution]:
         depths: dict[str, int] = {}
         for attribution in self._attributions:
-            depths[attribution.id] = (
-                0
-                if attribution.parent is None
-                else depths.get(attribution.parent, 0) + 1
-            )
+            depths[attribution.id] = 0 if attribution.parent is None else depths.get(attribution.parent, 0) + 1
         return sorted(
             self._attributions,
             key=lambda a: (depths[a.id], (a.source or a.cue or a.content)[0].start),
         )
 
     def _take(self, attribution: Attribution) -> Taken | None:
-        pieces = [
-            span
-            for span in attribution.source
-            if span.start < len(self._trail.page.text)
-        ]
+        pieces = [span for span in attribution.source if span.start < len(self._trail.page.text)]
         if not pieces:
             return self._continued(attribution)
-        taken = [
-            self._by_source.get(piece) or self._first_taken(attribution, piece)
-            for piece in pieces
-        ]
+        taken = [self._by_source.get(piece) or self._first_taken(attribution, piece) for piece in pieces]
         return next((one for one in taken if one.identity.named), taken[0])
 
     def _first_taken(self, attribution: Attribution, piece: Span) -> Taken:
@@ -110,29 +93,15 @@ class _Resolution:
     def _continued(self, attribution: Attribution) -> Taken | None:
         """Return the speaker whom a cue without source goes on from: the last one before it in the same sentence."""
         cue = attribution.cue[0] if attribution.cue else None
-        if cue is None or not _CONTINUING.match(
-            self._trail.page.text, cue.start, cue.end
-        ):
+        if cue is None or not _CONTINUING.match(self._trail.page.text, cue.start, cue.end):
             return None
-        said = self._trail.between(
-            self._trail.page.sentence_around(cue.start).start, cue.start
-        )
+        said = self._trail.between(self._trail.page.sentence_around(cue.start).start, cue.start)
         return Taken(identity=said[-1][1], how="parent", span=None) if said else None
 
     def _setting(self, attribution: Attribution, source: Span) -> Setting:
         """Return the words that a source stands in, by the chain or by its place, and who says them."""
-        outer = (
-            self._by_id.get(attribution.parent)
-            if attribution.parent
-            else self._around.get(attribution.id)
-        )
-        inside = (
-            next(
-                (content for content in outer.content if content.overlaps(source)), None
-            )
-            if outer
-            else None
-        )
+        outer = self._by_id.get(attribution.parent) if attribution.parent else self._around.get(attribution.id)
+        inside = next((content for content in outer.content if content.overlaps(source)), None) if outer else None
         taken = self._taken.get(outer.id) if outer else None
         return Setting(
             inside=inside,
@@ -152,22 +121,14 @@ class _Resolution:
 
 def _around(attributions: Sequence[Attribution]) -> Mapping[str, Attribution]:
     """Return, for attributions without parent, the one in whose content their source stands all the same."""
-    contents = sorted(
-        (content, number)
-        for number, a in enumerate(attributions)
-        for content in a.content
-    )
+    contents = sorted((content, number) for number, a in enumerate(attributions) for content in a.content)
     starts = [content.start for content, _ in contents]
     found: dict[str, Attribution] = {}
     for attribution in attributions:
         if attribution.source and attribution.parent is None:
             place = attribution.source[0]
             number = bisect_right(starts, place.start) - 1
-            outer = (
-                attributions[contents[number][1]]
-                if number >= 0 and contents[number][0].contains(place)
-                else attribution
-            )
+            outer = attributions[contents[number][1]] if number >= 0 and contents[number][0].contains(place) else attribution
             if outer is not attribution:
                 found[attribution.id] = outer
     return found
@@ -195,23 +156,17 @@ def _speaker(trail: Trail, number: str, taken: Sequence[Taken]) -> Speaker:
         role=identity.role,
         affiliation=identity.affiliation,
         place=identity.place,
-        mentions=tuple(
-            sorted(_mentions(trail, taken), key=lambda mention: mention.span)
-        ),
+        mentions=tuple(sorted(_mentions(trail, taken), key=lambda mention: mention.span)),
     )
 
 
 def _mentions(trail: Trail, taken: Sequence[Taken]) -> Iterator[Mention]:
     """Yield the sources of a speaker, and every other place that names it."""
-    sources = {
-        item.span: Mention(span=item.span, how=item.how) for item in taken if item.span
-    }
+    sources = {item.span: Mention(span=item.span, how=item.how) for item in taken if item.span}
     yield from sources.values()
     entity = taken[0].identity.entity
     ordered = sorted(sources)
     for span in trail.register.entities[entity].names if entity is not None else ():
         number = bisect_right(ordered, span.start, key=lambda source: source.start)
-        if not any(
-            source.overlaps(span) for source in ordered[max(0, number - 1) : number + 1]
-        ):
+        if not any(source.overlaps(span) for source in ordered[max(0, number - 1) : number + 1]):
             yield Mention(span=span, how="name")

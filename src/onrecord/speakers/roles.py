@@ -22,9 +22,7 @@ _AFTER = re.compile(
     r"(?!(?:will|has|had|have|was|were|is|are|and|said|who|which|where|when|would|could|to)\b)"
     r"(?P<role>[^,.;:()\n\"—“”]{3,90})"
 )
-_HEAD_ENDS = re.compile(
-    r"[ \u00a0](?:of|for|at|in|from|with|on|by|to|who|whose|and|as|that)[ \u00a0]"
-)
+_HEAD_ENDS = re.compile(r"[ \u00a0](?:of|for|at|in|from|with|on|by|to|who|whose|and|as|that)[ \u00a0]")
 _ADJECTIVE_ENDINGS = ("al", "ive", "ic", "ary", "an", "ese", "ish")
 _STOPS = words("function_words.txt", "function words") - {
     "former",
@@ -80,9 +78,7 @@ def _words_up_to(text: str, end: int) -> list[re.Match[str]]:
 
 
 def _is_office(word: str) -> bool:
-    if _ends_sentence(word) or folded(word).rstrip(".") in words(
-        "words.txt", "courtesy titles"
-    ):
+    if _ends_sentence(word) or folded(word).rstrip(".") in words("words.txt", "courtesy titles"):
         return False
     return is_title(word) or is_person_noun(folded(word))
 
@@ -100,23 +96,15 @@ def _ends_sentence(word: str) -> bool:
 
 
 def _after(text: str, name: Name) -> Role | None:
-    match = _AFTER.match(
-        text, name.span.end, min(len(text), name.span.end + _LOOK_AHEAD)
-    )
+    match = _AFTER.match(text, name.span.end, min(len(text), name.span.end + _LOOK_AHEAD))
     if not match:
         return None
     start, end = match.start("role"), match.start("role") + len(match["role"].rstrip())
     cut = _HEAD_ENDS.search(text, start, match.end("role"))
     found = list(_WORD.finditer(text, start, cut.start() if cut else end))
-    if (
-        not found
-        or any(folded(word.group()) in _STOPS for word in found)
-        or not _is_plain_office(found[-1].group())
-    ):
+    if not found or any(folded(word.group()) in _STOPS for word in found) or not _is_plain_office(found[-1].group()):
         return None
-    rest = (
-        Span(start=cut.start() + 1, end=end) if cut and cut.start() + 1 < end else None
-    )
+    rest = Span(start=cut.start() + 1, end=end) if cut and cut.start() + 1 < end else None
     return _role(text, Span(start=start, end=found[-1].end()), rest=rest)
 
 

@@ -13,9 +13,7 @@ _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper()
 
 _ABBREVIATION = r"(?:Mrs?|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Hon|St|Jr|Sr|Atty|Amb|Maj|Cmdr|Supt|Det)\."
 _HYPHENED = rf"[-‑](?:[{_UPPER}0-9]\w*|(?:al|el|il|un|ul|hee|hui|ho)\b)"
-_WORD = (
-    rf"(?:(?:al|el|ad|as|an|ul)[-‑])?[{_UPPER}]\w*(?:[’'&/]\w+|{_HYPHENED})*['’]?(?!\w)"
-)
+_WORD = rf"(?:(?:al|el|ad|as|an|ul)[-‑])?[{_UPPER}]\w*(?:[’'&/]\w+|{_HYPHENED})*['’]?(?!\w)"
 _TOKEN = rf"(?:{_ABBREVIATION}|(?:[{_UPPER}]\.-?)+|{_WORD})"
 _LINK = (
     r"(?:(?:of|for|on)(?: the)?(?: south| north)?|and(?: the)?|&|de la|de los|de|la|le|du|di|da|dos|del|della|"
@@ -47,10 +45,7 @@ class Piece:
 def pieces_of(run: re.Match[str]) -> list[Piece]:
     """Return the words of a run."""
     start = run.start()
-    return [
-        Piece(start + match.start(), start + match.end(), match.group())
-        for match in _PIECE.finditer(run.group())
-    ]
+    return [Piece(start + match.start(), start + match.end(), match.group()) for match in _PIECE.finditer(run.group())]
 
 
 def parts(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
@@ -92,24 +87,14 @@ def trimmed(part: Sequence[Piece]) -> Sequence[Piece]:
 def _is_break(piece: Piece, part: Sequence[Piece]) -> bool:
     """Say whether a word such as "However" ends the name before it; "Theresa May" and "An Jong Do" go on."""
     word = _OWNER.sub("", folded(piece.text))
-    if piece.text[0].islower() or word not in words(
-        "function_words.txt", "function words"
-    ):
+    if piece.text[0].islower() or word not in words("function_words.txt", "function words"):
         return False
     capitals = piece.text.isupper() and bool(part) and part[-1].text.isupper()
     if capitals or piece.text == "US" or piece.text.endswith("."):
         return False
-    if (
-        part
-        and len(word) <= 3
-        and folded(part[0].text) in words("given_names.txt", "family name first")
-    ):
+    if part and len(word) <= 3 and folded(part[0].text) in words("given_names.txt", "family name first"):
         return False
-    return not (
-        part
-        and word in words("words.txt", "surnames that are words")
-        and is_given_name(part[-1].text)
-    )
+    return not (part and word in words("words.txt", "surnames that are words") and is_given_name(part[-1].text))
 
 
 def _goes_on(part: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> bool:
@@ -121,25 +106,15 @@ def _goes_on(part: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> bool
     if piece.text == _AND:
         return _joins(part, rest)
     last = part[-1].text
-    return (
-        is_title(last)
-        or any(one.text in _OF for one in part)
-        or kinds.takes_of(folded(last))
-    )
+    return is_title(last) or any(one.text in _OF for one in part) or kinds.takes_of(folded(last))
 
 
 def _joins(part: Sequence[Piece], rest: Sequence[Piece]) -> bool:
     """Say whether "and" stands inside the name of one body."""
-    if any(
-        is_title(piece.text) or is_given_name(piece.text) for piece in (*part, rest[0])
-    ):
+    if any(is_title(piece.text) or is_given_name(piece.text) for piece in (*part, rest[0])):
         return False
     if any(piece.text in _OF for piece in part):
-        return (
-            rest[0].text != "the"
-            and not kinds.is_known(rest[0].text)
-            and not _begins_body(rest)
-        )
+        return rest[0].text != "the" and not kinds.is_known(rest[0].text) and not _begins_body(rest)
     end = next(
         (number for number, piece in enumerate(rest) if piece.text[0].islower()),
         len(rest),
@@ -151,9 +126,7 @@ def _joins(part: Sequence[Piece], rest: Sequence[Piece]) -> bool:
 def _begins_body(rest: Sequence[Piece]) -> bool:
     """Say whether another body's name begins ("Institute of Fisheries and | Society for the Study of Whales")."""
     follows = [(folded(one.text), other.text) for one, other in pairwise(rest[:4])]
-    return any(
-        kinds.is_body_word(word) and link in {"of", "for"} for word, link in follows
-    )
+    return any(kinds.is_body_word(word) and link in {"of", "for"} for word, link in follows)
 
 
 def name_start(part: Sequence[Piece]) -> int:
@@ -162,28 +135,18 @@ def name_start(part: Sequence[Piece]) -> int:
         return 0
     if kinds.is_body_word(folded(part[-1].text)) and not is_title(part[0].text + "."):
         return 0
-    leading = [
-        n
-        for n, (piece, following) in enumerate(pairwise(part))
-        if _is_leading(piece.text, following.text)
-    ]
+    leading = [n for n, (piece, following) in enumerate(pairwise(part)) if _is_leading(piece.text, following.text)]
     if not leading:
         return _person_late_in(part)
     after = leading[-1] + 1
     if part[after].text == "of":
-        named = (
-            number
-            for number in range(after, len(part))
-            if is_given_name(part[number].text)
-        )
+        named = (number for number in range(after, len(part)) if is_given_name(part[number].text))
         return min(next(named, after + 2), len(part))
     return len(part) if after == len(part) - 1 and is_title(part[-1].text) else after
 
 
 def _is_leading(word: str, follower: str) -> bool:
-    return is_title(word) or (
-        noun_type(folded(word)) == "unnamed person" and is_given_name(follower)
-    )
+    return is_title(word) or (noun_type(folded(word)) == "unnamed person" and is_given_name(follower))
 
 
 def _person_late_in(part: Sequence[Piece]) -> int:
@@ -191,19 +154,11 @@ def _person_late_in(part: Sequence[Piece]) -> int:
     if len(part) < 4 or is_given_name(part[0].text):
         return 0
     return next(
-        (
-            place
-            for place in (len(part) - 2, len(part) - 3)
-            if _begins_person(part, place)
-        ),
+        (place for place in (len(part) - 2, len(part) - 3) if _begins_person(part, place)),
         0,
     )
 
 
 def _begins_person(part: Sequence[Piece], place: int) -> bool:
     before = part[place - 1].text
-    return (
-        is_given_name(part[place].text)
-        and before[0].isupper()
-        and not is_given_name(before)
-    )
+    return is_given_name(part[place].text) and before[0].isupper() and not is_given_name(before)

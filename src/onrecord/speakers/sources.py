@@ -81,31 +81,17 @@ def take(trail: Trail, source: Span, setting: Setting) -> Taken:
 
 def _pronoun(trail: Trail, span: Span, setting: Setting) -> Taken:
     word = folded(span.cut(trail.page.text))
-    how: How = (
-        "parent"
-        if word
-        in words("words.txt", "first person")
-        | words("words.txt", "first person plural")
-        else "pronoun"
-    )
-    found = (
-        _speaking_of_oneself(word, setting)
-        if how == "parent"
-        else _meant(trail, word, span, setting)
-    )
+    how: How = "parent" if word in words("words.txt", "first person") | words("words.txt", "first person plural") else "pronoun"
+    found = _speaking_of_oneself(word, setting) if how == "parent" else _meant(trail, word, span, setting)
     if found is None:
-        return Taken(
-            identity=unresolved(span.start, known=None), how="pronoun", span=span
-        )
+        return Taken(identity=unresolved(span.start, known=None), how="pronoun", span=span)
     return Taken(identity=found, how=how, span=span)
 
 
 def _speaking_of_oneself(word: str, setting: Setting) -> Identity | None:
     """Return who says "I": the speaker of the words around it. "We" is that speaker only if it is a body."""
     parent = setting.parent
-    if parent is None or (
-        word in words("words.txt", "first person plural") and parent.type not in BODIES
-    ):
+    if parent is None or (word in words("words.txt", "first person plural") and parent.type not in BODIES):
         return None
     return parent
 
@@ -158,13 +144,9 @@ def _named(trail: Trail, phrase: Phrase, source: Span) -> Identity | None:
     entity, name = trail.register.entity(phrase.name), trail.register.names[phrase.name]
     if not name.headline or source.contains(name.span) or len(entity.names) > 1:
         return trail.identity(entity)
-    shared = Span(
-        start=max(name.span.start, source.start), end=min(name.span.end, source.end)
-    )
+    shared = Span(start=max(name.span.start, source.start), end=min(name.span.end, source.end))
     cut = shared.cut(trail.page.text)
-    return replace(
-        trail.identity(entity), key=f"headline {shared.start}", name=cut, entity=None
-    )
+    return replace(trail.identity(entity), key=f"headline {shared.start}", name=cut, entity=None)
 
 
 def _is_proper(trail: Trail, number: int, noun: str) -> bool:
@@ -181,13 +163,8 @@ def _together(trail: Trail, source: Span) -> Identity | None:
     """Return two or more people or bodies that are named side by side, as one source ("Reed and Stone")."""
     register, text = trail.register, trail.page.text
     numbers = _side_by_side(trail, source)
-    members = {
-        register.of_name[number]: trail.identity(register.entity(number))
-        for number in numbers
-    }
-    if len(members) < 2 or not _AFTER_THE_LAST.match(
-        text[register.names[numbers[-1]].span.end : source.end]
-    ):
+    members = {register.of_name[number]: trail.identity(register.entity(number)) for number in numbers}
+    if len(members) < 2 or not _AFTER_THE_LAST.match(text[register.names[numbers[-1]].span.end : source.end]):
         return None
     first, last = (register.names[number].span for number in (numbers[0], numbers[-1]))
     return Identity(
@@ -201,25 +178,12 @@ def _together(trail: Trail, source: Span) -> Identity | None:
 def _side_by_side(trail: Trail, source: Span) -> list[int]:
     """Return the names that a source begins with, joined by commas and "and"; none where no "and" joins the last one."""
     register, text = trail.register, trail.page.text
-    numbers = [
-        number
-        for number in register.names_in(source)
-        if register.entity(number).kind != "adjective"
-    ]
-    if not numbers or not _LEAD.fullmatch(
-        text, source.start, max(source.start, register.titled(numbers[0]).start)
-    ):
+    numbers = [number for number in register.names_in(source) if register.entity(number).kind != "adjective"]
+    if not numbers or not _LEAD.fullmatch(text, source.start, max(source.start, register.titled(numbers[0]).start)):
         return []
-    gaps = [
-        text[register.names[left].span.end : register.titled(right).start]
-        for left, right in pairwise(numbers)
-    ]
-    joined = next(
-        (count for count, gap in enumerate(gaps) if not _GAP.fullmatch(gap)), len(gaps)
-    )
-    last = max(
-        (count for count in range(joined) if _AND.search(gaps[count])), default=-1
-    )
+    gaps = [text[register.names[left].span.end : register.titled(right).start] for left, right in pairwise(numbers)]
+    joined = next((count for count, gap in enumerate(gaps) if not _GAP.fullmatch(gap)), len(gaps))
+    last = max((count for count in range(joined) if _AND.search(gaps[count])), default=-1)
     return numbers[: last + 2] if last >= 0 else []
 
 
@@ -238,9 +202,7 @@ def _owner(trail: Trail, phrase: Phrase, setting: Setting) -> Identity | None:
 
 def _described_owner(trail: Trail, phrase: Phrase, setting: Setting) -> Identity | None:
     """Return whom a description means whose words these are ("the Danish leader’s words")."""
-    owner = _DESCRIBED_OWNER.match(
-        trail.page.text, phrase.whole.start, phrase.whole.end
-    )
+    owner = _DESCRIBED_OWNER.match(trail.page.text, phrase.whole.start, phrase.whole.end)
     if owner is None or not is_speech_noun(phrase.noun):
         return None
     place = Span(start=owner.start(1), end=owner.end(1))
@@ -251,19 +213,13 @@ def _described_owner(trail: Trail, phrase: Phrase, setting: Setting) -> Identity
 def _named_beside(trail: Trail, phrase: Phrase) -> Identity | None:
     """Return the person named right after a description ("a spokesman, John Reed", "director of research Ann Reed")."""
     text, register = trail.page.text, trail.register
-    aside = (
-        _ASIDE.match(text, phrase.rest.start, phrase.rest.end) if phrase.rest else None
-    )
+    aside = _ASIDE.match(text, phrase.rest.start, phrase.rest.end) if phrase.rest else None
     if aside and noun_type(phrase.noun) in {"unnamed person", None}:
         place = Span(start=aside.start(1), end=aside.end(1))
         if person := _person_at_end(trail, register.names_in(place), place.end):
             return person
     complement = phrase.complement
-    if (
-        complement
-        and phrase.determiner != "indefinite"
-        and _OF_OFFICE.fullmatch(text, complement.start, complement.end)
-    ):
+    if complement and phrase.determiner != "indefinite" and _OF_OFFICE.fullmatch(text, complement.start, complement.end):
         return _person_at_end(trail, register.names_in(complement), complement.end)
     return None
 

@@ -95,6 +95,4 @@ class Speakers:
             raise RecordError("two speakers share an id")
         unknown = sorted(set(self.of.values()) - ids)
         if unknown:
-            raise RecordError(
-                f"attributions name speakers that are not listed: {', '.join(unknown)}"
-            )
+            raise RecordError(f"attributions name speakers that are not listed: {', '.join(unknown)}")

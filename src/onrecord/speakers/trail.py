@@ -79,9 +79,7 @@ class Trail:
         """Return where a name and, up to two words later, `noun` stand together ("the Reed campaign"), from name to noun."""
         if noun not in self._named_nouns:
             nouns = re.finditer(rf"\b{re.escape(noun)}\b", self.page.text)
-            self._named_nouns[noun] = [
-                span for match in nouns if (span := self._with_name(match))
-            ]
+            self._named_nouns[noun] = [span for match in nouns if (span := self._with_name(match))]
         return self._named_nouns[noun]
 
     def first_mention(self, noun: str) -> int:
@@ -98,9 +96,7 @@ class Trail:
             return None
         name = self.register.names[number].span
         close = _CLOSE.fullmatch(self.page.text, name.end, noun.start())
-        if close is None or not words(
-            "function_words.txt", "function words"
-        ).isdisjoint(close.group().split()):
+        if close is None or not words("function_words.txt", "function words").isdisjoint(close.group().split()):
             return None
         return Span(start=name.start, end=noun.end())
 
