@@ -1,0 +1,271 @@
+"""Turn a checkpoint into the folder that the package reads: `python training/export.py --checkpoint X --base DIR --out DIR`.
+
+Both networks are exported to ONNX and quantized to 8 bits after training (SmoothQuant, then static ranges for the
+activations), which is stored as OpenVINO's IR: `encoder.xml` and `.bin`, `linker.xml` and `.bin`. Ranges are measured on
+windows of training articles; no text is stored. Why this engine: `docs/decisions/0004-inference-engine.md`.
+"""
+
+import argparse
+import hashlib
+import json
+import random
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]  # importing openvino would report to its maker otherwise
+
+import nncf  # noqa: E402
+import numpy as np  # noqa: E402
+import openvino  # noqa: E402
+import torch  # noqa: E402
+import torch.nn.functional as F  # noqa: E402
+from articles import HELD_OUT, Article, read_articles, split  # noqa: E402
+from network import AFTER, BEFORE, HIDDEN, NARROW, Chain, Cues, Linker, Network, from_minilm  # noqa: E402
+from safetensors.torch import load_file  # noqa: E402
+from tokenizers import Tokenizer  # noqa: E402
+from torch import Tensor, nn  # noqa: E402
+
+from onrecord.attributions.proposals import EVIDENCE  # noqa: E402
+from onrecord.attributions.windows import Pieces, Window, WindowSettings, cut_pieces, lay_out  # noqa: E402
+
+DATA = Path("../shared/data/polnear")
+SHIPPED = ("encoder.xml", "encoder.bin", "linker.xml", "linker.bin", "tokenizer.json", "settings.json")
+SUMS = "SHA256SUMS"
+
+Inputs = dict[str, np.ndarray]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalibrationSettings:
+    """Which windows the ranges of the activations are measured on, and which cues in them."""
+
+    seed: int = 13
+    articles: int = 40
+    windows: int = 128
+    floor: float = 0.12
+    """Least probability of a cue's first piece for the linker to be shown it, as at run time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One network on its way out: `names` are its inputs and outputs, `moving` the names of each one's free axes."""
+
+    name: str
+    module: nn.Module
+    example: tuple[Tensor, ...]
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+    moving: Mapping[str, dict[int, str]]
+
+
+class EncoderPart(nn.Module):
+    """The encoder as it runs: hidden states, the same made narrow for the linker, and cue logits."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.encoder = network.encoder
+        self.narrow = network.linker.narrow
+
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """ids, features: B x T. Returns hidden B x T x HIDDEN, narrow B x T x NARROW, cue B x T x 6."""
+        hidden, cue = self.encoder(ids, features)
+        return hidden, self.narrow(hidden), cue
+
+
+class LinkerPart(nn.Module):
+    """The linker as it runs: it is given states that are narrow already, and any L up to BEFORE + AFTER."""
+
+    def __init__(self, linker: Linker) -> None:
+        super().__init__()
+        self.linker = linker
+
+    def forward(self, around: Tensor, cue: Tensor, apart: Tensor, within: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
+        """around: N x L x NARROW, from BEFORE positions ahead of the cue; the rest as `Linker.forward` has it."""
+        linker = self.linker
+        shown = real.unsqueeze(-1)
+        gain, shift = linker.condition(cue).unsqueeze(1).chunk(2, dim=-1)
+        place = linker.place.weight[: around.shape[1]]
+        z = around * (1 + gain) + shift + place + linker.apart(apart) + linker.within(within)
+        z = F.gelu(linker.norm(z)) * shown
+        for convolution in linker.convolutions:
+            z = convolution(z) * shown
+        pooled = (z - (1 - shown) * 1e4).amax(dim=1)
+        return linker.roles(z), linker.valid(torch.cat([cue, pooled], dim=-1))
+
+
+def load_network(checkpoint: Path, *, base: Path) -> Network:
+    """Return the network with a checkpoint's weights, ready to run; word vectors come from `base` where it has none."""
+    network = from_minilm(load_file(base / "model.safetensors"))
+    network.load_state_dict(network.state_dict() | load_file(checkpoint))
+    return network.eval()
+
+
+def encoder_part(network: Network) -> Part:
+    """Return the encoder with free B and T."""
+    ids = torch.arange(1000, 1096).view(2, 48)
+    return Part(
+        name="encoder",
+        module=EncoderPart(network),
+        example=(ids, torch.zeros_like(ids)),
+        inputs=("ids", "features"),
+        outputs=("hidden", "narrow", "cue"),
+        moving={name: {0: "B", 1: "T"} for name in ("ids", "features", "hidden", "narrow", "cue")},
+    )
+
+
+def linker_part(network: Network) -> Part:
+    """Return the linker with free N and L."""
+    count, length = 3, 40
+    whole = torch.ones(count, length)
+    free = {0: "N", 1: "L"}
+    return Part(
+        name="linker",
+        module=LinkerPart(network.linker),
+        example=(torch.zeros(count, length, NARROW), torch.zeros(count, HIDDEN), whole.long(), whole.long(), whole),
+        inputs=("around", "cue", "apart", "within", "real"),
+        outputs=("roles", "valid"),
+        moving=dict.fromkeys(("around", "apart", "within", "real", "roles"), free) | {"cue": {0: "N"}, "valid": {0: "N"}},
+    )
+
+
+def write_onnx(part: Part, *, folder: Path) -> Path:
+    """Write a network in single precision and return where it is."""
+    path = folder / f"{part.name}.onnx"
+    torch.onnx.export(
+        part.module,
+        part.example,
+        str(path),
+        input_names=list(part.inputs),
+        output_names=list(part.outputs),
+        dynamic_axes=dict(part.moving),
+        opset_version=17,
+        dynamo=False,
+    )
+    return path
+
+
+def quantized(path: Path, *, shown: Sequence[Inputs]) -> openvino.Model:
+    """Return an ONNX network in 8 bits, its ranges measured on `shown`."""
+    return nncf.quantize(
+        openvino.Core().read_model(path),
+        nncf.Dataset(list(shown)),
+        model_type=nncf.ModelType.TRANSFORMER,
+        preset=nncf.QuantizationPreset.MIXED,
+        subset_size=len(shown),
+        advanced_parameters=nncf.AdvancedQuantizationParameters(overflow_fix=nncf.OverflowFix.DISABLE),
+    )
+
+
+def calibration_articles(data: Path, *, settings: CalibrationSettings) -> list[Article]:
+    """Return training articles by lot; those held out for the scores' calibration are never among them."""
+    articles, _ = split(read_articles(data / "train.jsonl"), held_out=HELD_OUT)
+    return random.Random(settings.seed).sample(articles, settings.articles)
+
+
+def calibration_windows(articles: Sequence[Article], *, tokenizer: Tokenizer, most: int) -> list[tuple[Pieces, Window]]:
+    """Return the first `most` windows of some articles, each with the pieces it was laid out from."""
+    cut = [cut_pieces(article.text, tokenizer=tokenizer) for article in articles]
+    return [(pieces, window) for pieces in cut for window in lay_out(pieces, settings=WindowSettings())][:most]
+
+
+def encoder_inputs(windows: Sequence[tuple[Pieces, Window]]) -> list[Inputs]:
+    """Return the encoder's inputs, a window each."""
+    return [
+        {"ids": window.ids[None].astype(np.int64), "features": window.features[None].astype(np.int64)} for _, window in windows
+    ]
+
+
+def linker_inputs(network: Network, windows: Sequence[tuple[Pieces, Window]], *, floor: float) -> list[Inputs]:
+    """Return what the linker sees of the likely cues of each window; windows without any are left out."""
+    seen: list[Inputs] = []
+
+    def keep(_: nn.Module, given: tuple[Tensor, ...]) -> None:
+        values = (network.linker.narrow(given[0]), *given[1:])
+        seen.append({name: value.numpy() for name, value in zip(names, values, strict=True)})
+
+    names = ("around", "cue", "apart", "within", "real")
+    hook = network.linker.register_forward_pre_hook(keep)
+    with torch.no_grad():
+        for pieces, window in windows:
+            _link(network, pieces, window, floor=floor)
+    hook.remove()
+    return seen
+
+
+def _link(network: Network, pieces: Pieces, window: Window, *, floor: float) -> None:
+    """Run encoder and linker over one window, with a cue of one piece wherever one is likely to begin."""
+    ids, features = (torch.from_numpy(row[None].astype(np.int64)) for row in (window.ids, window.features))
+    hidden, logits = network.encoder(ids, features)
+    begins = logits.view(-1, 2, 3).softmax(-1)[:, :, 1].amax(1)
+    start = torch.nonzero(begins > floor).flatten()
+    if not len(start):
+        return
+    held = np.maximum.accumulate(window.piece).clip(window.piece[1])
+    paragraph = torch.from_numpy(pieces.paragraph[held][None].astype(np.int64))
+    cues = Cues(window=torch.zeros_like(start), start=start, end=start + 1)
+    network.link(hidden, paragraph, torch.tensor([len(window.ids)]), cues)
+
+
+def settings_row(chain: Chain) -> dict[str, object]:
+    """Return `settings.json` before calibration: a proposal is believed as far as the linker's validity goes."""
+    weights = {"outer": "outer valid", "nested": "any valid"}
+    return {
+        "before": BEFORE,
+        "after": AFTER,
+        "chain": {name: getattr(chain, name).tolist() for name in ("start", "step", "end")},
+        **{kind: [0.0, *(float(name == one) for name in EVIDENCE)] for kind, one in weights.items()},
+        "both": [0.0, 0.5, 0.5],
+        "min_score": 0.5,
+    }
+
+
+def write_sums(folder: Path) -> None:
+    """Write the hash of every shipped file, one a line as `sha256sum` prints them."""
+    lines = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in SHIPPED]
+    (folder / SUMS).write_text("".join(lines), encoding="ascii")
+
+
+def export(checkpoint: Path, *, base: Path, out: Path, data: Path = DATA) -> None:
+    """Write everything that the package reads into `out`: networks, tokenizer, settings and their hashes.
+
+    Args:
+        checkpoint: Averaged weights from `train.py`.
+        base: Folder with MiniLM-L6's `model.safetensors` and `tokenizer.json`.
+        out: Made where it is missing; files of an earlier export are replaced.
+        data: Folder with `train.jsonl`, for the ranges of the activations.
+    """
+    settings = CalibrationSettings()
+    network = load_network(checkpoint, base=base)
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    articles = calibration_articles(data, settings=settings)
+    windows = calibration_windows(articles, tokenizer=tokenizer, most=settings.windows)
+    shown = {"encoder": encoder_inputs(windows), "linker": linker_inputs(network, windows, floor=settings.floor)}
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        for part in (encoder_part(network), linker_part(network)):
+            path = write_onnx(part, folder=Path(folder))
+            openvino.save_model(quantized(path, shown=shown[part.name]), out / f"{part.name}.xml")
+    shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
+    (out / "settings.json").write_text(json.dumps(settings_row(network.chain)), encoding="utf-8")
+    write_sums(out)
+
+
+def main() -> None:
+    """Parse the command line and export."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--checkpoint", type=Path, required=True, help="averaged weights, as train.py writes them")
+    parser.add_argument("--base", type=Path, required=True, help="folder with MiniLM-L6's model.safetensors and tokenizer.json")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write into")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder with train.jsonl, for the ranges of the activations")
+    options = parser.parse_args()
+    export(options.checkpoint, base=options.base, out=options.out, data=options.data)
+
+
+if __name__ == "__main__":
+    main()
