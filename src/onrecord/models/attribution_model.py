@@ -134,7 +134,7 @@ def _check(folder: Path, sums: dict[str, str]) -> None:
     listed = folder / "SHA256SUMS"
     if not listed.exists():
         raise ModelError(f"{listed}: the list of the model's hashes is missing; {_REINSTALL}")
-    lines = (line.partition("  ") for line in listed.read_text(encoding="utf-8").splitlines())
+    lines = (line.partition("  ") for line in listed.read_text(encoding="utf-8", errors="replace").splitlines())
     wanted = {name: digest for digest, _, name in lines}
     for name, found in sums.items():
         if wanted.get(name) != found:
