@@ -47,13 +47,21 @@ def _content_piece(text: str, place: Place) -> Place:
         return start, end
     edge = _EDGE.match(text, start, end)
     start = edge.end() if edge else start
-    if start > 0 and text[start - 1] in _OPENS and not _word_before(text, start - 1):
-        start -= 1
-        start -= text[start : start + 1] in "'`" and start > 0 and text[start - 1] == text[start]
+    start = _opened(text, start, end)
     closing = _CLOSING.match(text, end)
     if closing and any(text[at] in _OPENS and not _word_before(text, at) for at in range(start, end)):
         return start, closing.end()
     return start, _trimmed(text, start, end)
+
+
+def _opened(text: str, start: int, end: int) -> int:
+    """Return the start with an opening mark right before it; one space further only where the piece ends with a mark."""
+    at = start - 1
+    if at > 0 and text[at] == " " and text[end - 1] in _SHUTS and text[at - 1] in _OPENS:
+        at -= 1
+    if at < 0 or text[at] not in _OPENS or _word_before(text, at):
+        return start
+    return at - (text[at] in "'`" and at > 0 and text[at - 1] == text[at])
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
