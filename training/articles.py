@@ -29,12 +29,14 @@ class Marked:
     content: Spans
     inner: bool = False
 
-    def moved(self, shift: int, *, inner: bool) -> Marked:
+    def moved(self, shift: int, *, inner: bool) -> "Marked":
+        """Return the same mark `shift` code points further on."""
         source, cue, content = (tuple((s + shift, e + shift) for s, e in p) for p in (self.source, self.cue, self.content))
         return Marked(source=source, cue=cue, content=content, inner=inner)
 
     @property
     def bounds(self) -> tuple[int, int]:
+        """Where the first piece of any role starts and the last one ends."""
         spans = self.source + self.cue + self.content
         return min(s for s, _ in spans), max(e for _, e in spans)
 
@@ -132,9 +134,7 @@ class _Labels:
         inside = window.piece >= 0
         lookup = np.where(inside, window.piece, 0)
         first, last = window.piece[inside][0], window.piece[inside][-1]
-        links = [
-            self._link(window, a, b, m) for a, b, m in self.links if first <= a and b <= last + 1
-        ]
+        links = [self._link(window, a, b, m) for a, b, m in self.links if first <= a and b <= last + 1]
         paragraph = self.pieces.paragraph[lookup]
         paragraph[~inside] = np.concatenate([[paragraph[1]], paragraph[:-1]])[~inside]
         return Example(
@@ -159,6 +159,7 @@ class _Labels:
 
 # --- frames -----------------------------------------------------------------------------------------------------------
 
+_SENTENCE_SLOT = re.compile(r"\{(?:core|lowered)\}")
 _SENTENCE_END = re.compile(r"[.!?][\"”’'»)]*(?=\s|$)")
 _LOWERED = frozenset(
     "The A An In On At He She They It But And As For This That These Those His Her Their Its If When While We There "
@@ -176,21 +177,20 @@ _SAYING = "reported|said|noted|claimed|wrote|stated|announced|disclosed|pointed 
 _SAYING_LIST = [*_SAYING.split("|"), "went on to say", "confirmed", "also said", "revealed", "asserted", "stressed", "has said"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text being put together, with the marks made so far."""
+_PLAIN = ["that", "that", "that", "bare", "behind", "behind", "according", "citing"]
+_QUOTING = ["quoted", "colon"]
+"""Kinds of frames, as often as they are drawn; quoting ones only for a sentence without quotation marks."""
 
-    parts: list[str]
-    source: list[tuple[int, int]]
-    cue: list[tuple[int, int]]
-    content: list[tuple[int, int]]
-
-    def add(self, words: str, *, role: list[tuple[int, int]] | None = None) -> int:
-        start = sum(map(len, self.parts))
-        self.parts.append(words)
-        if role is not None:
-            role.append((start, start + len(words)))
-        return start
+_FRAMES: dict[str, tuple[tuple[str, str], ...]] = {
+    "that": (("source", "{Who}"), ("", " "), ("cue", "{said}"), ("", " "), ("content", "that {lowered}"), ("", ".")),
+    "bare": (("source", "{Who}"), ("", " "), ("cue", "{said}"), ("", " "), ("content", "{lowered}"), ("", ".")),
+    "behind": (("content", "{core}"), ("", ", "), ("source", "{who}"), ("", " "), ("cue", "{said}"), ("", ".")),
+    "according": (("cue", "According to"), ("", " "), ("source", "{who}"), ("", ", "), ("content", "{lowered}"), ("", ".")),
+    "citing": (("content", "{core}"), ("", ", "), ("cue", "according to"), ("", " "), ("source", "{who}"), ("", ".")),
+    "quoted": (("content", "{open}{core},{close}"), ("", " "), ("source", "{who}"), ("", " "), ("cue", "{said}"), ("", ".")),
+    "colon": (("source", "{Who}"), ("", " "), ("cue", "{said}"), ("", ": "), ("content", "{open}{core}.{close}")),
+}
+"""Each frame as its parts in order, a role or none and the words; `{core}` and `{lowered}` are the sentence without its stop."""
 
 
 def framed(article: Article, *, rng: random.Random, rate: float) -> Article:
@@ -227,40 +227,37 @@ def _sentence(text: str, low: int, high: int) -> tuple[int, int]:
 def _wrap(
     text: str, marked: list[Marked], *, start: int, end: int, inside: list[Marked], rng: random.Random
 ) -> tuple[str, list[Marked]]:
-    sentence = text[start:end]
-    body = sentence.rstrip("\"”’'»)")[-1:] == "." and sentence.endswith(".")
-    core = sentence[:-1] if body else sentence
-    word = core.split(" ", 1)[0]
-    lowered = core[:1].lower() + core[1:] if word in _LOWERED else core
+    """Return the text with its sentence from `start` to `end` in a frame, and all marks where they then lie."""
+    made, frame, at = _framed_sentence(text[start:end], rng=rng)
+    grown = len(made) - (end - start)
+    held = {id(k) for k in inside}
+    moved = [
+        k.moved(at, inner=True) if id(k) in held else k.moved(grown, inner=k.inner) if k.bounds[0] >= end else k for k in marked
+    ]
+    return text[:start] + made + text[end:], [*moved, frame.moved(start, inner=False)]
+
+
+def _framed_sentence(sentence: str, *, rng: random.Random) -> tuple[str, Marked, int]:
+    """Return the sentence in a frame drawn by lot, the frame's own marks, and how far the sentence now lies from its start."""
+    core = sentence[:-1] if sentence.endswith(".") else sentence
+    lowered = core[:1].lower() + core[1:] if core.split(" ", 1)[0] in _LOWERED else core
     who, said = rng.choice(_PEOPLE), rng.choice(_SAYING_LIST)
     later = who if who.split()[0] not in _LOWERED else who[0].lower() + who[1:]
-    new = _Text([], [], [], [])
     quotes = rng.choice(['""', "“”", "‘’"]) if not set(core) & set("\"“”‘'") else ""
-    kind = rng.choice(["that", "that", "that", "bare", "behind", "behind", "according", "citing"] + (["quoted", "colon"] if quotes else []))
-    if kind in ("that", "bare"):
-        new.add(who, role=new.source), new.add(" "), new.add(said, role=new.cue), new.add(" ")
-        lead = "that " if kind == "that" else ""
-        at = new.add(lead + lowered, role=new.content) + len(lead)
-    elif kind == "behind":
-        at = new.add(core, role=new.content)
-        new.add(", "), new.add(later, role=new.source), new.add(" "), new.add(said, role=new.cue)
-    elif kind == "according":
-        new.add("According to", role=new.cue), new.add(" "), new.add(later, role=new.source), new.add(", ")
-        at = new.add(lowered, role=new.content)
-    elif kind == "citing":
-        at = new.add(core, role=new.content)
-        new.add(", "), new.add("according to", role=new.cue), new.add(" "), new.add(later, role=new.source)
-    elif kind == "quoted":
-        at = new.add(quotes[0] + core + "," + quotes[1], role=new.content) + 1
-        new.add(" "), new.add(later, role=new.source), new.add(" "), new.add(said, role=new.cue)
-    else:
-        new.add(who, role=new.source), new.add(" "), new.add(said, role=new.cue), new.add(": ")
-        at = new.add(quotes[0] + core + "." + quotes[1], role=new.content) + 1
-    if not (kind == "colon"):
-        new.add(".")
-    made = "".join(new.parts)
-    grown = len(made) - (end - start)
-    frame = Marked(source=tuple(new.source), cue=tuple(new.cue), content=tuple(new.content)).moved(start, inner=False)
-    held = {id(k) for k in inside}
-    out = [k.moved(start + at - start, inner=True) if id(k) in held else k.moved(grown, inner=k.inner) if k.bounds[0] >= end else k for k in marked]
-    return text[:start] + made + text[end:], [*out, frame]
+    kind = rng.choice(_PLAIN + (_QUOTING if quotes else []))
+    marks = {"open": quotes[:1], "close": quotes[1:]}
+    words = {"core": core, "lowered": lowered, "Who": who, "who": later, "said": said, **marks}
+    return _filled(_FRAMES[kind], words)
+
+
+def _filled(frame: tuple[tuple[str, str], ...], words: dict[str, str]) -> tuple[str, Marked, int]:
+    made, at = "", 0
+    places: dict[str, Spans] = {}
+    for role, template in frame:
+        part = template.format(**words)
+        if role:
+            places[role] = ((len(made), len(made) + len(part)),)
+        if role == "content":
+            at = len(made) + len(_SENTENCE_SLOT.split(template)[0].format(**words))
+        made += part
+    return made, Marked(source=places["source"], cue=places["cue"], content=places["content"]), at

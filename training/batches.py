@@ -19,8 +19,8 @@ POOL = 24
 class Batch:
     """B windows padded to T positions, and the N marked cues of all of them.
 
-    `ids`, `features`, `paragraph`, `outer`, `any`: B x T; `lengths`: B; `inner`: N, 1 for a nested cue; `roles`: N x T, the role
-    of every position of the cue's window.
+    `ids`, `features`, `paragraph`, `outer`, `any`: B x T; `lengths`: B; `inner`: N, 1 for a nested cue; `roles`: N x T, the
+    role of every position of the cue's window.
     """
 
     ids: Tensor

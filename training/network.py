@@ -27,6 +27,7 @@ class Masks:
         self.pool = (torch.rand(size) >= rate).to(torch.bfloat16) / (1 - rate)
 
     def __call__(self, x: Tensor) -> Tensor:
+        """Return `x` with some values dropped and the others scaled up for it."""
         start = int(torch.randint(0, self.pool.numel() - x.numel(), ()))
         return x * self.pool[start : start + x.numel()].view(x.shape).to(x.dtype)
 
@@ -51,7 +52,8 @@ class Layer(nn.Module):
         y = self.out(mixed.transpose(1, 2).reshape(b, t, HIDDEN))
         x = self.norm1(x + (drop(y) if drop else y))
         y = self.down(F.gelu(self.up(x)))
-        return self.norm2(x + (drop(y) if drop else y))
+        out: Tensor = self.norm2(x + (drop(y) if drop else y))
+        return out
 
 
 class Encoder(nn.Module):
@@ -90,10 +92,12 @@ class Convolution(nn.Module):
         self.norm = nn.LayerNorm(NARROW)
 
     def forward(self, z: Tensor) -> Tensor:
+        """z: N x L x NARROW. Returns the same shape."""
         length = z.shape[1]
         padded = F.pad(z, (0, 0, 2, 2))
         wide = torch.cat([padded[:, k : k + length] for k in range(5)], dim=-1)
-        return self.norm(z + F.gelu(self.linear(wide)))
+        out: Tensor = self.norm(z + F.gelu(self.linear(wide)))
+        return out
 
 
 class Linker(nn.Module):
@@ -114,9 +118,14 @@ class Linker(nn.Module):
             nn.init.normal_(table.weight, std=0.02)
 
     def forward(self, around: Tensor, cue: Tensor, apart: Tensor, within: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
-        """around: N x L x HIDDEN, states around each cue; cue: N x HIDDEN, mean state of the cue itself; apart: N x L,
-        paragraphs away from the cue, 0 to 6 with 3 for the same; within: N x L, 1 on the cue; real: N x L, 0 off the window.
-        Returns roles N x L x 3 and validity N x 2 (outermost, any), all logits.
+        """Return roles N x L x 3 and validity N x 2 (outermost, any), all logits.
+
+        Args:
+            around: N x L x HIDDEN, states around each cue.
+            cue: N x HIDDEN, mean state of the cue itself.
+            apart: N x L, paragraphs away from the cue, 0 to 6 with 3 for the same.
+            within: N x L, 1 on the cue.
+            real: N x L, 0 off the window.
         """
         gain, shift = self.condition(cue).unsqueeze(1).chunk(2, dim=-1)
         z = self.narrow(around) * (1 + gain) + shift + self.place.weight + self.apart(apart) + self.within(within)
@@ -165,8 +174,11 @@ class Cues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """What the linker says of N cues: `roles` N x L x 3 and `valid` N x 2, logits; `where` N x L, the positions looked at;
-    `real` N x L, 1 where such a position lies in the window."""
+    """What the linker says of N cues.
+
+    `roles` N x L x 3 and `valid` N x 2, logits; `where` N x L, the positions looked at; `real` N x L, 1 where such a
+    position lies in the window.
+    """
 
     roles: Tensor
     valid: Tensor

@@ -28,7 +28,7 @@ from torch import Tensor, nn
 
 from onrecord.attributions.windows import WindowSettings
 
-SWAPS = [dict(zip("“”‘’\"", marks, strict=True)) for marks in ('""\'\'"', "‘’“”'", '«»‘’"', "“”''“", "„“‘’\"", '""‘’“')]
+SWAPS = [dict(zip('“”‘’"', marks, strict=True)) for marks in ('""\'\'"', "‘’“”'", '«»‘’"', "“”''“", '„“‘’"', '""‘’“')]
 """Ways to write quotation marks, some of them broken; a window in four is seen in another way than it was printed."""
 
 
@@ -80,13 +80,25 @@ def epoch_rows(
     articles: Sequence[Article], *, tokenizer: Tokenizer, settings: TrainSettings, rng: random.Random
 ) -> list[Example]:
     """Return one epoch's windows: borders shifted, some sentences framed, quotation marks of some windows exchanged."""
-    tables = [{tokenizer.token_to_id(a): tokenizer.token_to_id(b) for a, b in swap.items()} for swap in SWAPS]
+    tables = [{_number(tokenizer, a): _number(tokenizer, b) for a, b in swap.items()} for swap in SWAPS]
     rows: list[Example] = []
     for article in articles:
         seen = framed(article, rng=rng, rate=settings.frame_rate)
         cut = examples(seen, tokenizer=tokenizer, settings=WindowSettings(overlap=0), first=rng.randint(64, 256))
         rows += [_swapped(row, rng.choice(tables)) if rng.random() < settings.swap_rate else row for row in cut]
     return rows
+
+
+def _number(tokenizer: Tokenizer, mark: str) -> int:
+    """Return the id of a quotation mark.
+
+    Raises:
+        ValueError: The tokenizer has no piece of its own for the mark.
+    """
+    number = tokenizer.token_to_id(mark)
+    if number is None:
+        raise ValueError(f"the tokenizer does not know {mark}")
+    return number
 
 
 def _swapped(row: Example, table: dict[int, int]) -> Example:
@@ -128,7 +140,7 @@ class Run:
     def _descend(self, parts: dict[str, Tensor]) -> None:
         total = torch.stack([WEIGHTS[name] * value for name, value in parts.items()]).sum()
         self.optimizer.zero_grad(set_to_none=True)
-        total.backward()
+        torch.autograd.backward(total)
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         self.schedule.step()
