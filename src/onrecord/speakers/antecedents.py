@@ -65,10 +65,7 @@ def find_person(trail: Trail, seeker: Seeker) -> Identity | None:
 
     def fits(identity: Identity) -> bool:
         own = quoted and seeker.parent is not None and identity.key == seeker.parent.key
-        agrees = seeker.gender is None or trail.gender(identity) in {
-            None,
-            seeker.gender,
-        }
+        agrees = seeker.gender is None or trail.gender(identity) in {None, seeker.gender}
         return identity.type in PERSONS and agrees and not own
 
     found = _reported_person(trail, seeker, fits) or next(_back(trail, seeker, _Walk(fits=fits, quoted=quoted)), None)
@@ -92,11 +89,7 @@ def find_body(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity |
 
 def find_plural(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity | None:
     """Return the group, people or body that "they" means."""
-    wanted: frozenset[SourceType | None] = PLURALS | {
-        "organisation",
-        "state body",
-        "media outlet",
-    }
+    wanted: frozenset[SourceType | None] = PLURALS | {"organisation", "state body", "media outlet"}
 
     def fits(identity: Identity) -> bool:
         return identity.type in wanted
@@ -124,9 +117,9 @@ def _nearest_name(trail: Trail, start: int, end: int, *, wanted: frozenset[Sourc
     """Return where the last fitting name between two places ends, and whose it is; -1 where there is none."""
     register = trail.register
     for number in reversed(range(register.before(start), register.before(end))):
-        entity = register.entity(number)
-        if entity.kind != "adjective" and trail.identity(entity).type in wanted:
-            return register.names[number].span.end, trail.identity(entity)
+        identity = trail.identity(register.entity(number))
+        if _can_be_meant(trail, number) and identity.type in wanted:
+            return register.names[number].span.end, identity
     return -1, None
 
 
@@ -164,14 +157,7 @@ def _subject_before(trail: Trail, seeker: Seeker) -> Span | None:
     sentence = trail.page.sentences[number]
     if trail.between(sentence.start, sentence.end) or trail.is_reported(sentence.start):
         return None
-    first = next(
-        noun_phrases(
-            text,
-            sentence.start,
-            min(sentence.end, sentence.start + 2 * _SUBJECT_WITHIN),
-        ),
-        None,
-    )
+    first = next(noun_phrases(text, sentence.start, min(sentence.end, sentence.start + 2 * _SUBJECT_WITHIN)), None)
     if first is None or first.start - sentence.start >= _SUBJECT_WITHIN or not is_plural(head_of(text, first)):
         return None
     return first if noun_type(head_of(text, first)) in PLURALS else None
@@ -214,12 +200,7 @@ def _met(trail: Trail, seeker: Seeker, walk: _Walk, *, without: Callable[[int], 
 
 
 def _named(
-    trail: Trail,
-    start: int,
-    end: int,
-    *,
-    quoted: bool,
-    without: Callable[[int], bool] = lambda _: False,
+    trail: Trail, start: int, end: int, *, quoted: bool, without: Callable[[int], bool] = lambda _: False
 ) -> Iterator[Identity]:
     """Yield who is named between two places, in order; owners of something ("Reed's plan") come after the others.
 

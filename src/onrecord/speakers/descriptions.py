@@ -8,15 +8,8 @@ from onrecord.speakers import kinds
 from onrecord.speakers.entities import Entity
 from onrecord.speakers.identities import BODIES, PERSONS, Identity, place_in, unresolved
 from onrecord.speakers.issuers import issuer_of
-from onrecord.speakers.lexicon import (
-    folded,
-    is_plural,
-    noun_type,
-    singular,
-    title_gender,
-    words,
-)
-from onrecord.speakers.offices import holder_of, is_office, says_enough
+from onrecord.speakers.lexicon import folded, is_like_people, is_plural, noun_type, singular, title_gender, words
+from onrecord.speakers.offices import holder_of, may_mean_somebody_named
 from onrecord.speakers.phrases import Phrase, read_phrase
 from onrecord.speakers.speaker import SourceType
 from onrecord.speakers.trail import Trail
@@ -44,14 +37,13 @@ class Found:
 def describe(trail: Trail, phrase: Phrase) -> Found:
     """Return whom a common-noun phrase means: somebody the article has already, or a source without a name of its own.
 
-    An office that nobody in the article can be said to hold stays unresolved.
+    An office that nobody can be said to hold, where it may be somebody's who is named, stays unresolved.
     """
     type_ = type_of(phrase)
     back = _pointed_at(trail, phrase, type_) if _may_point_back(phrase, type_) else None
     if back:
         return back
-    definite_person = type_ == "unnamed person" and phrase.determiner == "definite"
-    if definite_person and is_office(phrase) and not says_enough(trail, phrase):
+    if type_ == "unnamed person" and phrase.determiner == "definite" and may_mean_somebody_named(trail, phrase):
         return Found(identity=unresolved(phrase.whole.start, known=type_))
     return Found(identity=_undisclosed(trail, phrase, type_))
 
@@ -61,14 +53,20 @@ def type_of(phrase: Phrase) -> SourceType | None:
     if phrase.measured:
         measured = noun_type(phrase.measured)
         people = measured in {"group", "unnamed person"}
-        return ("unnamed person" if phrase.noun == "one" else "group") if people else measured
+        return measured if not people else "unnamed person" if phrase.noun == "one" else "group"
     if phrase.noun == "group" and phrase.determiner == "indefinite":
         return "group"
-    if phrase.modifiers:
-        return noun_type(phrase.noun)
+    return noun_type(phrase.noun) if phrase.modifiers else _type_of_bare(phrase)
+
+
+def _type_of_bare(phrase: Phrase) -> SourceType | None:
+    """Return the type of a noun without modifiers: "Norwegian", "the north", "loyalists"."""
     if kinds.is_demonym(phrase.noun):
         return "unnamed person" if phrase.determiner == "indefinite" else "public opinion"
-    return "state body" if phrase.noun in _COMPASS else noun_type(phrase.noun)
+    if phrase.noun in _COMPASS:
+        return "state body"
+    known = noun_type(phrase.noun)
+    return "group" if known is None and phrase.determiner == "none" and is_like_people(phrase.noun) else known
 
 
 def _may_point_back(phrase: Phrase, type_: SourceType | None) -> bool:
@@ -111,11 +109,7 @@ def _body(trail: Trail, phrase: Phrase) -> Identity | None:
     last = trail.register.before(place)
     for number in range(last - 1, max(-1, last - _BODY_REACH), -1):
         entity = trail.register.entity(number)
-        is_body = len(entity.words) > 1 and entity.kind not in {
-            "person",
-            "place",
-            *kinds.NAMELESS,
-        }
+        is_body = len(entity.words) > 1 and entity.kind not in {"person", "place", *kinds.NAMELESS}
         if is_body and singular(phrase.noun) in _nouns_of(entity):
             return trail.identity(entity)
     return None
@@ -199,10 +193,7 @@ def _described_span(text: str, phrase: Phrase, *, keeps_place: bool) -> Span:
         end = phrase.rest.end
     trailing = _TRAILING.search(text, phrase.head.end, end)
     counted = phrase.determiner == "indefinite" and not _ARTICLE.match(text, phrase.whole.start)
-    return Span(
-        start=phrase.whole.start if counted else phrase.head.start,
-        end=trailing.start() if trailing else end,
-    )
+    return Span(start=phrase.whole.start if counted else phrase.head.start, end=trailing.start() if trailing else end)
 
 
 def _needs_clause(phrase: Phrase) -> bool:

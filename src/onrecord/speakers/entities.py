@@ -6,19 +6,12 @@ from dataclasses import dataclass
 
 from onrecord.spans import Span
 from onrecord.speakers import kinds
-from onrecord.speakers.lexicon import (
-    Gender,
-    folded,
-    given_name_gender,
-    noun_type,
-    title_gender,
-    words,
-)
+from onrecord.speakers.lexicon import Gender, folded, given_name_gender, noun_type, title_gender, words
 from onrecord.speakers.names import Name
 from onrecord.speakers.roles import Role, roles_of
 
 _ACT = re.compile(
-    r"\s(?:said|says|told|tells|wrote|has|had|did|was|is|will|would|does|can|could|may|might|should|also|who|wants|won|ran|"
+    r",?\swho\b|\s(?:said|says|told|tells|wrote|has|had|did|was|is|will|would|does|can|could|may|might|should|also|wants|won|ran|"
     r"met|made|went|took|got|gave|came|began|\w+ed)\b"
 )
 _PLACED = re.compile(r"\b(?:in|at|near)\s$")
@@ -90,10 +83,7 @@ def _called(text: str, name: Name) -> kinds.Kind | None:
     before = _NOUN_BEFORE.search(text[max(0, name.span.start - _LOOK_BACK) : name.span.start])
     after = _APPOSITION.match(text, name.span.end, name.span.end + _LOOK_AHEAD)
     nouns = (folded(match[1]) for match in (before, after) if match)
-    return next(
-        (noun_type(noun) for noun in nouns if noun in words("words.txt", "said of a name")),
-        None,
-    )
+    return next((noun_type(noun) for noun in nouns if noun in words("words.txt", "said of a name")), None)
 
 
 def _gender(text: str, names: Sequence[Name], *, roles: Sequence[Role]) -> Gender | None:

@@ -13,13 +13,7 @@ from collections.abc import Sequence
 
 from onrecord.spans import Span
 from onrecord.speakers import kinds
-from onrecord.speakers.lexicon import (
-    Gender,
-    folded,
-    given_name_gender,
-    spelled,
-    title_gender,
-)
+from onrecord.speakers.lexicon import Gender, folded, given_name_gender, spelled, title_gender
 from onrecord.speakers.names import Name
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -117,10 +111,7 @@ class _Grouping:
 
     def _fits(self, number: int, group: int) -> bool:
         name, other = self._names[number], self._names[group]
-        if self._told[number] and given_name_gender(other.words[0]) not in {
-            None,
-            self._told[number],
-        }:
+        if self._told[number] and given_name_gender(other.words[0]) not in {None, self._told[number]}:
             return False
         if name.kind == "person":
             return other.kind in {"person", "unknown"}

@@ -112,10 +112,7 @@ def _owner_of(register: Register, span: Span) -> str | None:
 def _body_in(register: Register, span: Span) -> str | None:
     """Return the first name in `span` that is not a place or an adjective."""
     entities = (register.entity(n) for n in register.names_in(span) if span.contains(register.names[n].span))
-    return next(
-        (entity.name for entity in entities if entity.kind not in {"place", *kinds.NAMELESS}),
-        None,
-    )
+    return next((entity.name for entity in entities if entity.kind not in {"place", *kinds.NAMELESS}), None)
 
 
 def _place(text: str, roles: tuple[Role, ...]) -> str | None:

@@ -52,10 +52,7 @@ def _announcer(trail: Trail, phrase: Phrase) -> str | None:
     page = trail.page
     here = page.sentence_at(phrase.whole.start)
     noun = re.escape(singular(phrase.noun))
-    mention = re.compile(
-        rf"\b(?:an?|its|his|her|their|the following)\s(?:[\w’'-]+\s){{0,3}}{noun}\b",
-        re.IGNORECASE,
-    )
+    mention = re.compile(rf"\b(?:an?|its|his|her|their|the following)\s(?:[\w’'-]+\s){{0,3}}{noun}\b", re.IGNORECASE)
     for sentence in reversed(page.sentences[max(0, here - _ANNOUNCED_WITHIN + 1) : here + 1]):
         end = min(sentence.end, phrase.whole.start)
         if mention.search(page.text, sentence.start, end):
@@ -69,9 +66,6 @@ def _subject(trail: Trail, sentence: Span) -> Identity | None:
     """Return the person or body that a sentence begins with."""
     beginning = Span(start=sentence.start, end=min(sentence.end, sentence.start + _SUBJECT_WITHIN))
     number = next(iter(trail.register.names_in(beginning)), None)
-    if number is None or trail.register.entity(number).kind in {
-        "place",
-        *kinds.NAMELESS,
-    }:
+    if number is None or trail.register.entity(number).kind in {"place", *kinds.NAMELESS}:
         return None
     return trail.identity(trail.register.entity(number))

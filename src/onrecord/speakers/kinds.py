@@ -98,10 +98,7 @@ def _by_last_word(last: str) -> Kind:
 
 def _head(name: Sequence[str]) -> str:
     """Return the noun that a body's name turns on: the last word, or the one before "of"."""
-    cut = next(
-        (number for number, word in enumerate(name) if number and word in _CUTS),
-        len(name),
-    )
+    cut = next((number for number, word in enumerate(name) if number and word in _CUTS), len(name))
     return folded(name[cut - 1])
 
 

@@ -25,25 +25,9 @@ _NOUN_SECTIONS: tuple[SourceType, ...] = (
 )
 """The sections of `nouns.txt`, in the order in which a word listed twice is read."""
 
-_IRREGULAR = {
-    "people": "people",
-    "men": "man",
-    "women": "woman",
-    "wives": "wife",
-    "children": "child",
-    "lives": "life",
-}
-_PERSON_ENDINGS = (
-    "ist",
-    "man",
-    "woman",
-    "crat",
-    "goer",
-    "maker",
-    "keeper",
-    "ian",
-    "eer",
-)
+_IRREGULAR = {"people": "people", "men": "man", "women": "woman", "wives": "wife", "children": "child", "lives": "life"}
+_ADJECTIVE_ENDINGS = ("al", "ive", "ic", "ary", "an", "ese", "ish")
+_PERSON_ENDINGS = ("ist", "man", "woman", "crat", "goer", "maker", "keeper", "ian", "eer")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -115,9 +99,30 @@ def _by_ending(word: str) -> SourceType | None:
     return None
 
 
+def is_like_people(word: str) -> bool:
+    """Say whether a word ends as most plurals of people do ("loyalists"), for nouns that no list holds."""
+    return word.endswith(("ers", "ors", "ists", "ants", "ians"))
+
+
 def is_person_noun(word: str) -> bool:
     """Say whether a lower-case word names one person by what they are ("spokeswoman", "nominee")."""
     return noun_type(word) == "unnamed person"
+
+
+def is_modifier(word: str) -> bool:
+    """Say whether a word, as written, can stand before a noun: a name, an adjective, or a noun we know."""
+    return not word.islower() or is_adjective(word) or noun_type(word) is not None
+
+
+def is_adjective(word: str) -> bool:
+    """Say whether a word, as written, looks like an adjective or another small word before an office."""
+    return word.islower() and (word in words("words.txt", "role modifiers") or word.endswith(_ADJECTIVE_ENDINGS))
+
+
+def is_participle(word: str) -> bool:
+    """Say whether a word, as written, looks like a verb in "-ed" or "-ing" and is no noun or adjective we know."""
+    known = noun_type(word) is not None or word in words("words.txt", "role modifiers")
+    return word.islower() and word.endswith(("ed", "ing")) and not known
 
 
 def is_speech_noun(word: str) -> bool:
@@ -141,15 +146,7 @@ def is_title(word: str) -> bool:
 def title_gender(word: str) -> Gender | None:
     """Return the gender that a title or a noun for a person tells, None where it tells none."""
     word = folded(word).rstrip(".")
-    if word.endswith("woman") or word in {
-        "mother",
-        "wife",
-        "daughter",
-        "sister",
-        "girl",
-        "widow",
-        "actress",
-    }:
+    if word.endswith("woman") or word in {"mother", "wife", "daughter", "sister", "girl", "widow", "actress"}:
         return "female"
     if word.endswith("man") and word not in {"woman", "human"}:
         return "male"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.spans import Span
 from onrecord.speakers import kinds
-from onrecord.speakers.lexicon import folded, is_listed_noun, is_title, words
+from onrecord.speakers.lexicon import folded, is_like_people, is_listed_noun, is_person_noun, is_title, words
 from onrecord.speakers.page import Page
 from onrecord.speakers.runs import RUN, Piece, name_start, parts, pieces_of, trimmed
 
@@ -43,7 +43,7 @@ class Name:
 
 def find_names(page: Page) -> list[Name]:
     """Return the names in the order of the text. They do not overlap."""
-    headlines = [paragraph for paragraph in page.paragraphs if _is_headline(page.text, paragraph)]
+    headlines = [paragraph for paragraph in page.paragraphs if _is_headline(page, paragraph)]
     set_apart = set(headlines)
     body = [name for place in page.paragraphs if place not in set_apart for name in _names_in_body(page, place)]
     known = _Known(body)
@@ -74,16 +74,14 @@ class _Known:
 
     def _longest(self, part: Sequence[Piece], start: int) -> int:
         ends = range(min(len(part), start + _LONGEST_NAME), start, -1)
-        return next(
-            (end for end in ends if tuple(folded(p.text) for p in part[start:end]) in self._tails),
-            start,
-        )
+        return next((end for end in ends if tuple(folded(p.text) for p in part[start:end]) in self._tails), start)
 
 
-def _is_headline(text: str, paragraph: Span) -> bool:
-    if len(paragraph) > _LONGEST_HEADLINE:
+def _is_headline(page: Page, paragraph: Span) -> bool:
+    """Say whether a paragraph is one short sentence that is written with capitals throughout."""
+    if len(paragraph) > _LONGEST_HEADLINE or page.sentence_at(paragraph.start) != page.sentence_at(paragraph.end - 1):
         return False
-    long_words = _LONG_WORD.findall(paragraph.cut(text))
+    long_words = _LONG_WORD.findall(paragraph.cut(page.text))
     plain = sum(word[0].islower() and word not in words("function_words.txt", "function words") for word in long_words)
     return len(long_words) > 3 and plain <= _PLAIN_SHARE * len(long_words)
 
@@ -103,12 +101,8 @@ def _names_in_body(page: Page, place: Span) -> Iterator[Name]:
             opens = first and part[0].start == run.start() and len(part) == 1
             if opens and _is_plain_word(part[0].text):
                 continue
-            name = _name(
-                part,
-                headline=False,
-                doubtful=opens and _may_be_plain(page.text, part[0]),
-            )
-            if name:
+            doubtful = opens and _may_be_plain(page.text, part[0])
+            if name := _name(part, headline=False, doubtful=doubtful):
                 yield name
 
 
@@ -119,13 +113,18 @@ def _begins_sentence(page: Page, place: int) -> bool:
 
 def _is_plain_word(word: str) -> bool:
     """Say whether a lone word is capitalised only because a sentence begins with it ("Analysts", "Footage")."""
-    return is_listed_noun(folded(word)) and not word.isupper()
+    return is_listed_noun(folded(word)) and not is_person_noun(folded(word)) and not word.isupper()
 
 
 def _may_be_plain(text: str, piece: Piece) -> bool:
-    """Say whether a lone word that begins a sentence may be no name ("Foreign media"): no verb of a subject follows it."""
-    unknown = kinds.kind_of((piece.text,), titled=False) == "unknown"
-    return unknown and not _AFTER_A_SUBJECT.match(text, piece.end)
+    """Say whether a lone word that begins a sentence may be no name.
+
+    No verb of a subject follows it ("Foreign media"), or it looks like a plural of people ("Loyalists said") or names one
+    ("King said": a name only where the article has it elsewhere, "Ann King").
+    """
+    if kinds.kind_of((piece.text,), titled=False) != "unknown":
+        return False
+    return is_like_people(piece.text) or is_person_noun(folded(piece.text)) or not _AFTER_A_SUBJECT.match(text, piece.end)
 
 
 def _name(part: Sequence[Piece], *, headline: bool, doubtful: bool = False) -> Name | None:

@@ -2,32 +2,40 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from onrecord.spans import Span
-from onrecord.speakers.lexicon import folded, noun_type, words
+from onrecord.speakers.lexicon import folded, is_modifier, noun_type, words
 
 _WORD = re.compile(r"\w[\w’'-]*")
 _VERBS = frozenset({"is", "was", "were", "been", "said", "says", "told", "has", "had"})
-_BREAKS = (words("function_words.txt", "function words") | _VERBS) - {
-    "former",
-    "top",
-    "own",
-}
+_BREAKS = (words("function_words.txt", "function words") | _VERBS) - {"former", "top", "own"}
 
 
 def noun_phrases(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the stretches that end in a noun we know, with their modifiers and determiner, in order."""
-    begin: int | None = None
-    last = start
+    """Yield the stretches that end in a noun we know, in order.
+
+    They begin at their determiner; without one, at the first of the modifiers right before the noun that we know to be some.
+    """
+    before: list[re.Match[str]] = []
     for word in _WORD.finditer(text, start, end):
         token = folded(word.group())
         opens = token in words("words.txt", "openers")
-        if begin is None or opens or token in _BREAKS or text[last : word.start()].strip():
-            begin = word.start() if opens or token not in _BREAKS else None
-        if begin is not None and not opens and noun_type(token) and not _goes_on(text, word.end(), end):
-            yield Span(start=begin, end=word.end())
-            begin = None
-        last = word.end()
+        if opens or token in _BREAKS or (before and text[before[-1].end() : word.start()].strip()):
+            before = []
+        if opens or token not in _BREAKS:
+            before.append(word)
+        if before and not opens and noun_type(token) and not _goes_on(text, word.end(), end):
+            yield Span(start=_first_of(before).start(), end=word.end())
+            before = []
+
+
+def _first_of(phrase: list[re.Match[str]]) -> re.Match[str]:
+    """Return the word that a phrase begins with; `phrase` runs from the last break up to its noun."""
+    if folded(phrase[0].group()) in words("words.txt", "openers"):
+        return phrase[0]
+    modifiers = takewhile(lambda word: is_modifier(word.group()), reversed(phrase[:-1]))
+    return (phrase[-1], *modifiers)[-1]
 
 
 def head_of(text: str, phrase: Span) -> str:

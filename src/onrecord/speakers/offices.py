@@ -8,16 +8,9 @@ from onrecord.speakers import kinds
 from onrecord.speakers.antecedents import Seeker, find_person
 from onrecord.speakers.entities import Entity
 from onrecord.speakers.identities import Identity
-from onrecord.speakers.lexicon import (
-    Gender,
-    folded,
-    is_plural,
-    same_office,
-    singular,
-    title_gender,
-    words,
-)
+from onrecord.speakers.lexicon import Gender, folded, is_plural, same_office, singular, title_gender, words
 from onrecord.speakers.phrases import Phrase
+from onrecord.speakers.roles import Role
 from onrecord.speakers.trail import Trail
 
 _FAR = 400
@@ -27,6 +20,8 @@ _PRONOUNS: dict[Gender | None, str] = {"male": "he", "female": "she", None: ""}
 _WORD = re.compile(r"[\w’'-]+")
 _OWNED = re.compile(r"\w['’]s?\s")
 _LINKS = frozenset({"of", "the", "for", "at", "in"})
+_LESSER = frozenset({"vice", "deputy", "assistant", "associate"})
+"""Words that make another office of the one after them."""
 _DETAILS = frozenset({"local", "national", "state", "news", "newspaper"})
 
 
@@ -40,14 +35,22 @@ class _Claim:
     key: int
 
 
-def is_office(phrase: Phrase) -> bool:
+def _is_office(phrase: Phrase) -> bool:
     """Say whether a phrase's noun is an office or calling by which a text points at somebody it has named."""
     noun = singular(phrase.noun)
     listed = noun in words("offices.txt", "offices") and noun not in words("words.txt", "of many bearers")
     return listed and not is_plural(phrase.noun)
 
 
-def says_enough(trail: Trail, phrase: Phrase) -> bool:
+def may_mean_somebody_named(trail: Trail, phrase: Phrase) -> bool:
+    """Say whether an office may be that of a person named before, though it cannot be told of whom."""
+    if not _is_office(phrase) or _says_enough(trail, phrase):
+        return False
+    before = range(trail.register.before(phrase.whole.start))
+    return any(trail.register.entity(number).kind == "person" for number in before)
+
+
+def _says_enough(trail: Trail, phrase: Phrase) -> bool:
     """Say whether a description stands for itself because it names whose officer is meant ("the editor of the Horizon")."""
     if _OWNED.search(phrase.head.cut(trail.page.text)):
         return True
@@ -75,18 +78,18 @@ def _claim(trail: Trail, entity: Entity, phrase: Phrase) -> _Claim | None:
     """Return how well somebody fits a phrase; None where its words do not fit what is known."""
     beyond = _words_beyond(trail, phrase)
     said = phrase.modifiers | beyond
-    fitting = [role for role in entity.roles if same_office(role.head, phrase.noun)]
+    fitting = [role for role in entity.roles if _is_meant(role, phrase.noun, said=said)]
     known = _known_words(entity)
     exact = any(singular(role.head) == singular(phrase.noun) for role in fitting) and beyond <= known
     details = {word for word in said if word not in _DETAILS and not kinds.is_demonym(word)}
     if not fitting or not (exact or said & known or not details) or _contradicts(said, known):
         return None
-    return _Claim(
-        shared=len(said & known),
-        exact=exact,
-        last=_last_heard(trail, entity, phrase.whole.start),
-        key=entity.key,
-    )
+    return _Claim(shared=len(said & known), exact=exact, last=_last_heard(trail, entity, phrase.whole.start), key=entity.key)
+
+
+def _is_meant(role: Role, noun: str, *, said: frozenset[str]) -> bool:
+    """Say whether a noun can mean a role; "the president" is not the vice president."""
+    return same_office(role.head, noun) and _LESSER & role.words == _LESSER & said
 
 
 def _known_words(entity: Entity) -> frozenset[str]:
@@ -102,10 +105,7 @@ def _words_beyond(trail: Trail, phrase: Phrase) -> frozenset[str]:
 
 def _last_heard(trail: Trail, entity: Entity, place: int) -> int:
     """Return where somebody was last named or quoted before `place`; -1 where nowhere."""
-    spoken = next(
-        (where for where, identity in trail.back_from(place) if identity.entity == entity.key),
-        -1,
-    )
+    spoken = next((where for where, identity in trail.back_from(place) if identity.entity == entity.key), -1)
     before = bisect_left(entity.names, place, key=lambda span: span.start)
     return max(spoken, entity.names[before - 1].start if before else -1)
 
@@ -122,7 +122,7 @@ def _contradicts(said: frozenset[str], known: frozenset[str]) -> bool:
 
 def _in_focus(trail: Trail, phrase: Phrase) -> Identity | None:
     """Return the person the text is just about, for an office or calling that fits whatever else is said of them."""
-    if not is_office(phrase) or says_enough(trail, phrase):
+    if not _is_office(phrase) or _says_enough(trail, phrase):
         return None
     word = _PRONOUNS[title_gender(phrase.noun)]
     found = find_person(trail, Seeker(word=word, place=phrase.whole.start, inside=None, parent=None))
@@ -135,6 +135,6 @@ def _could_be(trail: Trail, entity: Entity, phrase: Phrase) -> bool:
     """Say whether nothing known speaks against it: no office of another kind, no other nation or party."""
     if _contradicts(phrase.modifiers - {"former"}, _known_words(entity)):
         return False
-    said = {phrase.noun, *_words_beyond(trail, phrase)}
-    held = any(same_office(role.head, word) for role in entity.roles for word in said)
+    nouns = {phrase.noun, *_words_beyond(trail, phrase)}
+    held = any(_is_meant(role, noun, said=phrase.modifiers | nouns) for role in entity.roles for noun in nouns)
     return held or not entity.roles or phrase.noun in words("words.txt", "callings")

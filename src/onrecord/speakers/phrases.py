@@ -7,16 +7,13 @@ from itertools import pairwise
 from typing import Literal
 
 from onrecord.spans import Span
-from onrecord.speakers.lexicon import folded, noun_type, words
+from onrecord.speakers.lexicon import folded, is_participle, noun_type, words
 from onrecord.speakers.register import Register
 
 Determiner = Literal["definite", "indefinite", "possessive", "none"]
 
 _DETERMINERS: dict[Determiner, re.Pattern[str]] = {
-    "definite": re.compile(
-        r"(?:the|this|that|these|those|both|said|same)\b(?! of\b)(?![-’'])",
-        re.IGNORECASE,
-    ),
+    "definite": re.compile(r"(?:the|this|that|these|those|both|said|same)\b(?! of\b)(?![-’'])", re.IGNORECASE),
     "indefinite": re.compile(
         r"(?:an?|one|another|some|several|many|few|two|three|four|five|six|other|any|more|most|no|every|each)\b"
         r"(?! of\b)(?![-’'])",
@@ -52,6 +49,10 @@ _KEPT_EDGE = re.compile(r"(?:\b\w\.\w|\b(?:Jr|Sr|Inc|Corp|Co|Ltd))\.$|s['’]$")
 _OWNED = re.compile(r"['’]s?(?!\w)")
 _MEASURED = re.compile(r"\s(?:of|in|among)\s(?P<phrase>[^,;:]+)")
 _WORD = re.compile(r"\d[\d,.]*\d|\w[\w’'./&-]*")
+_MISSED = re.compile(r"\b(?:the|an?|this|his|her|its|their)[ \u00a0]$", re.IGNORECASE)
+_LONGEST_DETERMINER = 7
+"""A determiner that a span misses, and how many characters it takes at most, the word boundary before it included."""
+
 _LONGEST = 400
 """Characters of a source that are looked at."""
 
@@ -94,14 +95,14 @@ def read_phrase(register: Register, span: Span) -> Phrase | None:
 
 def _mended(text: str, span: Span) -> Span | None:
     """Return a span with its edges moved out to whole words, then in to the phrase itself."""
-    start, end = (
-        min(span.start, len(text)),
-        min(span.end, len(text), span.start + _LONGEST),
-    )
+    start, end = (min(span.start, len(text)), min(span.end, len(text), span.start + _LONGEST))
     while 0 < start < end and text[start - 1].isalnum() and (text[start].islower() or text[start].isdigit()):
         start -= 1
     while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
+    missed = _MISSED.search(text, max(0, start - _LONGEST_DETERMINER), start)
+    if missed and not any(pattern.match(text, start, end) for pattern in _DETERMINERS.values()):
+        start = missed.start()
     return _stripped(text, start, end)
 
 
@@ -172,9 +173,7 @@ def _phrase(register: Register, whole: Span, *, rest: Span | None) -> Phrase | N
 def _before_participle(text: str, head: Span) -> Span:
     """Return a head up to where a known noun is followed by a participle ("letters | signed yesterday")."""
     for noun, following in pairwise(_WORD.finditer(text, head.start, head.end)):
-        word = following.group()
-        participle = word.islower() and word.endswith(("ed", "ing")) and noun_type(word) is None
-        if participle and noun_type(folded(noun.group())):
+        if is_participle(following.group()) and noun_type(folded(noun.group())):
             return Span(start=head.start, end=noun.end())
     return head
 
@@ -199,7 +198,4 @@ def _measured(text: str, noun: str, complement: Span) -> str | None:
         return None
     match = _MEASURED.match(text, complement.start, complement.end)
     nouns = (folded(word) for word in _WORD.findall(match["phrase"])) if match else iter(())
-    return next(
-        (word for word in nouns if noun_type(word) and word not in words("nouns.txt", "quantity")),
-        None,
-    )
+    return next((word for word in nouns if noun_type(word) and word not in words("nouns.txt", "quantity")), None)

@@ -1,8 +1,9 @@
 """Takes each source of an article for somebody, in the order of the text, and numbers the speakers."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.attributions import Attribution
 from onrecord.spans import Span
@@ -61,6 +62,7 @@ class _Resolution:
         self._by_id = {attribution.id: attribution for attribution in attributions}
         self._around = _around(attributions)
         self._taken: dict[str, Taken] = {}
+        self._said: list[tuple[int, str]] = []
         self._by_source: dict[Span, Taken] = {}
 
     def taken(self) -> Mapping[str, Taken]:
@@ -75,16 +77,14 @@ class _Resolution:
         depths: dict[str, int] = {}
         for attribution in self._attributions:
             depths[attribution.id] = 0 if attribution.parent is None else depths.get(attribution.parent, 0) + 1
-        return sorted(
-            self._attributions,
-            key=lambda a: (depths[a.id], (a.source or a.cue or a.content)[0].start),
-        )
+        return sorted(self._attributions, key=lambda a: (depths[a.id], (a.source or a.cue or a.content)[0].start))
 
     def _take(self, attribution: Attribution) -> Taken | None:
         pieces = [span for span in attribution.source if span.start < len(self._trail.page.text)]
         if not pieces:
             return self._continued(attribution)
-        taken = [self._by_source.get(piece) or self._first_taken(attribution, piece) for piece in pieces]
+        trimmed = [_beside_cue(piece, attribution.cue) for piece in pieces]
+        taken = [self._by_source.get(piece) or self._first_taken(attribution, piece) for piece in trimmed]
         return next((one for one in taken if one.identity.named), taken[0])
 
     def _first_taken(self, attribution: Attribution, piece: Span) -> Taken:
@@ -95,19 +95,17 @@ class _Resolution:
         cue = attribution.cue[0] if attribution.cue else None
         if cue is None or not _CONTINUING.match(self._trail.page.text, cue.start, cue.end):
             return None
-        said = self._trail.between(self._trail.page.sentence_around(cue.start).start, cue.start)
-        return Taken(identity=said[-1][1], how="parent", span=None) if said else None
+        number = bisect_left(self._said, cue.start, key=lambda item: item[0]) - 1
+        if number < 0 or self._said[number][0] < self._trail.page.sentence_around(cue.start).start:
+            return None
+        return replace(self._taken[self._said[number][1]], how="parent", span=None)
 
     def _setting(self, attribution: Attribution, source: Span) -> Setting:
         """Return the words that a source stands in, by the chain or by its place, and who says them."""
         outer = self._by_id.get(attribution.parent) if attribution.parent else self._around.get(attribution.id)
         inside = next((content for content in outer.content if content.overlaps(source)), None) if outer else None
         taken = self._taken.get(outer.id) if outer else None
-        return Setting(
-            inside=inside,
-            parent=taken.identity if taken else None,
-            own=attribution.content,
-        )
+        return Setting(inside=inside, parent=taken.identity if taken else None, own=attribution.content)
 
     def _remember(self, attribution: Attribution, taken: Taken) -> None:
         self._taken[attribution.id] = taken
@@ -115,8 +113,20 @@ class _Resolution:
             for content in attribution.content:
                 self._trail.add_content(content, taken.identity)
         if taken.span:
+            insort(self._said, (taken.span.start, attribution.id))
             self._by_source.setdefault(taken.span, taken)
             self._trail.add(taken.span.start, taken.identity)
+
+
+def _beside_cue(source: Span, cue: Sequence[Span]) -> Span:
+    """Return a source without the words at its edges that the cue claims too."""
+    start, end = source.start, source.end
+    for span in cue:
+        if start < span.start < end <= span.end:
+            end = span.start
+        elif span.start <= start < span.end < end:
+            start = span.end
+    return Span(start=start, end=end)
 
 
 def _around(attributions: Sequence[Attribution]) -> Mapping[str, Attribution]:
@@ -140,10 +150,7 @@ def _numbered(trail: Trail, taken: Sequence[tuple[str, Taken]]) -> Speakers:
         by_key.setdefault(item.identity.key, []).append(item)
     ids = {key: f"s{number}" for number, key in enumerate(by_key, start=1)}
     speakers = tuple(_speaker(trail, ids[key], items) for key, items in by_key.items())
-    return Speakers(
-        speakers=speakers,
-        of={attribution: ids[item.identity.key] for attribution, item in taken},
-    )
+    return Speakers(speakers=speakers, of={attribution: ids[item.identity.key] for attribution, item in taken})
 
 
 def _speaker(trail: Trail, number: str, taken: Sequence[Taken]) -> Speaker:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.spans import Span
-from onrecord.speakers.lexicon import folded, is_person_noun, is_title, noun_type, words
+from onrecord.speakers.lexicon import folded, is_adjective, is_modifier, is_participle, is_person_noun, is_title, words
 from onrecord.speakers.names import Name
 
 _MOST_WORDS = 6
@@ -13,7 +13,7 @@ _LOOK_BACK, _LOOK_AHEAD = 80, 110
 """How far from a name, in characters, what it is said to be can begin or end."""
 
 _SPACES = frozenset(" \u00a0")
-_WORD = re.compile(r"[\w’'.-]+")
+_WORD = re.compile(r"\w[\w’'.-]*")
 _ABBREVIATED = re.compile(
     r"(?:\w\.)+|(?:Mrs?|Ms|Dr|Prof|Sens?|Reps?|Govs?|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Hon|St|Atty|Amb|Maj|Cmdr|Supt|Det)\."
 )
@@ -23,13 +23,7 @@ _AFTER = re.compile(
     r"(?P<role>[^,.;:()\n\"—“”]{3,90})"
 )
 _HEAD_ENDS = re.compile(r"[ \u00a0](?:of|for|at|in|from|with|on|by|to|who|whose|and|as|that)[ \u00a0]")
-_ADJECTIVE_ENDINGS = ("al", "ive", "ic", "ary", "an", "ese", "ish")
-_STOPS = words("function_words.txt", "function words") - {
-    "former",
-    "first",
-    "top",
-    "many",
-}
+_STOPS = words("function_words.txt", "function words") - {"former", "first", "top", "many"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +50,32 @@ def _before(text: str, name: Name) -> Role | None:
     found = _words_up_to(text, end)
     if not found or not _is_office(found[-1].group()):
         return None
-    first = found[-1]
+    return _role(text, Span(start=_first_of(found).start(), end=end), rest=None)
+
+
+def _first_of(found: list[re.Match[str]]) -> re.Match[str]:
+    """Return the word that an office begins with.
+
+    Words that we do not know belong to it only after a determiner or an adjective ("former ferry captain").
+    """
+    first = following = found[-1]
+    titled = not first.group().islower()
     for word in reversed(found[:-1]):
-        if not _goes_with_office(word.group()):
+        token = folded(word.group())
+        if token in words("words.txt", "openers"):
+            return following
+        if token in _STOPS or _ends_sentence(word.group()) or is_participle(word.group()):
             break
-        first = word
-    return _role(text, Span(start=first.start(), end=end), rest=None)
+        joins = first is following and is_modifier(word.group()) and not (titled and _is_plain(word.group()))
+        following = word
+        if joins or is_adjective(word.group()):
+            first = word
+    return first
+
+
+def _is_plain(word: str) -> bool:
+    """Say whether a word is written small and names nobody: "talks" does not belong to "President" after it."""
+    return word.islower() and not is_adjective(word) and not is_person_noun(word)
 
 
 def _words_up_to(text: str, end: int) -> list[re.Match[str]]:
@@ -70,10 +84,7 @@ def _words_up_to(text: str, end: int) -> list[re.Match[str]]:
     if not found or found[-1].end() != end:
         return []
     gaps = (text[left.end() : right.start()] for left, right in pairwise(found))
-    broken = max(
-        (number for number, gap in enumerate(gaps, start=1) if gap not in _SPACES),
-        default=0,
-    )
+    broken = max((number for number, gap in enumerate(gaps, start=1) if gap not in _SPACES), default=0)
     return found[broken:][-_MOST_WORDS:]
 
 
@@ -81,14 +92,6 @@ def _is_office(word: str) -> bool:
     if _ends_sentence(word) or folded(word).rstrip(".") in words("words.txt", "courtesy titles"):
         return False
     return is_title(word) or is_person_noun(folded(word))
-
-
-def _goes_with_office(word: str) -> bool:
-    """Say whether a word before an office belongs to it: a name, an adjective by its ending, or a noun we know."""
-    if folded(word) in _STOPS or _ends_sentence(word):
-        return False
-    known = word in words("words.txt", "role modifiers") or noun_type(word) is not None
-    return not word.islower() or known or word.endswith(_ADJECTIVE_ENDINGS)
 
 
 def _ends_sentence(word: str) -> bool:
@@ -115,9 +118,4 @@ def _is_plain_office(word: str) -> bool:
 def _role(text: str, span: Span, *, rest: Span | None) -> Role:
     found = [folded(word) for word in _WORD.findall(span.cut(text))]
     also = [folded(word) for word in _WORD.findall(rest.cut(text))] if rest else []
-    return Role(
-        head=found[-1].rstrip("."),
-        words=frozenset((*found, *also)),
-        span=span,
-        rest=rest,
-    )
+    return Role(head=found[-1].rstrip("."), words=frozenset((*found, *also)), span=span, rest=rest)

@@ -58,16 +58,7 @@ def parts(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
             continue
         owner = _OWNER.search(piece.text)
         if owner and folded(piece.text) not in words("words.txt", "inner owners"):
-            yield trimmed(
-                [
-                    *part,
-                    Piece(
-                        piece.start,
-                        piece.end - len(owner.group()),
-                        piece.text[: owner.start()],
-                    ),
-                ]
-            )
+            yield trimmed([*part, Piece(piece.start, piece.end - len(owner.group()), piece.text[: owner.start()])])
             part = []
             continue
         part.append(piece)
@@ -89,8 +80,8 @@ def _is_break(piece: Piece, part: Sequence[Piece]) -> bool:
     word = _OWNER.sub("", folded(piece.text))
     if piece.text[0].islower() or word not in words("function_words.txt", "function words"):
         return False
-    capitals = piece.text.isupper() and bool(part) and part[-1].text.isupper()
-    if capitals or piece.text == "US" or piece.text.endswith("."):
+    listed = part and kinds.is_known(" ".join(one.text for one in (*part, piece)))
+    if listed or piece.text == "US" or piece.text.endswith("."):
         return False
     if part and len(word) <= 3 and folded(part[0].text) in words("given_names.txt", "family name first"):
         return False
@@ -115,10 +106,7 @@ def _joins(part: Sequence[Piece], rest: Sequence[Piece]) -> bool:
         return False
     if any(piece.text in _OF for piece in part):
         return rest[0].text != "the" and not kinds.is_known(rest[0].text) and not _begins_body(rest)
-    end = next(
-        (number for number, piece in enumerate(rest) if piece.text[0].islower()),
-        len(rest),
-    )
+    end = next((number for number, piece in enumerate(rest) if piece.text[0].islower()), len(rest))
     ends_as_body = 1 < end <= 3 and kinds.is_body_word(folded(rest[end - 1].text))
     return len(part) == 1 and ends_as_body and not kinds.is_known(part[0].text)
 
@@ -153,10 +141,7 @@ def _person_late_in(part: Sequence[Piece]) -> int:
     """Return where, late in a long run, a person's name begins ("Harbour Board Member Ann Reed"); 0 where none does."""
     if len(part) < 4 or is_given_name(part[0].text):
         return 0
-    return next(
-        (place for place in (len(part) - 2, len(part) - 3) if _begins_person(part, place)),
-        0,
-    )
+    return next((place for place in (len(part) - 2, len(part) - 3) if _begins_person(part, place)), 0)
 
 
 def _begins_person(part: Sequence[Piece], place: int) -> bool:

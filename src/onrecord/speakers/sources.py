@@ -6,13 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.spans import Span
-from onrecord.speakers.antecedents import (
-    Seeker,
-    find_before,
-    find_body,
-    find_person,
-    find_plural,
-)
+from onrecord.speakers.antecedents import Seeker, find_before, find_body, find_person, find_plural
 from onrecord.speakers.descriptions import describe
 from onrecord.speakers.identities import BODIES, Identity, unresolved
 from onrecord.speakers.lexicon import folded, is_speech_noun, noun_type, words
@@ -36,13 +30,15 @@ _PRONOUNS = frozenset(
     for word in words("words.txt", section)
 )
 _ONE_WORD = re.compile(r"\W*(\w[\w’'-]*)\W*")
+_SUBJECT = re.compile(r"\W*(he|she|it|they|i|we|you|who)\b(?![’'-])(?! (?:and|or)\b)", re.IGNORECASE)
+"""A pronoun that can only be the whole of a source, though a span may hold a word more."""
 _DESCRIBED_OWNER = re.compile(r"([^,;:]*?\w)(?:['’]s|(?<=s)['’])\s")
 _ASIDE = re.compile(r"[\s,–—(\"“”‘’'-]*([^,;()–—]*[^\s,;()–—\"“”])")
 _OF_OFFICE = re.compile(r"\sof\s(?!the\s|an?\s)(?:\w+\s){1,4}[A-Z].*", re.DOTALL)
 _LEAD = re.compile(r"(?:[Bb]oth\s|[Tt]he\s|[\s\"“])*")
 _GAP = re.compile(r",?\s(?:and|or|&)\s(?:[a-z]+\s){0,3}|,\s(?:the\s)?")
 _AND = re.compile(r"and|or|&")
-_AFTER_THE_LAST = re.compile(r"\W*$|\s*[,(–—]|\s(?:both|alike|too|who|all)\b")
+_AFTER_THE_LAST = re.compile(r"\W*$|\s*[,(–—]|\s(?:both|alike|too|who|all|of|from|in)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +62,13 @@ class Taken:
 def take(trail: Trail, source: Span, setting: Setting) -> Taken:
     """Return whom the source at `source` means; an identity without a name where that cannot be known."""
     text = trail.page.text
-    word = _ONE_WORD.fullmatch(text, source.start, min(source.end, len(text)))
+    end = min(source.end, len(text))
+    word = _ONE_WORD.fullmatch(text, source.start, end) or _SUBJECT.match(text, source.start, end)
     if word and folded(word[1]) in _PRONOUNS:
         return _pronoun(trail, Span(start=word.start(1), end=word.end(1)), setting)
     phrase = read_phrase(trail.register, source)
     if phrase is None:
-        return Taken(
-            identity=unresolved(source.start, known=None),
-            how="description",
-            span=source,
-        )
+        return Taken(identity=unresolved(source.start, known=None), how="description", span=source)
     return _phrase(trail, phrase, source, setting)
 
 
@@ -97,13 +90,7 @@ def _speaking_of_oneself(word: str, setting: Setting) -> Identity | None:
 
 
 def _meant(trail: Trail, word: str, span: Span, setting: Setting) -> Identity | None:
-    seeker = Seeker(
-        word=word,
-        place=span.start,
-        inside=setting.inside,
-        parent=setting.parent,
-        own=setting.own,
-    )
+    seeker = Seeker(word=word, place=span.start, inside=setting.inside, parent=setting.parent, own=setting.own)
 
     def described(place: Span) -> Identity | None:
         phrase = read_phrase(trail.register, place)
@@ -111,11 +98,7 @@ def _meant(trail: Trail, word: str, span: Span, setting: Setting) -> Identity | 
 
     if seeker.gender:
         return find_person(trail, seeker)
-    for section, find in (
-        ("it", find_body),
-        ("they", find_plural),
-        ("relative", find_before),
-    ):
+    for section, find in (("it", find_body), ("they", find_plural), ("relative", find_before)):
         if word in words("words.txt", section):
             return find(trail, seeker, describe=described)
     return None
@@ -130,11 +113,7 @@ def _phrase(trail: Trail, phrase: Phrase, source: Span, setting: Setting) -> Tak
     if named := _named(trail, phrase, source) or _named_beside(trail, phrase):
         return Taken(identity=named, how="name", span=source)
     found = describe(trail, phrase)
-    return Taken(
-        identity=found.identity,
-        how="title" if found.by_title else "description",
-        span=source,
-    )
+    return Taken(identity=found.identity, how="title" if found.by_title else "description", span=source)
 
 
 def _named(trail: Trail, phrase: Phrase, source: Span) -> Identity | None:

@@ -62,10 +62,7 @@ class Trail:
 
     def between(self, start: int, end: int) -> list[tuple[int, Identity]]:
         """Return the sources resolved so far from `start` up to, not including, `end`, in the order of the text."""
-        first, last = (
-            bisect_left(self._said, (start, "")),
-            bisect_left(self._said, (end, "")),
-        )
+        first, last = (bisect_left(self._said, (start, "")), bisect_left(self._said, (end, "")))
         return [(place, self._identities[key]) for place, key in self._said[first:last]]
 
     def back_from(self, place: int) -> Iterator[tuple[int, Identity]]:

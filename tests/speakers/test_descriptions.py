@@ -1,0 +1,101 @@
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.speakers import Speaker
+from onrecord.speakers.speaker import SourceType
+
+SpeakersOf = Callable[[str], list[Speaker | None]]
+
+
+def last(speakers: list[Speaker | None]) -> Speaker:
+    speaker = speakers[-1]
+    assert speaker is not None
+    return speaker
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Mayor Joe Bell came. <1:“No,”> said {1:the mayor}.", "Joe Bell"),
+        ("Sen. Ann Reed met Gov. Joe Bell. <1:“No,”> said {1:the senator}.", "Ann Reed"),
+        (
+            "Ann Reed, the Danish prime minister, met Joe Bell, a Polish minister. {1:The Polish minister} said <1:no>.",
+            "Joe Bell",
+        ),
+        ("{1:Ann Reed} said <1:no>. {2:The billionaire} left <2:a note>.", "Ann Reed"),
+        ("The Veld Ministry of Fisheries was asked. {1:The ministry} said <1:no>.", "Veld Ministry of Fisheries"),
+        ("{1:The Evening Courier} reported <1:a fire>. {2:The newspaper} saw <2:nobody>.", "The Evening Courier"),
+    ],
+)
+def test_a_description_points_at_whom_the_article_has_named(marked: str, name: str, speakers_of: SpeakersOf) -> None:
+    speaker = last(speakers_of(marked))
+    assert (speaker.name, speaker.mentions[-1].how) == (name, "title")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Vice President Joe Bell met Ann Reed, a baker. {1:The president} said <1:no>.",
+        "Danish President Ann Reed came. {1:The Polish president} said <1:no>.",
+        "Mayor Ann Reed came. {1:The candidate} said <1:no>.",
+    ],
+)
+def test_an_office_that_nobody_holds_stays_unresolved(marked: str, speakers_of: SpeakersOf) -> None:
+    speaker = last(speakers_of(marked))
+    assert (speaker.name, speaker.named, speaker.type) == (None, False, "unnamed person")
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "type_"),
+    [
+        ("a senior harbour official", "senior harbour official", "unnamed person"),
+        ("The mayor of the old town", "mayor of the old town", "unnamed person"),
+        ("analysts", "analysts", "group"),
+        ("many of the sailors", "many of the sailors", "group"),
+        ("46 percent of likely voters", "46 percent of likely voters", "public opinion"),
+        ("another source", "another source", "unnamed person"),
+        ("a group that counts whales", "group that counts whales", "group"),
+        ("a ministry", "ministry", "state body"),
+        ("an airline", "airline", "organisation"),
+        ("a local newspaper", "local newspaper", "media outlet"),
+        ("an unsigned letter", "unsigned letter", "document"),
+        ("Footage", "Footage", "footage or broadcast"),
+        ("everybody", "everybody", "public opinion"),
+    ],
+)
+def test_a_source_without_name_goes_by_its_description(
+    source: str, name: str, type_: SourceType, speakers_of: SpeakersOf
+) -> None:
+    speaker = last(speakers_of(f"{{1:{source}}} told us <1:that it rained>."))
+    assert (speaker.name, speaker.type, speaker.named) == (name, type_, False)
+
+
+def test_a_bare_description_before_any_name_is_a_source_without_name(speakers_of: SpeakersOf) -> None:
+    first, second = speakers_of("{1:The harbour master} said <1:no>. {2:The harbour master} added <2:never>.")
+    assert first == second
+    assert first is not None
+    assert first.name == "harbour master"
+
+
+def test_a_document_is_the_speaker_and_its_issuer_the_affiliation(speakers_of: SpeakersOf) -> None:
+    speakers = speakers_of(
+        "{1:The Evening Courier} in an editorial accused <1:the mayor of sloth>. {2:The editorial} said <2:he slept>. {3:It} "
+        "noted <3:that he snored>."
+    )
+    editorial = last(speakers)
+    assert editorial == speakers[1]
+    assert (editorial.name, editorial.type, editorial.named) == ("editorial", "document", True)
+    assert editorial.affiliation == "The Evening Courier"
+
+
+def test_a_report_on_television_is_a_broadcast(speakers_of: SpeakersOf) -> None:
+    speaker = last(speakers_of("Veld Television aired a long report on Monday. {1:The report} noted <1:the rain>."))
+    assert (speaker.type, speaker.affiliation) == ("footage or broadcast", "Veld Television")
+
+
+def test_a_campaign_goes_by_its_owner_s_name(speakers_of: SpeakersOf) -> None:
+    first, second = speakers_of("Ann Reed came. {1:The Reed campaign} said <1:yes>. {2:The campaign} added <2:maybe>.")
+    assert first == second
+    assert first is not None
+    assert (first.name, first.type, first.named, first.affiliation) == ("Reed campaign", "organisation", True, "Ann Reed")

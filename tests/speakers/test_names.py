@@ -1,0 +1,49 @@
+import pytest
+
+from onrecord.speakers.names import Name, find_names
+from onrecord.speakers.page import Page
+
+
+def names_in(text: str) -> list[Name]:
+    return find_names(Page.of(text))
+
+
+def spelled(text: str) -> list[str]:
+    return [" ".join(name.words) for name in names_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It was raised by Danish President Ann Reed in June.", ["Ann Reed"]),
+        ("They met Secretary of State John Bell there.", ["John Bell"]),
+        ("The plan of Mayor Bill de Brun failed.", ["Bill de Brun"]),
+        ("A lawsuit names the Ministry of Land and Sea today.", ["Ministry of Land and Sea"]),
+        ("The case of Smith and Jones is open.", ["Smith", "Jones"]),
+        ("We asked the Horizon’s Ann Reed about it.", ["Horizon", "Ann Reed"]),
+        ("They joined the Harbour Workers' Union of Veld.", ["Harbour Workers' Union of Veld"]),
+        ("Foreign media praised it; many in Veld did not.", ["Veld"]),
+        ("However, the ferry sank.", []),
+        ("There is talk of General Motors again.", ["General Motors"]),
+        ("The envoy Han Myong Ok spoke.", ["Han Myong Ok"]),
+    ],
+)
+def test_a_name_is_a_run_of_capitals_less_its_titles(text: str, found: list[str]) -> None:
+    assert spelled(text) == found
+
+
+def test_the_titles_before_a_name_are_kept_beside_it() -> None:
+    text = "They met Secretary of State John Bell there."
+    (name,) = names_in(text)
+    assert name.title is not None
+    assert name.title.cut(text) == "Secretary of State"
+
+
+def test_a_headline_is_cut_to_the_names_that_the_article_knows() -> None:
+    text = "Angry Ferry Captain Corners Reed Again\n\nMayor Ann Reed left early after the meeting."
+    assert spelled(text) == ["Reed", "Ann Reed"]
+    assert [name.headline for name in names_in(text)] == [True, False]
+
+
+def test_a_lone_word_that_begins_a_sentence_is_a_name_when_a_verb_follows() -> None:
+    assert spelled("Brun said so. Losing hurts.") == ["Brun"]

@@ -1,0 +1,60 @@
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.speakers import Speaker
+
+SpeakersOf = Callable[[str], list[Speaker | None]]
+
+
+def last_name(speakers: list[Speaker | None]) -> str | None:
+    speaker = speakers[-1]
+    assert speaker is not None
+    return speaker.name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("{1:A spokeswoman, Ann Reed,} said <1:no>.", "Ann Reed"),
+        ("{1:Director of research Ann Reed} said <1:no>.", "Ann Reed"),
+        ("{1:Harbour board member Ann Reed, a baker,} said <1:no>.", "Ann Reed"),
+        ("{1:Ann Reed’s} claim is <1:that it rained>.", "Ann Reed"),
+        ("{1:Ann Reed’s recent remarks} praised <1:the cooks>.", "Ann Reed"),
+        ("{1:Ann Reed and Joe Bell} said <1:no>.", "Ann Reed and Joe Bell"),
+        ("{1:Mayor Ann Reed and Governor Joe Bell of Veld} said <1:no>.", "Ann Reed and Governor Joe Bell"),
+        ("{1:The Danish paper Horizont} said <1:no>.", "Horizont"),
+    ],
+)
+def test_a_name_in_the_source_is_the_speaker(marked: str, name: str, speakers_of: SpeakersOf) -> None:
+    assert last_name(speakers_of(marked)) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("<1:“Yes,”> said {1:Ann Reed}. <2:“No,”> said {2:Joe Bell}. <3:“Maybe,”> {3:she} said.", "Ann Reed"),
+        ("Joe Bell met Ann Reed at the quay. {1:He} said <1:it rained>.", "Joe Bell"),
+        ("{1:Ann Reed} said <1:that Joe Bell had slept>. {2:He} denied <2:it>.", "Joe Bell"),
+        ("<1:Joe Bell was late>, {1:she} said.", None),
+        ("We met Joe Bell, {1:who} said <1:it rained>.", "Joe Bell"),
+        ("We met officials in Veld {1:who} said <1:it rained>.", "officials"),
+        ("{1:The Ministry of Fisheries} said <1:no>. {2:It} added <2:never>.", "Ministry of Fisheries"),
+        ("{1:Sailors} said <1:no>. {2:They} added <2:never>.", "Sailors"),
+        ("The old residents came at noon. {1:They} said <1:no>.", "old residents"),
+        ("It rained. {1:He} said <1:no>.", None),
+        ("{1:You} know <1:that it rains>.", None),
+    ],
+)
+def test_a_pronoun_means_whom_the_text_is_about_or_nobody(marked: str, name: str | None, speakers_of: SpeakersOf) -> None:
+    assert last_name(speakers_of(marked)) == name
+
+
+def test_a_pronoun_is_found_though_the_span_holds_a_word_more(speakers_of: SpeakersOf) -> None:
+    assert last_name(speakers_of("Joe Bell came. {1:He then} said <1:no>.")) == "Joe Bell"
+
+
+def test_a_headline_lends_only_the_words_of_the_source(speakers_of: SpeakersOf) -> None:
+    assert (
+        last_name(speakers_of("{1:Reed} Vows <1:To Mend Every Single Road>\n\nIt rained all day in the old harbour.")) == "Reed"
+    )
