@@ -190,7 +190,7 @@ _FRAMES: dict[str, tuple[tuple[str, str], ...]] = {
     "quoted": (("content", "{open}{core},{close}"), ("", " "), ("source", "{who}"), ("", " "), ("cue", "{said}"), ("", ".")),
     "colon": (("source", "{Who}"), ("", " "), ("cue", "{said}"), ("", ": "), ("content", "{open}{core}.{close}")),
 }
-"""Each frame as its parts in order, a role or none and the words; `{core}` and `{lowered}` are the sentence without its stop."""
+"""Each frame as its parts in order, a role or none and the words; `{core}` and `{lowered}`: the sentence without its stop."""
 
 
 def framed(article: Article, *, rng: random.Random, rate: float) -> Article:

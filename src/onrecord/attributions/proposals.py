@@ -21,6 +21,8 @@ EVIDENCE = ("outer cue", "any cue", "outer valid", "any valid", "content", "sour
 the roles given, whether there is a source, and the log of the content's number of pieces."""
 
 NOTHING, SOURCE, CONTENT = 0, 1, 2
+BLOCK = 32
+"""Cues that are linked at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ class _Cues:
 
 
 def propose(text: str, *, model: AttributionModel, settings: ProposalSettings) -> Iterator[Proposal]:
-    """Yield the proposals for a text, window by window, in the order of their cues within each."""
+    """Yield the proposals for a text, a few windows after the other."""
     pieces = cut_pieces(text, tokenizer=model.tokenizer)
     windows = lay_out(pieces, settings=WindowSettings())
     owned = list(_owned(windows))
@@ -158,16 +160,36 @@ def _likely(states: _States, *, floor: float) -> _Cues:
 
 
 def _linked(states: _States, cues: _Cues, *, pieces: Pieces, model: AttributionModel) -> Iterator[Proposal]:
-    """Yield a proposal for each cue that gets a content, in the order of the cues."""
-    if not len(cues.start):
-        return
+    """Yield a proposal for each cue that gets a content, those with the shortest way to look first."""
+    paragraph = _paragraphs(states, pieces)
+    reach = _reach(states, cues, paragraph=paragraph, most=model.settings.after)
+    order = np.argsort(reach, kind="stable")
+    for start in range(0, len(order), BLOCK):
+        chosen = order[start : start + BLOCK]
+        block = _Cues(start=cues.start[chosen], end=cues.end[chosen], odds=cues.odds[chosen])
+        yield from _block(states, block, reach=reach[chosen], paragraph=paragraph, pieces=pieces, model=model)
+
+
+def _reach(states: _States, cues: _Cues, *, paragraph: Longs, most: int) -> Longs:
+    """Return how far after its first piece each cue looks: to the end of the next paragraph, within its window."""
+    number = np.arange(len(paragraph))
+    last = np.ones(len(paragraph), bool)
+    last[:-1] = (paragraph[1:] != paragraph[:-1]) | (states.low[1:] != states.low[:-1])
+    ends = np.minimum.accumulate(np.where(last, number, len(paragraph))[::-1])[::-1] + 1
+    own = ends[cues.start]
+    following = ends[np.minimum(own, len(paragraph) - 1)]
+    return np.minimum(np.minimum(following, states.high[cues.start]) - cues.start, most)
+
+
+def _block(
+    states: _States, cues: _Cues, *, reach: Longs, paragraph: Longs, pieces: Pieces, model: AttributionModel
+) -> Iterator[Proposal]:
     settings = model.settings
     starts, ends = cues.start[:, None], cues.end[:, None]
-    where = starts + np.arange(-settings.before, settings.after)
-    real = (where >= states.low[starts]) & (where < states.high[starts])
+    where = starts + np.arange(-settings.before, int(reach.max()))
+    real = (where >= states.low[starts]) & (where < starts + reach[:, None])
     where = np.where(real, where, starts)
     within = (where >= starts) & (where < ends) & real
-    paragraph = _paragraphs(states, pieces)
     roles, valid = model.link(
         around=states.narrow[where],
         cue=np.stack([states.hidden[s:e].mean(0) for s, e in zip(cues.start, cues.end, strict=True)]),

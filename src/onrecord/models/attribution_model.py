@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sys
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -10,15 +11,30 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
 
+# openvino reports its import to its maker where openvino_telemetry can be imported; this program reports to nobody
+sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+
+import openvino  # noqa: E402
+
 Floats = npt.NDArray[np.float32]
 Longs = npt.NDArray[np.int64]
 
-_FILES = ("encoder.onnx", "linker.onnx", "tokenizer.json", "settings.json")
+_FILES = ("encoder.xml", "encoder.bin", "linker.xml", "linker.bin", "tokenizer.json", "settings.json")
+_STEP = 16
+"""Positions and cues are padded to a multiple of this: each new shape costs the engine time and memory."""
+
+_PRECISION = {
+    "INFERENCE_NUM_THREADS": 1,
+    "NUM_STREAMS": 1,
+    "PERFORMANCE_HINT": "LATENCY",
+    "INFERENCE_PRECISION_HINT": "bf16",
+}
+"""What is not in 8 bits runs in bfloat16 where the processor has it, else in single precision."""
+
 _REINSTALL = "reinstall with pip install --force-reinstall onrecord"
 
 
@@ -78,12 +94,15 @@ class AttributionModel:
         self.sha256 = hashlib.sha256("".join(f"{sums[name]}  {name}\n" for name in _FILES).encode()).hexdigest()
         self.settings = _settings(json.loads((folder / "settings.json").read_text(encoding="utf-8")))
         self.tokenizer = _tokenizer(folder / "tokenizer.json")
-        self._encoder = _session(folder / "encoder.onnx")
-        self._linker = _session(folder / "linker.onnx")
+        self._encoder = _request(folder / "encoder.xml")
+        self._linker = _request(folder / "linker.xml")
 
     def encode(self, ids: Longs, features: Longs) -> Encoded:
         """Return the encoder's states for windows of word pieces, both B x T, padded with 0."""
-        hidden, narrow, cue = self._encoder.run(["hidden", "narrow", "cue"], {"ids": ids, "features": features})
+        size = ids.shape[1]
+        wider = ((0, 0), (0, -size % _STEP))
+        out = self._encoder.infer({"ids": np.pad(ids, wider), "features": np.pad(features, wider)})
+        hidden, narrow, cue = (out[name][:, :size].copy() for name in ("hidden", "narrow", "cue"))
         return Encoded(hidden=hidden, narrow=narrow, cue=cue)
 
     def link(self, *, around: Floats, cue: Floats, apart: Longs, within: Longs, real: Floats) -> tuple[Floats, Floats]:
@@ -94,11 +113,19 @@ class AttributionModel:
             cue: N x 384, mean hidden state of the cue.
             apart: N x L, paragraphs away from the cue, clipped to 0 … 6, 3 for its own.
             within: N x L, 1 on the cue's own pieces.
-            real: N x L, 0 off the window.
+            real: N x L, 0 for a position that is not to be looked at; L is at most `before` + `after`.
         """
-        given = {"around": around, "cue": cue, "apart": apart, "within": within, "real": real}
-        roles, valid = self._linker.run(["roles", "valid"], given)
-        return roles, valid
+        count, length = real.shape
+        rows, columns = (0, -count % _STEP), (0, -length % _STEP)
+        given = {
+            "around": np.pad(around, (rows, columns, (0, 0))),
+            "cue": np.pad(cue, (rows, (0, 0))),
+            "apart": np.pad(apart, (rows, columns)),
+            "within": np.pad(within, (rows, columns)),
+            "real": np.pad(real, (rows, columns)),
+        }
+        out = self._linker.infer(given)
+        return out["roles"][:count, :length].copy(), out["valid"][:count].copy()
 
 
 @cache
@@ -115,11 +142,10 @@ def _tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def _session(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+def _request(path: Path) -> Any:
+    """Return a network ready to run on one thread; the engine has no types."""
+    core = openvino.Core()
+    return core.compile_model(core.read_model(path), "CPU", _PRECISION).create_infer_request()
 
 
 def _sha256(path: Path) -> str:
