@@ -1,12 +1,14 @@
 from collections.abc import Iterator
+from importlib.resources import files
 from itertools import takewhile
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 from tokenizers import Tokenizer
 
-from onrecord.models import AttributionModel, Chain, Encoded, ModelSettings, attribution_model
+from onrecord.models import AttributionModel, Chain, Encoded, ModelSettings
 
 Floats = npt.NDArray[np.float32]
 Longs = npt.NDArray[np.int64]
@@ -74,7 +76,7 @@ class RuleModel(AttributionModel):
 
 @pytest.fixture(scope="session")
 def tokenizer() -> Tokenizer:
-    return attribution_model().tokenizer
+    return Tokenizer.from_file(str(Path(str(files("onrecord.models"))) / "weights" / "tokenizer.json"))
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
 
@@ -105,6 +106,14 @@ def test_the_same_windows_give_the_same_bytes(model: AttributionModel) -> None:
     once, again = (model.encode(ids, np.zeros_like(ids)) for _ in range(2))
     assert once.hidden.tobytes() == again.hidden.tobytes()
     assert once.cue.tobytes() == again.cue.tobytes()
+
+
+def test_threads_that_share_the_model_do_not_mix_their_windows(model: AttributionModel) -> None:
+    rows = [np.array([[101, *range(2000 + n, 2040 + n), 102]] * 4) for n in range(16)]
+    alone = [model.encode(ids, np.zeros_like(ids)).cue.tobytes() for ids in rows]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda ids: model.encode(ids, np.zeros_like(ids)).cue.tobytes(), rows * 3))
+    assert together == alone * 3
 
 
 @pytest.mark.parametrize("cues", [1, 5])

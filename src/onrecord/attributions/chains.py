@@ -76,14 +76,13 @@ def together(first: Sequence[Proposal], again: Sequence[Proposal], *, settings: 
 
 
 def _rated(proposal: Proposal, settings: ModelSettings) -> _Rated:
-    if not proposal.evidence:
-        return _Rated(proposal=proposal, outer=0.0, nested=_nested(UNSEEN, proposal.again, settings))
-    inside = _log_odds(proposal.evidence, settings.nested)
-    return _Rated(
-        proposal=proposal,
-        outer=_share(_log_odds(proposal.evidence, settings.outer)),
-        nested=_nested(inside, proposal.again, settings),
-    )
+    inside, outer = UNSEEN, 0.0
+    if proposal.evidence:
+        inside = _log_odds(proposal.evidence, settings.nested)
+        outer = _share(_log_odds(proposal.evidence, settings.outer))
+    if proposal.layout is not None:
+        outer = max(outer, _share(proposal.layout))
+    return _Rated(proposal=proposal, outer=outer, nested=_nested(inside, proposal.again, settings))
 
 
 def _nested(inside: float, again: float | None, settings: ModelSettings) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.attributions.attribution import Attribution
-from onrecord.attributions.blocks import set_out
+from onrecord.attributions.blocks import lead_ins, set_out
 from onrecord.attributions.borders import Place
 from onrecord.attributions.chains import Link, chained, together
 from onrecord.attributions.manner import MarkedText, manner_of
@@ -46,7 +46,8 @@ def find(text: str, *, model: AttributionModel, settings: FindSettings | None = 
 
 def links_of(text: str, *, model: AttributionModel, min_score: float) -> list[Link]:
     """Return the links of all chains that stand at `min_score`: what the article shows, then what its contents show alone."""
-    first = set_out(text, list(propose(text, model=model, settings=ProposalSettings())))
+    read = list(propose(text, model=model, settings=ProposalSettings()))
+    first = set_out(text, [*read, *lead_ins(text, read)])
     standing = chained(first, settings=model.settings, min_score=min_score)
     contents = [place for link in standing if link.parent is None for place in link.proposal.content]
     again = reread(text, contents, model=model)

@@ -38,8 +38,8 @@ class ProposalSettings:
 class Proposal:
     """One cue with what the linker gave it, borders put where a person would put them; not yet decided on.
 
-    `evidence` is empty where only reading a content again brought the proposal up; `again` is the log odds that it is
-    right there, None where it did not show or nothing was read again.
+    `evidence` is empty where the article as a whole did not bring the proposal up; `again` is the log odds that reading a
+    content again gives it, `layout` those that the page's layout gives it, each None where it gives none.
     """
 
     cue: Place
@@ -47,6 +47,7 @@ class Proposal:
     content: tuple[Place, ...]
     evidence: tuple[float, ...]
     again: float | None = None
+    layout: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +179,8 @@ def _reach(states: _States, cues: _Cues, *, paragraph: Longs, most: int) -> Long
     ends = np.minimum.accumulate(np.where(last, number, len(paragraph))[::-1])[::-1] + 1
     own = ends[cues.start]
     following = ends[np.minimum(own, len(paragraph) - 1)]
-    return np.minimum(np.minimum(following, states.high[cues.start]) - cues.start, most)
+    reach: Longs = np.minimum(np.minimum(following, states.high[cues.start]) - cues.start, most)
+    return reach
 
 
 def _block(
