@@ -9,7 +9,6 @@ import argparse
 import hashlib
 import json
 import random
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -251,7 +250,7 @@ def export(checkpoint: Path, *, base: Path, out: Path, data: Path = DATA) -> Non
         for part in (encoder_part(network), linker_part(network)):
             path = write_onnx(part, folder=Path(folder))
             openvino.save_model(quantized(path, shown=shown[part.name]), out / f"{part.name}.xml")
-    shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
+    tokenizer.save(str(out / "tokenizer.json"))
     (out / "settings.json").write_text(json.dumps(settings_row(network.chain)), encoding="utf-8")
     write_sums(out)
 

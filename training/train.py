@@ -173,7 +173,7 @@ def train(settings: TrainSettings, *, data: Path, base: Path, out: Path) -> None
         run.epoch(rows, rng=rng)
         checkpoint = out / f"epoch{number:02d}.safetensors"
         save_file(run.average.weights, checkpoint)
-        export(checkpoint, base=base, out=out / checkpoint.stem)
+        export(checkpoint, base=base, out=out / checkpoint.stem, data=data)
         print(calibrated(out / checkpoint.stem, data=data))
         if number < settings.epochs:
             rows = epoch_rows(articles, tokenizer=tokenizer, settings=settings, rng=rng)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord.spans import Span
+from onrecord.speakers.entities import has_article
 from onrecord.speakers.identities import BODIES, PERSONS, PLURALS, Identity
 from onrecord.speakers.lexicon import Gender, is_plural, noun_type, words
 from onrecord.speakers.noun_phrases import head_of, noun_phrases
@@ -25,6 +26,8 @@ _RELATIVE_REACH = 90
 
 _BETWEEN = re.compile(r"(?:,\s(?:the|an?)\s[^,.;:?!]*)?(?:\s(?:of|for|in|at|from|with|on|to|about|by)\s[^.;:?!,]*)?[\s,(–—-]*")
 """What may stand between a noun and its relative pronoun: an apposition, a complement, a mark."""
+
+_NOUN_AFTER = re.compile(r"\s[a-z]")
 
 Describe = Callable[[Span], Identity | None]
 """Takes a common-noun phrase for somebody."""
@@ -173,14 +176,31 @@ class _Walk:
 
 
 def _back(trail: Trail, seeker: Seeker, walk: _Walk) -> Iterator[Identity]:
-    """Yield who fits: outside all reported words first, then inside them too, save those the pronoun is the source of."""
+    """Yield who fits: outside all reported words first, then inside them too, save those the pronoun is the source of.
+
+    Of a sentence that ends in ", she said" all is taken for her words at first, even where the content found is shorter.
+    """
+    sentence = Span(start=seeker.sentence_start(trail), end=seeker.place + 1)
 
     def own(place: int) -> bool:
         return any(span.start <= place < span.end for span in seeker.own)
 
+    def told(place: int) -> bool:
+        return own(place) or trail.is_reported(place)
+
     if seeker.inside is None:
-        yield from filter(walk.fits, _met(trail, seeker, walk, without=trail.is_reported))
+        if _comes_last(trail, seeker):
+            yield from filter(
+                walk.fits, _met(trail, seeker, walk, without=lambda p: told(p) or sentence.start <= p < sentence.end)
+            )
+        yield from filter(walk.fits, _met(trail, seeker, walk, without=told))
     yield from filter(walk.fits, _met(trail, seeker, walk, without=own))
+
+
+def _comes_last(trail: Trail, seeker: Seeker) -> bool:
+    """Say whether a pronoun follows its own content and a comma, without quotation marks ("it rained, she said")."""
+    before = trail.page.text[max(0, seeker.place - 2) : seeker.place]
+    return before == ", " and any(seeker.place - 3 <= span.end <= seeker.place for span in seeker.own)
 
 
 def _met(trail: Trail, seeker: Seeker, walk: _Walk, *, without: Callable[[int], bool]) -> Iterator[Identity]:
@@ -225,6 +245,12 @@ def _named(
 
 
 def _can_be_meant(trail: Trail, number: int) -> bool:
-    """Say whether a name can be an antecedent: one of which nothing is known must be seen to act, and never as a place."""
-    entity = trail.register.entity(number)
+    """Say whether a name can be an antecedent.
+
+    A name of which nothing is known must be seen to act, and never as a place; a person's may not stand before a noun as in
+    "the Reed cabinet".
+    """
+    entity, span = trail.register.entity(number), trail.register.names[number].span
+    if entity.kind == "person" and has_article(trail.page.text, span) and _NOUN_AFTER.match(trail.page.text, span.end):
+        return False
     return entity.kind != "adjective" and (entity.kind != "unknown" or entity.acts)

@@ -18,7 +18,10 @@ _BODY_REACH = 60
 """How many names back a body is looked for by the noun in its name."""
 
 _WORD = re.compile(r"[\w’'-]+")
-_COMPLEMENT = re.compile(r"\s(?:of|for|at|to|with|in|from|on|by|about|close|familiar|among)\b[^,;:—]*")
+_COMPLEMENT = re.compile(
+    r"\s(?!in (?:an?|his|her|its|their)\b)(?:of|for|at|to|with|in|from|on|by|about|close|familiar|among)\b[^,;:—\"“]*"
+)
+"""What follows the noun and belongs to it; not where somebody speaks ("the mayor in his address")."""
 _TRAILING = re.compile(r"(?:\s+(?:and|or|but))?\s*$")
 _RELATIVE = re.compile(r"\s(?:that|who|which)\b")
 _BASED = re.compile(r"\s(?:based\s+in|based\s+at|in|from)\s+(?=[A-Z])")

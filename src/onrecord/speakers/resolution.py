@@ -85,7 +85,7 @@ class _Resolution:
             return self._continued(attribution)
         trimmed = [_beside_cue(piece, attribution.cue) for piece in pieces]
         taken = [self._by_source.get(piece) or self._first_taken(attribution, piece) for piece in trimmed]
-        return next((one for one in taken if one.identity.named), taken[0])
+        return next((one for one in taken if one.identity.named), taken[_nearest(trimmed, attribution.cue)])
 
     def _first_taken(self, attribution: Attribution, piece: Span) -> Taken:
         return take(self._trail, piece, self._setting(attribution, piece))
@@ -105,7 +105,8 @@ class _Resolution:
         outer = self._by_id.get(attribution.parent) if attribution.parent else self._around.get(attribution.id)
         inside = next((content for content in outer.content if content.overlaps(source)), None) if outer else None
         taken = self._taken.get(outer.id) if outer else None
-        return Setting(inside=inside, parent=taken.identity if taken else None, own=attribution.content)
+        cue = " ".join(span.cut(self._trail.page.text) for span in attribution.cue)
+        return Setting(inside=inside, parent=taken.identity if taken else None, own=attribution.content, cue=cue)
 
     def _remember(self, attribution: Attribution, taken: Taken) -> None:
         self._taken[attribution.id] = taken
@@ -127,6 +128,14 @@ def _beside_cue(source: Span, cue: Sequence[Span]) -> Span:
         elif span.start <= start < span.end < end:
             start = span.end
     return Span(start=start, end=end)
+
+
+def _nearest(pieces: Sequence[Span], cue: Sequence[Span]) -> int:
+    """Return the number of the piece that stands nearest to the cue; of the first where there is no cue."""
+    if not cue:
+        return 0
+    distances = [min(abs(piece.end - cue[0].start), abs(piece.start - cue[-1].end)) for piece in pieces]
+    return distances.index(min(distances))
 
 
 def _around(attributions: Sequence[Attribution]) -> Mapping[str, Attribution]:

@@ -32,6 +32,12 @@ _PRONOUNS = frozenset(
 _ONE_WORD = re.compile(r"\W*(\w[\w’'-]*)\W*")
 _SUBJECT = re.compile(r"\W*(he|she|it|they|i|we|you|who)\b(?![’'-])(?! (?:and|or)\b)", re.IGNORECASE)
 """A pronoun that can only be the whole of a source, though a span may hold a word more."""
+_EXPLETIVE = re.compile(
+    r"\b(?:is|was|were|be|been|being)\s(?:\w+\s){0,2}(?:\w+ed|said|known|shown|thought|understood|found|seen|felt|clear|likely)\b|"
+    r"^(?:\w+ly\s)?(?:seems?|seemed|appears?|appeared|turns|turned|emerged)\b",
+    re.IGNORECASE,
+)
+"""Cues that make "it" stand for nobody ("it was reported")."""
 _DESCRIBED_OWNER = re.compile(r"([^,;:]*?\w)(?:['’]s|(?<=s)['’])\s")
 _ASIDE = re.compile(r"[\s,–—(\"“”‘’'-]*([^,;()–—]*[^\s,;()–—\"“”])")
 _OF_OFFICE = re.compile(r"\sof\s(?!the\s|an?\s)(?:\w+\s){1,4}[A-Z].*", re.DOTALL)
@@ -43,11 +49,12 @@ _AFTER_THE_LAST = re.compile(r"\W*$|\s*[,(–—]|\s(?:both|alike|too|who|all|of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Where a source stands: the words it is reported in and who says them, and what it is itself the source of."""
+    """Where a source stands: the words it is reported in and who says them, what it is the source of, and its cue."""
 
     inside: Span | None
     parent: Identity | None
     own: tuple[Span, ...]
+    cue: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +81,8 @@ def take(trail: Trail, source: Span, setting: Setting) -> Taken:
 
 def _pronoun(trail: Trail, span: Span, setting: Setting) -> Taken:
     word = folded(span.cut(trail.page.text))
+    if word == "it" and _EXPLETIVE.search(setting.cue):
+        return Taken(identity=unresolved(span.start, known=None), how="pronoun", span=span)
     how: How = "parent" if word in words("words.txt", "first person") | words("words.txt", "first person plural") else "pronoun"
     found = _speaking_of_oneself(word, setting) if how == "parent" else _meant(trail, word, span, setting)
     if found is None:
