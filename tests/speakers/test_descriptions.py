@@ -62,6 +62,8 @@ def test_an_office_that_nobody_holds_stays_unresolved(marked: str, speakers_of: 
         ("an unsigned letter", "unsigned letter", "document"),
         ("Footage", "Footage", "footage or broadcast"),
         ("everybody", "everybody", "public opinion"),
+        ("a clerk in a letter", "clerk", "unnamed person"),
+        ("officials in a number of towns", "officials in a number of towns", "group"),
     ],
 )
 def test_a_source_without_name_goes_by_its_description(

@@ -50,6 +50,25 @@ def test_a_pronoun_means_whom_the_text_is_about_or_nobody(marked: str, name: str
     assert last_name(speakers_of(marked)) == name
 
 
+@pytest.mark.parametrize("cue", ["was reported", "has long been known", "seems"])
+def test_it_is_nobody_before_a_passive_cue(cue: str, speakers_of: SpeakersOf) -> None:
+    marked = f"{{1:The ministry}} said <1:no>. {{2:It}} [2:{cue}] <2:that it rained>."
+    assert last_name(speakers_of(marked)) is None
+
+
+def test_a_sentence_that_ends_in_he_said_is_taken_for_his_words(speakers_of: SpeakersOf) -> None:
+    marked = "{1:Joe Bell} said <1:no>. The prime minister, Jon Brun, slept and, so, <2:the boats sank>, {2:he} noted."
+    assert last_name(speakers_of(marked)) == "Joe Bell"
+
+
+def test_a_name_before_a_noun_is_not_what_a_pronoun_means(speakers_of: SpeakersOf) -> None:
+    assert last_name(speakers_of("Joe Bell came. The Jon Brun cabinet slept. {1:He} said <1:no>.")) == "Joe Bell"
+
+
+def test_of_two_pieces_without_a_name_the_one_beside_the_cue_counts(speakers_of: SpeakersOf) -> None:
+    assert last_name(speakers_of("{1:Officials} have a film {1:that} [1:shows] <1:the crash>.")) == "film"
+
+
 def test_a_pronoun_is_found_though_the_span_holds_a_word_more(speakers_of: SpeakersOf) -> None:
     assert last_name(speakers_of("Joe Bell came. {1:He then} said <1:no>.")) == "Joe Bell"
 

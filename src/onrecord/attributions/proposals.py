@@ -77,14 +77,15 @@ class _Cues:
 
 
 def propose(text: str, *, model: AttributionModel, settings: ProposalSettings) -> Iterator[Proposal]:
-    """Yield the proposals for a text, a few windows after the other."""
+    """Yield the proposals for a text in the order of their cues."""
     pieces = cut_pieces(text, tokenizer=model.tokenizer)
     windows = lay_out(pieces, settings=WindowSettings())
     owned = list(_owned(windows))
     for start in range(0, len(windows), settings.chunk):
         chunk = slice(start, start + settings.chunk)
         states = _encoded(windows[chunk], owned[chunk], model=model, batch=settings.batch)
-        for proposal in _linked(states, _likely(states, floor=settings.floor), pieces=pieces, model=model):
+        linked = _linked(states, _likely(states, floor=settings.floor), pieces=pieces, model=model)
+        for proposal in sorted(linked, key=lambda proposal: proposal.cue):
             tidy = _tidied(text, proposal)
             if tidy.content:
                 yield tidy

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sys
+import threading
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -94,6 +95,7 @@ class AttributionModel:
         self.sha256 = hashlib.sha256("".join(f"{sums[name]}  {name}\n" for name in _FILES).encode()).hexdigest()
         self.settings = _settings(json.loads((folder / "settings.json").read_text(encoding="utf-8")))
         self.tokenizer = _tokenizer(folder / "tokenizer.json")
+        self._turn = threading.Lock()
         self._encoder = _request(folder / "encoder.xml")
         self._linker = _request(folder / "linker.xml")
 
@@ -101,8 +103,10 @@ class AttributionModel:
         """Return the encoder's states for windows of word pieces, both B x T, padded with 0."""
         size = ids.shape[1]
         wider = ((0, 0), (0, -size % _STEP))
-        out = self._encoder.infer({"ids": np.pad(ids, wider), "features": np.pad(features, wider)})
-        hidden, narrow, cue = (out[name][:, :size].copy() for name in ("hidden", "narrow", "cue"))
+        given = {"ids": np.pad(ids, wider), "features": np.pad(features, wider)}
+        with self._turn:  # a request keeps its results in memory that the next one writes over
+            out = self._encoder.infer(given)
+            hidden, narrow, cue = (out[name][:, :size].copy() for name in ("hidden", "narrow", "cue"))
         return Encoded(hidden=hidden, narrow=narrow, cue=cue)
 
     def link(self, *, around: Floats, cue: Floats, apart: Longs, within: Longs, real: Floats) -> tuple[Floats, Floats]:
@@ -124,8 +128,9 @@ class AttributionModel:
             "within": np.pad(within, (rows, columns)),
             "real": np.pad(real, (rows, columns)),
         }
-        out = self._linker.infer(given)
-        return out["roles"][:count, :length].copy(), out["valid"][:count].copy()
+        with self._turn:
+            out = self._linker.infer(given)
+            return out["roles"][:count, :length].copy(), out["valid"][:count].copy()
 
 
 @cache

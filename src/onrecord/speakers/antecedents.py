@@ -180,7 +180,7 @@ def _back(trail: Trail, seeker: Seeker, walk: _Walk) -> Iterator[Identity]:
 
     Of a sentence that ends in ", she said" all is taken for her words at first, even where the content found is shorter.
     """
-    sentence = Span(start=seeker.sentence_start(trail), end=seeker.place + 1)
+    sentence = range(seeker.sentence_start(trail), seeker.place)
 
     def own(place: int) -> bool:
         return any(span.start <= place < span.end for span in seeker.own)
@@ -190,9 +190,7 @@ def _back(trail: Trail, seeker: Seeker, walk: _Walk) -> Iterator[Identity]:
 
     if seeker.inside is None:
         if _comes_last(trail, seeker):
-            yield from filter(
-                walk.fits, _met(trail, seeker, walk, without=lambda p: told(p) or sentence.start <= p < sentence.end)
-            )
+            yield from filter(walk.fits, _met(trail, seeker, walk, without=lambda place: told(place) or place in sentence))
         yield from filter(walk.fits, _met(trail, seeker, walk, without=told))
     yield from filter(walk.fits, _met(trail, seeker, walk, without=own))
 

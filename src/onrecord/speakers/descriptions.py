@@ -19,7 +19,8 @@ _BODY_REACH = 60
 
 _WORD = re.compile(r"[\w’'-]+")
 _COMPLEMENT = re.compile(
-    r"\s(?!in (?:an?|his|her|its|their)\b)(?:of|for|at|to|with|in|from|on|by|about|close|familiar|among)\b[^,;:—\"“]*"
+    r"\s(?!in (?:his|her|its|their)\b|in an? (?:\w+ )?(?:statement|commentary|editorial|speech|address|interview|letter)\b)"
+    r"(?:of|for|at|to|with|in|from|on|by|about|close|familiar|among)\b[^,;:—\"“]*"
 )
 """What follows the noun and belongs to it; not where somebody speaks ("the mayor in his address")."""
 _TRAILING = re.compile(r"(?:\s+(?:and|or|but))?\s*$")
