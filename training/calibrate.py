@@ -7,7 +7,6 @@ a doubtful statement is marked as such, a missing one nobody sees. Dev is only r
 """
 
 import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from articles import HELD_OUT, Article, Marked, read_articles, split
-from export import write_sums
+from export import change_settings
 
 from onrecord.attributions.chains import chained
 from onrecord.attributions.proposals import EVIDENCE, Proposal, ProposalSettings, propose
@@ -148,11 +147,7 @@ def calibrated(folder: Path, *, data: Path) -> str:
     model = AttributionModel(folder)
     _, held = split(read_articles(data / "train.jsonl"), held_out=HELD_OUT)
     settings = fitted(proposed(held, model=model), settings=model.settings)
-    path = folder / "settings.json"
-    row = json.loads(path.read_text(encoding="utf-8"))
-    row |= {"outer": settings.outer, "nested": settings.nested, "min_score": settings.min_score}
-    path.write_text(json.dumps(row), encoding="utf-8")
-    write_sums(folder)
+    change_settings(folder, outer=settings.outer, nested=settings.nested, min_score=settings.min_score)
     dev = proposed(read_articles(data / "dev.jsonl"), model=model)
     return attribution_table(scores(dev, settings=settings, min_score=settings.min_score, rounds=1000))
 

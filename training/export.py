@@ -228,6 +228,13 @@ def write_sums(folder: Path) -> None:
     (folder / SUMS).write_text("".join(lines), encoding="ascii")
 
 
+def change_settings(folder: Path, **values: object) -> None:
+    """Write some of an exported model's settings anew, and its hashes."""
+    path = folder / "settings.json"
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | values), encoding="utf-8")
+    write_sums(folder)
+
+
 def export(checkpoint: Path, *, base: Path, out: Path, data: Path = DATA) -> None:
     """Write everything that the package reads into `out`: networks, tokenizer, settings and their hashes.
 

@@ -75,19 +75,19 @@ def together(first: Sequence[Proposal], again: Sequence[Proposal], *, settings: 
     return merged
 
 
+def odds_of(proposal: Proposal, *, settings: ModelSettings) -> tuple[float, float]:
+    """Return the log odds of a nested proposal in the article and in its content alone; `UNSEEN` where one shows nothing."""
+    inside = _log_odds(proposal.evidence, settings.nested) if proposal.evidence else UNSEEN
+    return inside, UNSEEN if proposal.again is None else proposal.again
+
+
 def _rated(proposal: Proposal, settings: ModelSettings) -> _Rated:
-    inside, outer = UNSEEN, 0.0
-    if proposal.evidence:
-        inside = _log_odds(proposal.evidence, settings.nested)
-        outer = _share(_log_odds(proposal.evidence, settings.outer))
+    outer = _share(_log_odds(proposal.evidence, settings.outer)) if proposal.evidence else 0.0
     if proposal.layout is not None:
         outer = max(outer, _share(proposal.layout))
-    return _Rated(proposal=proposal, outer=outer, nested=_nested(inside, proposal.again, settings))
-
-
-def _nested(inside: float, again: float | None, settings: ModelSettings) -> float:
     bias, first, second = settings.both
-    return _share(bias + first * inside + second * (UNSEEN if again is None else again))
+    inside, alone = odds_of(proposal, settings=settings)
+    return _Rated(proposal=proposal, outer=outer, nested=_share(bias + first * inside + second * alone))
 
 
 def _log_odds(evidence: Sequence[float], weights: Sequence[float]) -> float:

@@ -44,14 +44,30 @@ def find(text: str, *, model: AttributionModel, settings: FindSettings | None = 
     return _attributions(text, links_of(text, model=model, min_score=least))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everything:
+    """What both readings propose, the links that the first lets stand, and the contents that were read again."""
+
+    proposals: tuple[Proposal, ...]
+    standing: tuple[Link, ...]
+    contents: tuple[Place, ...]
+
+
 def links_of(text: str, *, model: AttributionModel, min_score: float) -> list[Link]:
-    """Return the links of all chains that stand at `min_score`: what the article shows, then what its contents show alone."""
+    """Return the links of all chains that stand at `min_score`."""
+    found = everything(text, model=model, min_score=min_score)
+    return chained(found.proposals, settings=model.settings, min_score=min_score)
+
+
+def everything(text: str, *, model: AttributionModel, min_score: float) -> Everything:
+    """Return what the article shows, and then the contents of its outermost attributions read alone."""
     read = list(propose(text, model=model, settings=ProposalSettings()))
     first = set_out(text, [*read, *lead_ins(text, read)])
     standing = chained(first, settings=model.settings, min_score=min_score)
     contents = [place for link in standing if link.parent is None for place in link.proposal.content]
     again = reread(text, contents, model=model)
-    return chained(together(first, again, settings=model.settings), settings=model.settings, min_score=min_score)
+    merged = together(first, again, settings=model.settings)
+    return Everything(proposals=tuple(merged), standing=tuple(standing), contents=tuple(contents))
 
 
 def _attributions(text: str, links: Sequence[Link]) -> list[Attribution]:
