@@ -1,14 +1,12 @@
 from collections.abc import Iterator
-from importlib.resources import files
 from itertools import takewhile
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 from tokenizers import Tokenizer
 
-from onrecord.models import AttributionModel, Chain, Encoded, ModelSettings
+from onrecord.models import AttributionModel, Chain, Encoded, ModelSettings, attribution_model
 
 Floats = npt.NDArray[np.float32]
 Longs = npt.NDArray[np.int64]
@@ -76,7 +74,7 @@ class RuleModel(AttributionModel):
 
 @pytest.fixture(scope="session")
 def tokenizer() -> Tokenizer:
-    return Tokenizer.from_file(str(Path(str(files("onrecord.models"))) / "weights" / "tokenizer.json"))
+    return attribution_model().tokenizer
 
 
 @pytest.fixture(scope="session")
