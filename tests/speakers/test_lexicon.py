@@ -31,6 +31,7 @@ def test_a_plural_has_its_singular(plural: str, one: str) -> None:
     [
         ("official", "unnamed person"),
         ("officials", "group"),
+        ("ralliers", "group"),
         ("ministry", "state body"),
         ("editorial", "document"),
         ("footage", "footage or broadcast"),

@@ -24,6 +24,10 @@ def last_name(speakers: list[Speaker | None]) -> str | None:
         ("{1:Ann Reed and Joe Bell} said <1:no>.", "Ann Reed and Joe Bell"),
         ("{1:Mayor Ann Reed and Governor Joe Bell of Veld} said <1:no>.", "Ann Reed and Governor Joe Bell"),
         ("{1:The Danish paper Horizont} said <1:no>.", "Horizont"),
+        ("{1:Ann Reed, 31, a baker from the town of Joe Bell,} said <1:no>.", "Ann Reed"),
+        ("{1:An ally, harbour board member Ann Reed,} said <1:no>.", "Ann Reed"),
+        ("{1:A clerk, who works with Ann Reed,} said <1:no>.", "clerk"),
+        ("{1:Curator Ri Phil Bok} said <1:no>.", "Ri Phil Bok"),
     ],
 )
 def test_a_name_in_the_source_is_the_speaker(marked: str, name: str, speakers_of: SpeakersOf) -> None:
@@ -43,6 +47,7 @@ def test_a_name_in_the_source_is_the_speaker(marked: str, name: str, speakers_of
         ("{1:Sailors} said <1:no>. {2:They} added <2:never>.", "Sailors"),
         ("The old residents came at noon. {1:They} said <1:no>.", "old residents"),
         ("It rained. {1:He} said <1:no>.", None),
+        ("{1:Sailors} said <1:no>. <2:The fishermen slept>, {2:they} said.", "Sailors"),
         ("{1:You} know <1:that it rains>.", None),
     ],
 )

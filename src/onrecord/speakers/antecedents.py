@@ -147,8 +147,11 @@ def _is_people(noun: str) -> bool:
 def _described(trail: Trail, seeker: Seeker, *, fits: Callable[[str], bool], describe: Describe) -> Identity | None:
     """Return what the first fitting noun of the pronoun's own sentence describes, within the words it is reported in."""
     text = trail.page.text
+    if seeker.inside is None and _comes_last(trail, seeker):
+        return None
     phrases = noun_phrases(text, seeker.sentence_start(trail), seeker.place)
-    first = next((place for place in phrases if fits(head_of(text, place))), None)
+    others = (place for place in phrases if not any(place.overlaps(span) for span in seeker.own))
+    first = next((place for place in others if fits(head_of(text, place))), None)
     return describe(first) if first else None
 
 

@@ -17,6 +17,8 @@ _ACT = re.compile(
 _PLACED = re.compile(r"\b(?:in|at|near)\s$")
 _NOUN_BEFORE = re.compile(r"(\w+) $")
 _APPOSITION = re.compile(r",\s(?:the|an?|\w+['’]s)\s(?:[\w’'-]+\s){0,4}?(\w+)(?=,|\s(?:that|which|based|in|for|of)\b)")
+_PRINTED_BEFORE = re.compile(r"\b[Ii]n an? (?:\w+ )?(?:article|editorial|commentary|essay)\b[^.!?\n]*$")
+_PRINTED_AFTER = re.compile(r"\s(?:in|carried|printed|published|ran) an? (?:\w+ )?(?:article|editorial|commentary|essay)\b")
 _LOOK_BACK, _LOOK_AHEAD = 20, 80
 
 
@@ -79,9 +81,13 @@ def _kind(text: str, names: Sequence[Name], *, roles: Sequence[Role]) -> kinds.K
 
 
 def _called(text: str, name: Name) -> kinds.Kind | None:
-    """Return what the noun right before a name calls it ("the newspaper Horizon"), or an apposition after it."""
+    """Return what the noun before a name or an apposition after it calls it; a name that prints articles is an outlet's."""
     before = _NOUN_BEFORE.search(text[max(0, name.span.start - _LOOK_BACK) : name.span.start])
     after = _APPOSITION.match(text, name.span.end, name.span.end + _LOOK_AHEAD)
+    if _PRINTED_BEFORE.search(text, max(0, name.span.start - _LOOK_AHEAD), name.span.start) or _PRINTED_AFTER.match(
+        text, name.span.end
+    ):
+        return "media outlet"
     nouns = (folded(match[1]) for match in (before, after) if match)
     return next((noun_type(noun) for noun in nouns if noun in words("words.txt", "said of a name")), None)
 

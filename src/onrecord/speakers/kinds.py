@@ -78,7 +78,7 @@ def _is_adjective(whole: str) -> bool:
 def _by_form(name: Sequence[str]) -> Kind:
     """Return the kind of a name of several words that no list holds."""
     last = folded(name[-1])
-    if _is_family_name_first(name) or (is_given_name(name[0]) and not is_body_word(last)):
+    if is_family_name_first(name) or (is_given_name(name[0]) and not is_body_word(last)):
         return "person"
     heads = (kind for head in (_head(name), last) for section, kind in _HEADS if head in words("bodies.txt", section))
     if kind := next(heads, None):
@@ -93,6 +93,8 @@ def _by_form(name: Sequence[str]) -> Kind:
 def _by_last_word(last: str) -> Kind:
     if last in _peoples():
         return "people"
+    if last in words("bodies.txt", "lands"):
+        return "place"
     return "adjective" if _is_adjective(last) else "unknown"
 
 
@@ -102,7 +104,7 @@ def _head(name: Sequence[str]) -> str:
     return folded(name[cut - 1])
 
 
-def _is_family_name_first(name: Sequence[str]) -> bool:
+def is_family_name_first(name: Sequence[str]) -> bool:
     """Say whether a name looks Korean or Chinese: a family name we know, then one or two short words."""
     if folded(name[0]) not in words("given_names.txt", "family name first"):
         return False

@@ -82,7 +82,7 @@ def noun_type(word: str) -> SourceType | None:
     for form in (word, singular(word)):
         for section in _NOUN_SECTIONS:
             if form in words("nouns.txt", section):
-                return "group" if section == "unnamed person" and form != word else section
+                return "group" if section == "unnamed person" and is_plural(word) else section
     return _by_ending(word)
 
 

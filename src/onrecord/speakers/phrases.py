@@ -21,9 +21,9 @@ _DETERMINERS: dict[Determiner, re.Pattern[str]] = {
     ),
     "possessive": re.compile(r"(?:his|her|its|their|my|our|your)\b", re.IGNORECASE),
 }
-_MARK = r"\s*(?:,(?!\s?\d)|[;:(\[—])|\s[-–]{1,2}\s"
+_MARK = r"\s*(?:,(?!\d|\s\d{4}\b|\s\d+-)|[;:(\[—])|\s[-–]{1,2}\s"
 _CLAUSE = re.compile(rf"(?:{_MARK}|\s(?:who|whom|whose|which|that|where|when)\b)")
-"""Where an apposition or a relative clause begins. A comma before a digit belongs to a number or a date."""
+"""Where an apposition or a relative clause begins. A comma in a number, before a year or "10-year" is none."""
 
 _COMPLEMENT = re.compile(
     rf"(?:{_MARK}|\s(?:who|whom|whose|which|that|where|when|of|for|at|in|from|with|on|by|about|to|as|under|inside|involved|"

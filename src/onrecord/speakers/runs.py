@@ -141,9 +141,13 @@ def _person_late_in(part: Sequence[Piece]) -> int:
     """Return where, late in a long run, a person's name begins ("Harbour Board Member Ann Reed"); 0 where none does."""
     if len(part) < 4 or is_given_name(part[0].text):
         return 0
+    if kinds.is_family_name_first([piece.text for piece in part[-3:]]):
+        return len(part) - 3
     return next((place for place in (len(part) - 2, len(part) - 3) if _begins_person(part, place)), 0)
 
 
 def _begins_person(part: Sequence[Piece], place: int) -> bool:
     before = part[place - 1].text
-    return is_given_name(part[place].text) and before[0].isupper() and not is_given_name(before)
+    if before[0].islower() or folded(before) in words("given_names.txt", "family name first"):
+        return False
+    return is_given_name(part[place].text) and not is_given_name(before)

@@ -41,6 +41,8 @@ _EXPLETIVE = re.compile(
 _DESCRIBED_OWNER = re.compile(r"([^,;:]*?\w)(?:['’]s|(?<=s)['’])\s")
 _ASIDE = re.compile(r"[\s,–—(\"“”‘’'-]*([^,;()–—]*[^\s,;()–—\"“”])")
 _OF_OFFICE = re.compile(r"\sof\s(?!the\s|an?\s)(?:\w+\s){1,4}[A-Z].*", re.DOTALL)
+_LONGEST_OFFICE = 6
+"""Words of an office between a description and a name ("an ally, harbour board member Ann Reed")."""
 _LEAD = re.compile(r"(?:[Bb]oth\s|[Tt]he\s|[\s\"“])*")
 _GAP = re.compile(r",?\s(?:and|or|&)\s(?:[a-z]+\s){0,3}|,\s(?:the\s)?")
 _AND = re.compile(r"and|or|&")
@@ -204,12 +206,20 @@ def _named_beside(trail: Trail, phrase: Phrase) -> Identity | None:
     aside = _ASIDE.match(text, phrase.rest.start, phrase.rest.end) if phrase.rest else None
     if aside and noun_type(phrase.noun) in {"unnamed person", None}:
         place = Span(start=aside.start(1), end=aside.end(1))
-        if person := _person_at_end(trail, register.names_in(place), place.end):
-            return person
+        numbers = register.names_in(place)
+        if numbers and _is_only_office(text, place.start, register.titled(numbers[-1]).start):
+            return _person_at_end(trail, numbers, place.end)
     complement = phrase.complement
     if complement and phrase.determiner != "indefinite" and _OF_OFFICE.fullmatch(text, complement.start, complement.end):
         return _person_at_end(trail, register.names_in(complement), complement.end)
     return None
+
+
+def _is_only_office(text: str, start: int, end: int) -> bool:
+    """Say whether nothing but an office stands between two places, no clause ("who works with ...")."""
+    between = text[start:end].split()
+    stops = words("function_words.txt", "function words") - {"former"}
+    return len(between) <= _LONGEST_OFFICE and stops.isdisjoint(map(folded, between))
 
 
 def _person_at_end(trail: Trail, numbers: Sequence[int], end: int) -> Identity | None:
