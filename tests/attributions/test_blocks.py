@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from onrecord.attributions.blocks import set_out
+from onrecord.attributions.blocks import lead_ins, set_out
 from onrecord.attributions.borders import Place
 from onrecord.attributions.proposals import Proposal
 
@@ -58,6 +58,40 @@ def test_other_proposals_keep_their_places_and_their_order() -> None:
     wrote = proposal(text, "The board", "wrote", "The quay is safe.")
     assert set_out(text, [said, wrote])[0] == said
     assert [p.cue for p in set_out(text, [said, wrote])] == [said.cue, wrote.cue]
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "lead"),
+    [
+        ("The commentary", "went on", "The commentary went on:"),
+        ("The Board", "further stated as follows", "The Board further stated as follows:"),
+        ("Kopa", "said", "Kopa said :"),
+    ],
+)
+def test_a_paragraph_that_only_leads_in_the_next_is_proposed_with_it(source: str, cue: str, lead: str) -> None:
+    text = f"Fog came.\n{lead}\nThe quay is safe.\nShips may land."
+    (found,) = lead_ins(text, [])
+    assert text[slice(*found.cue)] == cue
+    assert [text[s:e] for s, e in found.source] == [source]
+    assert [text[s:e] for s, e in found.content] == ["The quay is safe."]
+
+
+def test_a_line_of_marks_is_no_part_of_a_block() -> None:
+    text = "The board wrote:\n* * *\nThe quay is safe.\n—\nShips may land."
+    (found,) = lead_ins(text, [])
+    assert [text[s:e] for s, e in found.content] == ["The quay is safe."]
+    text = "The board wrote:\nThe quay is safe.\n—\nShips may land."
+    assert blocks(text, *lead_ins(text, [])) == [["The quay is safe.", "Ships may land."]]
+
+
+@pytest.mark.parametrize("text", ["The board said: fog came.\nShips stopped.", "The board said:", "Note:\nFog came.", ""])
+def test_a_paragraph_that_says_more_or_leads_nowhere_is_not_proposed(text: str) -> None:
+    assert lead_ins(text, []) == []
+
+
+def test_a_paragraph_that_the_model_took_for_a_lead_is_not_proposed_again() -> None:
+    text = "The commentary went on:\nThe quay is safe."
+    assert lead_ins(text, [proposal(text, "The commentary", "went on", "The quay is safe.")]) == []
 
 
 def test_many_blocks_and_long_gaps_take_linear_time() -> None:

@@ -9,24 +9,11 @@ from onrecord.errors import UsageError
 from onrecord.models import AttributionModel
 from onrecord.spans import Span
 
-PARTS = [
-    "The mayor ",
-    "said ",
-    "wrote ",
-    "the quay ",
-    "“",
-    "”",
-    "‘",
-    "'",
-    "\n",
-    "\r\n",
-    ". ",
-    ", ",
-    "fog ",
-    "\u0301",
-    "🚢",
-    "added that ",
-]
+PARTS = (
+    """The mayor |said |wrote |the quay |“|”|‘|'|.  |, |fog |\u0301|🚢|added that |The board wrote:\n|: |— |\n|\r\n""".split(
+        "|"
+    )
+)
 TEXTS = st.lists(st.sampled_from(PARTS), max_size=40).map("".join)
 
 

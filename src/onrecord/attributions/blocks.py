@@ -14,6 +14,7 @@ from onrecord.attributions.proposals import Proposal
 from onrecord.language import paragraphs
 
 _LEADS_IN = re.compile(r"[^\S\n]*(?:as follows[^\S\n]*)?:[^\S\n]*\n")
+_WORD = re.compile(r"\w")
 _OPENS = re.compile(r"[\"“„«‘'「『`]")
 _RESUMES = re.compile(
     r"(?:he|she|it|they|(?:the|this) (?:[\w-]+ )?(?:article|author|broadcast|commentary|commentator|document|editorial|letter|"
@@ -57,7 +58,7 @@ def lead_ins(text: str, proposals: Sequence[Proposal]) -> list[Proposal]:
     Half of such paragraphs say no more than this, which is too little for the model to go by.
     """
     known = {n for p in proposals if _leads_in(text, p) for n in range(p.cue[0], p.cue[1])}
-    places = [(span.start, span.end) for span in paragraphs(text)]
+    places = [(span.start, span.end) for span in paragraphs(text) if _WORD.search(text, span.start, span.end)]
     found: list[Proposal] = []
     for (start, end), following in pairwise(places):
         lead = _LEAD.match(text[start:end]) if text[end - 1] == ":" else None
@@ -94,7 +95,8 @@ def _block(text: str, content: Sequence[Place], *, places: Sequence[Place], resu
         place = places[number]
         if marked != (_OPENS.match(text, place[0]) is not None) or _has_one(resumed, place):
             break
-        block.append(place)
+        if _WORD.search(text, *place):
+            block.append(place)
     return tuple(block)
 
 
