@@ -16,7 +16,7 @@ import numpy.typing as npt
 from articles import HELD_OUT, Article, Marked, read_articles, split
 from export import change_settings
 
-from onrecord.attributions.chains import chained
+from onrecord.attributions.chains import Least, chained
 from onrecord.attributions.proposals import EVIDENCE, Proposal, ProposalSettings, propose
 from onrecord.evaluation import (
     AttributionScores,
@@ -132,7 +132,7 @@ def scores(rows: Sequence[Proposed], *, settings: ModelSettings, min_score: floa
     predicted = {
         row.article.id: tuple(
             as_marking(link.proposal, score=link.score)
-            for link in chained(row.proposals, settings=settings, min_score=min_score)
+            for link in chained(row.proposals, settings=settings, least=Least(outermost=min_score, nested=min_score))
             if link.parent is None
         )
         for row in rows

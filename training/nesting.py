@@ -17,7 +17,7 @@ import numpy as np
 from calibrate import dice, logistic, spans
 from export import change_settings
 
-from onrecord.attributions.chains import odds_of
+from onrecord.attributions.chains import Least, odds_of
 from onrecord.attributions.finder import everything
 from onrecord.attributions.proposals import Proposal
 from onrecord.evaluation.tokens import TokenizedText
@@ -40,8 +40,9 @@ def seen(text: str, marks: Sequence[dict[str, Any]], *, model: AttributionModel)
     """Yield the proposals that lie in the content of an outermost attribution, with the verdict of the marks."""
     tokens = TokenizedText(text)
     gold = [tokens.tokens(spans(mark["content"])) for mark in marks if mark["parent"] is not None]
-    read = everything(text, model=model, min_score=model.settings.min_score)
-    outermost = {link.proposal.cue for link in read.standing if link.parent is None}
+    least = Least(outermost=model.settings.min_score, nested=model.settings.min_nested)
+    read = everything(text, model=model, least=least)
+    outermost = {link.proposal.cue for link in read.links if link.parent is None}
     for proposal in read.proposals:
         if proposal.cue in outermost or not _lies_in(proposal, read.contents) or _of_self(text, proposal):
             continue
@@ -78,7 +79,7 @@ def weighed(folder: Path, *, gold: Path, texts: Sequence[Path]) -> str:
     truth = np.array([row.right for row in rows], float)
     bias, inside, alone = logistic(odds, truth).tolist()
     change_settings(folder, both=[bias, inside, alone])
-    passing = bias + odds @ np.array([inside, alone]) >= np.log(model.settings.min_score / (1 - model.settings.min_score))
+    passing = bias + odds @ np.array([inside, alone]) >= np.log(model.settings.min_nested / (1 - model.settings.min_nested))
     share = truth[passing].mean()
     return f"both {bias:.3f} {inside:.3f} {alone:.3f}; {passing.sum()} of {len(rows)} pass, {share:.0%} of them right"
 

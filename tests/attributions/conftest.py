@@ -21,6 +21,7 @@ SETTINGS = ModelSettings(
     nested=(0.0, 0.0, 1.0, *[0.0] * 6),
     both=(0.0, 0.5, 0.5),
     min_score=0.5,
+    min_nested=0.5,
 )
 CUES = {"said": 0.9, "wrote": 0.9, "added": 0.6, "hinted": 0.4}
 """How likely each word is a cue; with `SETTINGS` this is also the score of the attribution."""

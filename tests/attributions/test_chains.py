@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.attributions.borders import Place
-from onrecord.attributions.chains import Link, chained, together
+from onrecord.attributions.chains import Least, Link, chained, together
 from onrecord.attributions.proposals import EVIDENCE, Proposal
 from onrecord.models import Chain, ModelSettings
 
@@ -18,6 +18,7 @@ SETTINGS = ModelSettings(
     nested=(0.0, 0.0, 1.0, *[0.0] * 6),
     both=(0.0, 1.0, 0.0),
     min_score=0.5,
+    min_nested=0.5,
 )
 """Log odds are the first kind of evidence for an outermost attribution, the second for a nested one."""
 
@@ -38,7 +39,7 @@ def proposal(
 
 
 def chain(*proposals: Proposal, min_score: float = 0.5) -> list[Link]:
-    return chained(proposals, settings=SETTINGS, min_score=min_score)
+    return chained(proposals, settings=SETTINGS, least=Least(outermost=min_score, nested=min_score))
 
 
 @st.composite

@@ -35,21 +35,29 @@ class _Rated:
         return max(self.outer, self.nested)
 
 
-def chained(proposals: Sequence[Proposal], *, settings: ModelSettings, min_score: float) -> list[Link]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Least:
+    """The scores below which an outermost and a nested proposal do not stand."""
+
+    outermost: float
+    nested: float
+
+
+def chained(proposals: Sequence[Proposal], *, settings: ModelSettings, least: Least) -> list[Link]:
     """Return the links of all chains, parents before their children and otherwise in the order of the text.
 
     Of proposals that share words of a cue the better one stands. A proposal whose cue lies in another one's content is
-    nested in the innermost such; it is then rated as nested, else as outermost, and left out below `min_score`.
+    nested in the innermost such; it is then rated as nested, else as outermost, and left out below `least`.
     """
     rated = [_rated(proposal, settings) for proposal in proposals]
-    distinct = _distinct([r for r in rated if r.best >= min_score])
+    distinct = _distinct([r for r in rated if r.outer >= least.outermost or r.nested >= least.nested])
     links: list[Link] = []
     around = _Around()
     for r in sorted(distinct, key=lambda r: (-_length(r.proposal), -r.outer, r.proposal.cue)):
         parent = around.innermost(r.proposal.cue)
         score = r.nested if parent else r.outer
         proposal = _within(r.proposal, parent) if parent else r.proposal
-        if score < min_score or not proposal.content:
+        if score < (least.nested if parent else least.outermost) or not proposal.content:
             continue
         link = Link(proposal=proposal, parent=parent, score=score)
         links.append(link)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from onrecord.attributions.attribution import Attribution
 from onrecord.attributions.blocks import lead_ins, set_out
 from onrecord.attributions.borders import Place
-from onrecord.attributions.chains import Link, chained, together
+from onrecord.attributions.chains import Least, Link, chained, together
 from onrecord.attributions.manner import MarkedText, manner_of
 from onrecord.attributions.proposals import Proposal, ProposalSettings, propose
 from onrecord.attributions.rereading import reread
 from onrecord.attributions.stance import stance_of
 from onrecord.errors import UsageError
-from onrecord.models import AttributionModel
+from onrecord.models import AttributionModel, ModelSettings
 from onrecord.spans import Span
 
 
@@ -40,34 +40,35 @@ def find(text: str, *, model: AttributionModel, settings: FindSettings | None = 
         settings: How sure an attribution must be to be reported.
     """
     chosen = settings or FindSettings()
-    least = model.settings.min_score if chosen.min_score is None else chosen.min_score
-    return _attributions(text, links_of(text, model=model, min_score=least))
+    found = everything(text, model=model, least=_least(chosen, model.settings))
+    return _attributions(text, found.links)
+
+
+def _least(chosen: FindSettings, settings: ModelSettings) -> Least:
+    if chosen.min_score is None:
+        return Least(outermost=settings.min_score, nested=settings.min_nested)
+    return Least(outermost=chosen.min_score, nested=chosen.min_score)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Everything:
-    """What both readings propose, the links that the first lets stand, and the contents that were read again."""
+    """What both readings propose, the contents that were read again, and the links of all chains that stand."""
 
     proposals: tuple[Proposal, ...]
-    standing: tuple[Link, ...]
     contents: tuple[Place, ...]
+    links: tuple[Link, ...]
 
 
-def links_of(text: str, *, model: AttributionModel, min_score: float) -> list[Link]:
-    """Return the links of all chains that stand at `min_score`."""
-    found = everything(text, model=model, min_score=min_score)
-    return chained(found.proposals, settings=model.settings, min_score=min_score)
-
-
-def everything(text: str, *, model: AttributionModel, min_score: float) -> Everything:
+def everything(text: str, *, model: AttributionModel, least: Least) -> Everything:
     """Return what the article shows, and then the contents of its outermost attributions read alone."""
     read = list(propose(text, model=model, settings=ProposalSettings()))
     first = set_out(text, [*read, *lead_ins(text, read)])
-    standing = chained(first, settings=model.settings, min_score=min_score)
+    standing = chained(first, settings=model.settings, least=least)
     contents = [place for link in standing if link.parent is None for place in link.proposal.content]
     again = reread(text, contents, model=model)
     merged = together(first, again, settings=model.settings)
-    return Everything(proposals=tuple(merged), standing=tuple(standing), contents=tuple(contents))
+    links = chained(merged, settings=model.settings, least=least)
+    return Everything(proposals=tuple(merged), contents=tuple(contents), links=tuple(links))
 
 
 def _attributions(text: str, links: Sequence[Link]) -> list[Attribution]:

@@ -55,7 +55,8 @@ class ModelSettings:
     `before` and `after` say how far the linker looks, in pieces from the cue's first one. `outer` and `nested` turn the
     evidence for one proposal into a probability: a bias, then one weight for each kind of evidence
     (`onrecord.attributions.proposals.EVIDENCE`). `both` joins the log odds of a nested one in the article and in its content
-    read alone: a bias and two weights. `min_score` is the default below which a proposal is not reported.
+    read alone: a bias and two weights. `min_score` and `min_nested` are the defaults below which an outermost and a nested
+    proposal are not reported.
     """
 
     before: int
@@ -65,6 +66,7 @@ class ModelSettings:
     nested: tuple[float, ...]
     both: tuple[float, float, float]
     min_score: float
+    min_nested: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
