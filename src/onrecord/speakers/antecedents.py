@@ -69,7 +69,7 @@ def find_person(trail: Trail, seeker: Seeker) -> Identity | None:
     def fits(identity: Identity) -> bool:
         own = quoted and seeker.parent is not None and identity.key == seeker.parent.key
         agrees = seeker.gender is None or trail.gender(identity) in {None, seeker.gender}
-        return identity.type in PERSONS and agrees and not own
+        return identity.type in PERSONS and agrees and not own and not identity.several
 
     found = _reported_person(trail, seeker, fits) or next(_back(trail, seeker, _Walk(fits=fits, quoted=quoted)), None)
     if found:
@@ -95,7 +95,7 @@ def find_plural(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity
     wanted: frozenset[SourceType | None] = PLURALS | {"organisation", "state body", "media outlet"}
 
     def fits(identity: Identity) -> bool:
-        return identity.type in wanted
+        return identity.several or identity.type in wanted
 
     near = _described(trail, seeker, fits=_is_people, describe=describe)
     if near or seeker.parent is not None:
@@ -248,10 +248,11 @@ def _named(
 def _can_be_meant(trail: Trail, number: int) -> bool:
     """Say whether a name can be an antecedent.
 
-    A name of which nothing is known must be seen to act, and never as a place; a person's may not stand before a noun as in
-    "the Reed cabinet".
+    A name of which nothing is known must be seen to act, and never as a place; if it is one word only, it must speak too. A
+    person's may not stand before a noun as in "the Reed cabinet".
     """
     entity, span = trail.register.entity(number), trail.register.names[number].span
     if entity.kind == "person" and has_article(trail.page.text, span) and _NOUN_AFTER.match(trail.page.text, span.end):
         return False
-    return entity.kind != "adjective" and (entity.kind != "unknown" or entity.acts)
+    known = entity.kind not in {"adjective", "unknown"}
+    return known or (entity.kind == "unknown" and entity.acts and (entity.speaks or len(entity.words) > 1))

@@ -27,7 +27,7 @@ class Entity:
     """A person or body of the article.
 
     `name` is the fullest form that the article gives and `words` its words; `names` are the places it is named at, in
-    order. `acts` tells that it is seen to do something and never to be a place.
+    order. `acts` tells that it is seen to do something and never to be a place, `speaks` that it is somewhere a source.
     """
 
     key: int
@@ -38,9 +38,10 @@ class Entity:
     roles: tuple[Role, ...]
     names: tuple[Span, ...]
     acts: bool
+    speaks: bool
 
 
-def entity_of(text: str, names: Sequence[Name], *, key: int) -> Entity:
+def entity_of(text: str, names: Sequence[Name], *, key: int, speaks: bool) -> Entity:
     """Return the names of one person or body, in the order of the text, as an entity."""
     in_body = [name for name in names if not name.headline]
     roles = [role for name in in_body for role in roles_of(text, name)]
@@ -54,6 +55,7 @@ def entity_of(text: str, names: Sequence[Name], *, key: int) -> Entity:
         roles=tuple(roles),
         names=tuple(name.span for name in names),
         acts=_acts(text, names),
+        speaks=speaks,
     )
 
 

@@ -39,7 +39,7 @@ def groups_of(text: str, names: Sequence[Name], *, sources: Sequence[Span]) -> l
 class _Grouping:
     def __init__(self, text: str, names: Sequence[Name], *, sources: Sequence[Span]) -> None:
         self._names = names
-        self._speaking = {number for number, name in enumerate(names) if _speaks(text, name.span, sources=sources)}
+        self._speaking = {number for number, name in enumerate(names) if speaks(text, name.span, sources=sources)}
         self._told = [_told_gender(text, name) for name in names]
         self._lone = {folded(name.words[0]) for name in names if len(name.words) == 1}
         self._full: dict[str, int] = {}
@@ -137,7 +137,7 @@ def _told_gender(text: str, name: Name) -> Gender | None:
     return next((gender for word in reversed(titles) if (gender := title_gender(word))), None)
 
 
-def _speaks(text: str, span: Span, *, sources: Sequence[Span]) -> bool:
+def speaks(text: str, span: Span, *, sources: Sequence[Span]) -> bool:
     """Say whether a name is what a source turns on, not part of what is said about it ("Reed, a cousin of Ann Stone")."""
     number = bisect_right(sources, span.start, key=lambda source: source.start) - 1
     inside = number >= 0 and span.start < sources[number].end

@@ -25,7 +25,8 @@ _SHORTEST_ACRONYM = 2
 class Identity:
     """A person or thing that statements are laid at the door of. Two sources are one speaker when their `key` is equal.
 
-    `entity` is the number of the article's entity where it is one; `noun` and `words` describe one that has no name.
+    `entity` is the number of the article's entity where it is one; `noun` and `words` describe one that has no name;
+    `several` are named side by side.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Identity:
     role: str | None = None
     affiliation: str | None = None
     place: str | None = None
+    several: bool = False
 
 
 def unresolved(place: int, *, known: SourceType | None) -> Identity:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from onrecord.spans import Span
 from onrecord.speakers.entities import Entity, entity_of
-from onrecord.speakers.grouping import groups_of
+from onrecord.speakers.grouping import groups_of, speaks
 from onrecord.speakers.lexicon import offices_of, singular
 from onrecord.speakers.names import Name
 from onrecord.speakers.page import Page
@@ -79,7 +79,9 @@ def register_of(page: Page, names: Sequence[Name], *, sources: Sequence[Span]) -
     for key, numbers in enumerate(members.values()):
         for number in numbers:
             of_name[number] = key
+    speaking = {group for group, name in zip(of_name, names, strict=True) if speaks(page.text, name.span, sources=sources)}
     entities = [
-        entity_of(page.text, [names[number] for number in numbers], key=key) for key, numbers in enumerate(members.values())
+        entity_of(page.text, [names[number] for number in numbers], key=key, speaks=key in speaking)
+        for key, numbers in enumerate(members.values())
     ]
     return Register(page=page, names=names, entities=entities, of_name=of_name)

@@ -23,6 +23,7 @@ RUN = re.compile(rf"(?<![\w’'-]){_TOKEN}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_TOK
 """Capitalised words in a row, with the small words that can stand inside a name."""
 
 _PIECE = re.compile(r"[^ \u00a0]+")
+_ENDING = re.compile(r"'(?:s|ll|d|ve|re|m)?$")
 _OWNER = re.compile(r"['’]s?$")
 _OF = frozenset({"of", "for", "on"})
 _AND = "and"
@@ -77,7 +78,7 @@ def trimmed(part: Sequence[Piece]) -> Sequence[Piece]:
 
 def _is_break(piece: Piece, part: Sequence[Piece]) -> bool:
     """Say whether a word such as "However" ends the name before it; "Theresa May" and "An Jong Do" go on."""
-    word = _OWNER.sub("", folded(piece.text))
+    word = _ENDING.sub("", folded(piece.text))
     if piece.text[0].islower() or word not in words("function_words.txt", "function words"):
         return False
     listed = part and kinds.is_known(" ".join(one.text for one in (*part, piece)))

@@ -162,6 +162,7 @@ def _together(trail: Trail, source: Span) -> Identity | None:
         name=text[first.start : last.end],
         type=members[register.of_name[numbers[0]]].type,
         named=all(member.named for member in members.values()),
+        several=True,
     )
 
 
