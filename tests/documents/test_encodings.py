@@ -80,3 +80,8 @@ def test_any_bytes_become_text_or_a_named_error(data: bytes) -> None:
     except InputError:
         return
     assert "\0" not in decoded.text
+
+
+def test_a_declared_codec_that_decodes_nothing_is_passed_over() -> None:
+    decoded = decode(RUSSIAN.encode("koi8-r"), path="a.html", declared="undefined")
+    assert [fault.code for fault in decoded.faults] == ["encoding-detected"]

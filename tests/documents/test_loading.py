@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,7 +92,7 @@ def test_other_files_in_a_folder_are_left_out_and_counted(news: Path) -> None:
     assert isinstance(document, Document)
     assert isinstance(fault, Fault)
     assert fault.code in NOTICES
-    assert "1 files" in fault.detail
+    assert "1 file is" in fault.detail
 
 
 @pytest.mark.parametrize(
@@ -103,6 +104,8 @@ def test_other_files_in_a_folder_are_left_out_and_counted(news: Path) -> None:
         ("a.txt", b"Fog.\0", "file-binary"),
         ("a.html", b"<html><body></body></html>", "page-without-article"),
         ("a.jsonl", b"{", "line-wrong"),
+        ("a.jsonl", b"", "file-empty"),
+        ("a.jsonl", b"\n\n", "file-empty"),
         ("a.pdf", b"%PDF-1.7", "file-binary"),
     ],
 )
@@ -121,6 +124,50 @@ def test_a_file_that_cannot_be_read_is_a_fault_with_its_path_and_the_others_are_
 def test_a_missing_file_and_a_folder_without_articles_are_faults(news: Path) -> None:
     (news / "empty").mkdir()
     assert codes(load("none.txt", "empty", "nul\0.txt")) == ["file-missing", "folder-empty", "file-unreadable"]
+
+
+@pytest.mark.usefixtures("news")
+def test_a_path_too_long_for_any_file_is_a_fault() -> None:
+    assert codes(load("a" * 5_000)) == ["file-unreadable"]
+
+
+def test_a_stream_that_breaks_off_is_a_fault() -> None:
+    class Broken(io.RawIOBase):
+        """A disk that fails."""
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, _buffer: object) -> int:
+            raise OSError("input/output error")
+
+    assert codes(load("-", standard_input=io.BufferedReader(Broken()))) == ["file-unreadable"]
+
+
+def test_half_a_character_in_what_a_page_states_costs_that_character_alone(news: Path) -> None:
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Fog \\ud800 lifts"}</script></head>'
+    (news / "a.html").write_text(PAGE.replace("</head>", data), encoding="utf-8")
+    assert load_one("a.html").title == "Fog ? lifts"
+
+
+def test_one_article_in_a_folder_is_one_document_that_says_what_was_left_out(news: Path) -> None:
+    (news / "a.txt").write_text("Fog.", encoding="utf-8")
+    (news / "b.pdf").write_bytes(b"%PDF-1.7")
+    assert [fault.code for fault in load_one(news).faults] == ["files-skipped"]
+
+
+def test_a_folder_inside_that_may_not_be_opened_is_a_fault(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (news / "closed").mkdir()
+    (news / "a.txt").write_text("Fog.", encoding="utf-8")
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if path.endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert codes(load(".")) == ["./a.txt", "file-unreadable"]
 
 
 def test_a_second_document_with_the_same_id_is_a_fault(news: Path) -> None:

@@ -91,7 +91,7 @@ def _as_declared(data: bytes, *, path: str, declared: str | None) -> Decoded | N
         return None
     try:
         text = data.decode(declared)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):  # some codecs that a page may name raise the wider error
         return None
     return Decoded(text=text, faults=(_said(path, declared.lower(), "the file declares it"),))
 

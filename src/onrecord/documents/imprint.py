@@ -93,7 +93,8 @@ def _is_article(item: Mapping[str, Any]) -> bool:
 
 
 def _text(value: object) -> str | None:
-    return (" ".join(value.split()) or None) if isinstance(value, str) else None
+    """Return words with single spaces, or None; JSON can spell half a surrogate pair, which becomes a question mark."""
+    return (" ".join(value.encode(errors="replace").decode().split()) or None) if isinstance(value, str) else None
 
 
 def _name(value: object) -> str | None:

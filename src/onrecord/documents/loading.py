@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -64,6 +65,8 @@ def load_one(source: str | os.PathLike[str], *, stated: Stated | None = None) ->
         raise InputError(path, first.detail, "give one article", code=first.code)
     if first is None:
         raise _empty(path)
+    if isinstance(second, Fault) and second.code in NOTICES:
+        return replace(first, faults=(*first.faults, second))
     if second is not None:
         raise UsageError(f"{path} holds more than one document; go through documents.load({path!r}) and read each")
     return first
@@ -72,7 +75,7 @@ def load_one(source: str | os.PathLike[str], *, stated: Stated | None = None) ->
 def _check_usage(paths: list[str], *, stated: Stated) -> None:
     if not paths:
         raise UsageError("there is nothing to read; give a file, a folder, or - for standard input")
-    several = len(paths) > 1 or Path(paths[0]).is_dir() or _suffix(paths[0]) in _LINES
+    several = len(paths) > 1 or _is_folder(paths[0]) or _suffix(paths[0]) in _LINES
     if stated.names_one_document and several:
         raise UsageError("a title or a URL belongs to one document; give one .txt or .html file with it")
 
@@ -110,10 +113,15 @@ def _suffix(path: str) -> str:
     return Path(path).suffix.lower()
 
 
+def _is_folder(path: str) -> bool:
+    """Say whether this is a folder; of a path that cannot be asked, opening it as a file says what is wrong."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a path is too long or may not be looked at
+
+
 def _from_source(path: str, *, stated: Stated, standard_input: BinaryIO | None) -> _Items:
     if path == STANDARD_INPUT:
         yield from _from_stream(standard_input or sys.stdin.buffer, path=path, stated=stated)
-    elif Path(path).is_dir():
+    elif _is_folder(path):
         yield from _from_folder(path, stated=stated)
     else:
         yield from _from_file(path, stated=stated)
@@ -121,24 +129,27 @@ def _from_source(path: str, *, stated: Stated, standard_input: BinaryIO | None) 
 
 def _from_folder(path: str, *, stated: Stated) -> _Items:
     found, skipped = False, 0
-    for name in _files_under(path):
+    closed: list[OSError] = []
+    for name in _files_under(path, closed=closed):
         if _suffix(name) in _TEXT | _PAGES | _LINES:
             found = True
             yield from _from_file(name, stated=stated)
         else:
             skipped += 1
+    for error in closed:
+        yield _unreadable(os.fspath(error.filename or path), f"the folder cannot be opened ({error})")
     if not found:
         problem = "there is no article in this folder"
         yield InputError(path, problem, "give a folder with .txt, .html or .jsonl files", code="folder-empty")
     elif skipped:
-        detail = (
-            f"{path}: {skipped} files are neither .txt, .html nor .jsonl and were left out; name those to be read one by one"
-        )
+        files = "1 file is" if skipped == 1 else f"{skipped} files are"
+        detail = f"{path}: {files} neither .txt, .html nor .jsonl and left out; name those to be read one by one"
         yield Fault(code="files-skipped", detail=detail)
 
 
-def _files_under(path: str) -> Iterator[str]:
-    for folder, folders, names in os.walk(path):
+def _files_under(path: str, *, closed: list[OSError]) -> Iterator[str]:
+    """Yield the files of a folder in order; for each folder inside that cannot be opened, `closed` gets the error."""
+    for folder, folders, names in os.walk(path, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (os.path.join(folder, name) for name in sorted(names) if not name.startswith("."))  # noqa: PTH118 - as typed
 
@@ -149,22 +160,39 @@ def _from_file(path: str, *, stated: Stated) -> _Items:
     except FileNotFoundError:
         yield InputError(path, "there is no such file", "check how the path is written", code="file-missing")
     except (OSError, ValueError) as error:
-        yield InputError(path, f"the file cannot be opened ({error})", "check the path and its rights", code="file-unreadable")
+        yield _unreadable(path, f"the file cannot be opened ({error})")
     else:
         with stream:
             yield from _from_stream(stream, path=path, stated=stated)
 
 
+def _unreadable(path: str, problem: str) -> InputError:
+    return InputError(path, problem, "check the path and its rights", code="file-unreadable")
+
+
 def _from_stream(stream: BinaryIO, *, path: str, stated: Stated) -> _Items:
+    try:
+        yield from _documents_of(stream, path=path, stated=stated)
+    except OSError as error:
+        yield _unreadable(path, f"the file cannot be read ({error})")
+
+
+def _documents_of(stream: BinaryIO, *, path: str, stated: Stated) -> _Items:
     first = stream.readline()
     suffix = _suffix(path)
     known = suffix in _TEXT | _PAGES | _LINES
     if suffix in _LINES or (not known and _BEGINS_AN_OBJECT.match(first)):
-        yield from documents_in_lines(chain([first], stream), path=path, stated=stated)
+        yield from _or_empty(documents_in_lines(chain([first], stream), path=path, stated=stated), path=path)
         return
     data = first + stream.read()
     is_page = suffix in _PAGES or (not known and _BEGINS_A_PAGE.match(data))
     yield _attempted(_page if is_page else _text, data, path=path, stated=stated)
+
+
+def _or_empty(items: _Items, *, path: str) -> _Items:
+    first = next(items, None)
+    yield first if first is not None else _empty(path)
+    yield from items
 
 
 def _attempted(
