@@ -34,6 +34,15 @@ def test_an_installed_program_ends_with_2_and_names_the_path(tmp_path: Path) -> 
     assert "Traceback" not in ended.stderr
 
 
+def test_a_path_that_is_not_utf8_can_be_named(tmp_path: Path) -> None:
+    missing = bytes(tmp_path) + b"/caf\xe9.txt"
+    program = [*(part.encode() for part in (sys.executable, "-m", "onrecord", "evaluate", "attributions")), missing]
+    ended = subprocess.run(program, capture_output=True, check=False)  # noqa: S603 - our own program
+    assert ended.returncode == 2
+    assert b"Traceback" not in ended.stderr
+    assert b"caf" in ended.stderr
+
+
 @pytest.mark.usefixtures("small_reader")
 def test_the_demo_reads_every_example_and_says_how_to_read_ones_own() -> None:
     result = CliRunner().invoke(main, ["demo"])

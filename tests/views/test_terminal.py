@@ -91,6 +91,13 @@ def test_a_table_has_one_line_an_attribution_at_any_width(harbour: Reading) -> N
         assert rows == ["a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9"]
 
 
+@pytest.mark.parametrize("name", ["a[/b].txt", "[bold]a.txt", ":ship:.txt"])
+def test_the_name_of_a_document_is_never_taken_for_markup(harbour: Reading, name: str) -> None:
+    out = StringIO()
+    Console(file=out, width=100).print(table(replace(harbour, document=replace(harbour.document, id=name))))
+    assert out.getvalue().splitlines()[0].strip() == name
+
+
 def test_how_a_speaker_was_told_is_said_only_where_the_source_does_not_name_them(harbour: Reading) -> None:
     shown = printed(harbour)
     assert entry(shown, "a1")[1] == "the harbour minister said"

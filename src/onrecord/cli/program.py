@@ -43,7 +43,7 @@ def main() -> None:
     """  # noqa: D301 - \b keeps click from folding the lines
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors=stream.errors)  # a path may hold bytes that are not UTF-8
 
 
 @main.command()

@@ -84,7 +84,7 @@ def readings_of(items: Iterable[Reading | Fault], *, bar: Bar, outcome: Outcome)
             _say(fault)
         outcome.failed += any(fault.code in UNREAD for fault in item.faults)
         yield item
-        bar.back(last=item.document.id)
+        bar.back(last=shown(item.document.id))
 
 
 def _say(fault: Fault) -> None:

@@ -17,8 +17,8 @@ _GIVE_WAY = frozenset({"speaker", "type", "cue", "content"})
 
 def table(reading: Reading) -> Table:
     """Return a reading as a table under its document's id, a row an attribution, those inside others after them."""
-    title = shown(reading.document.id)
-    rows = Table(box=SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
+    title = Text(shown(reading.document.id), style="bold")  # a plain string would be read as rich's markup
+    rows = Table(box=SIMPLE_HEAD, title=title, title_justify="left", title_style="", pad_edge=False, padding=(0, 1, 0, 0))
     for name in _COLUMNS:
         rows.add_column(name, no_wrap=name not in _GIVE_WAY)
     for statement in statements(reading):
