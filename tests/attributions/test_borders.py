@@ -128,3 +128,11 @@ def test_a_long_run_of_anything_is_tidied_in_linear_time(unit: str) -> None:
     tidy_content(text, [(8, len(text) - 9)])
     tidy_words(text, [(8, len(text) - 9)])
     assert time.process_time() - start < 2
+
+
+def test_many_pieces_of_one_run_of_letters_are_tidied_in_linear_time() -> None:
+    text = "he_said_" * 8_000
+    start = time.process_time()
+    for at in range(0, len(text), 40):
+        tidy_words(text, [(at, at + 2)])
+    assert time.process_time() - start < 2

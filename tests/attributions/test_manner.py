@@ -202,3 +202,9 @@ def test_time_grows_with_the_text_not_faster(unit: str) -> None:
 
     small = min(seconds(500) for _ in range(3))
     assert seconds(4_000) < 40 * small + 0.1
+
+
+def test_marks_around_a_long_gap_have_a_manner_in_a_text_that_only_labels() -> None:
+    text = "The quay is safe. " * 60 + "He joined “" + " " * 300 + "Harbour” today."
+    start = text.index("“")
+    assert manner_of(MarkedText.of(text), [Span(start=start, end=len(text))]) == "indirect"

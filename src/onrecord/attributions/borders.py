@@ -13,14 +13,17 @@ _TAIL = ",;:–—-"
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|[Mm]rs?|[Mm]s|[Dd]r|[Ii]nc|[Cc]o|[Cc]orp|[Ll]td|[Jj]r|[Ss]r|[Ss]t|etc)\.\Z")
 _CLOSING = re.compile(f"[,.!?…;]{{0,3}}[{_SHUTS}]{{1,2}}(?!\\w)")
 _WORD = re.compile(r"\w")
+_LONGEST_WORD = 100
+"""Characters; a longer run of letters and underscores is no word, and is not searched for its ends."""
 
 
 def whole_words(text: str, place: Place) -> Place:
-    """Return the place widened to whole words."""
+    """Return the place widened to whole words, by `_LONGEST_WORD` on each side at most."""
     start, end = place
-    while start > 0 and _WORD.match(text[start - 1]) and _WORD.match(text[start]):
+    first, last = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
+    while start > first and _WORD.match(text[start - 1]) and _WORD.match(text[start]):
         start -= 1
-    while end < len(text) and _WORD.match(text[end]) and _WORD.match(text[end - 1]):
+    while end < last and _WORD.match(text[end]) and _WORD.match(text[end - 1]):
         end += 1
     return start, end
 

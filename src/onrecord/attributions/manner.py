@@ -154,7 +154,7 @@ def _is_label(marked: MarkedText, quotation: Quotation) -> bool:
     if _SPEAKS_OF_WORDS.search(marked.text, max(0, quotation.span.start - _LEAD), quotation.span.start):
         return True
     if marked.only_labels:
-        return words.rstrip()[-1] not in ".!?…"
+        return not words.rstrip().endswith((".", "!", "?", "…"))
     return _is_name(words) or (len(words.split()) <= 2 and _bare(words) in marked.repeated)
 
 
