@@ -9,7 +9,7 @@ from onrecord.attributions.borders import Place
 from onrecord.attributions.chains import Least, Link, chained, together
 from onrecord.attributions.manner import MarkedText, manner_of
 from onrecord.attributions.proposals import Proposal, ProposalSettings, propose
-from onrecord.attributions.rereading import reread
+from onrecord.attributions.rereading import reread, telling
 from onrecord.attributions.stance import stance_of
 from onrecord.errors import UsageError
 from onrecord.models import AttributionModel, ModelSettings
@@ -66,7 +66,7 @@ def everything(text: str, *, model: AttributionModel, least: Least) -> Everythin
     standing = chained(first, settings=model.settings, least=least)
     contents = [place for link in standing if link.parent is None for place in link.proposal.content]
     again = reread(text, contents, model=model)
-    merged = together(first, again, settings=model.settings)
+    merged = telling(text, together(first, again, settings=model.settings), contents=contents)
     links = chained(merged, settings=model.settings, least=least)
     return Everything(proposals=tuple(merged), contents=tuple(contents), links=tuple(links))
 

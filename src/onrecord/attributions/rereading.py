@@ -14,8 +14,11 @@ from onrecord.attributions.proposals import Proposal, ProposalSettings, propose
 from onrecord.models import AttributionModel
 
 _LEAD = re.compile(r"[\s\"'“”‘’„«»`]*(?:that\s+|how\s+|as\s+)?[\s\"'“”‘’„«»`]*")
-_PRONOUN = re.compile(r"(?:it|this|that|these|those|what|which|who|whom|so|them|him|her|me|you|us)?", re.IGNORECASE)
-"""A nested content that is no more than this says nothing by itself, and is left out."""
+_PRONOUNS = frozenset("it this that these those what which who whom so them him her me you us".split())
+_OWN = frozenset("we us our".split())
+_EMPTY = frozenset(
+    "a about an and as at be been by do does for from had has have in is of on or that the to was were will with would".split()
+)
 
 _FEWEST = 5
 """Words; a shorter content holds no attribution."""
@@ -41,9 +44,30 @@ def reread(text: str, contents: Iterable[Place], *, model: AttributionModel) -> 
     found: list[Proposal] = []
     for proposal in propose(lifted.text, model=model, settings=ProposalSettings()):
         back = _on_page(text, proposal, lifted)
-        if back is not None and not _PRONOUN.fullmatch(" ".join(text[s:e] for s, e in back.content)):
+        if back is not None and back.content:
             found.append(back)
     return found
+
+
+def telling(text: str, proposals: Iterable[Proposal], *, contents: Iterable[Place]) -> list[Proposal]:
+    """Return the proposals without those inside a content that tell nothing of a chain.
+
+    Left out are a content that is a bare pronoun, a cue without a word of its own ("for", "to"), and what "we" say inside
+    somebody's words: that is the same somebody.
+    """
+    places = sorted(contents)
+    return [p for p in proposals if not _lies_in(places, p.cue) or _tells(text, p)]
+
+
+def _lies_in(places: Sequence[Place], cue: Place) -> bool:
+    at = bisect_right(places, cue[0], key=lambda place: place[0]) - 1
+    return at >= 0 and cue[1] <= places[at][1]
+
+
+def _tells(text: str, proposal: Proposal) -> bool:
+    content, source = (" ".join(text[s:e] for s, e in role).casefold() for role in (proposal.content, proposal.source))
+    cue = set(text[slice(*proposal.cue)].casefold().split())
+    return content not in _PRONOUNS and source not in _OWN and not cue <= _EMPTY
 
 
 def _lifted(text: str, contents: Iterable[Place]) -> _Lifted:
