@@ -29,7 +29,8 @@ class Profile:
 
 def profile(reading: Reading) -> Profile:
     """Return the profile of a reading."""
-    who = [reading.speaker(attribution) for attribution in reading.attributions]
+    by_id = {speaker.id: speaker for speaker in reading.speakers}
+    who = [by_id.get(reading.speaker_of.get(attribution.id, "")) for attribution in reading.attributions]
     stated = [speaker for speaker in who if speaker is not None]
     resolved = [speaker for speaker in stated if speaker.name is not None]
     return Profile(

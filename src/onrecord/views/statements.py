@@ -1,9 +1,10 @@
 """The statements of a reading in the order a person reads them, in words that stand on the page."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from onrecord.attributions import Attribution, Manner
@@ -11,7 +12,7 @@ from onrecord.language import quoted
 from onrecord.markup import direct_words, hues_of
 from onrecord.reading import Reading
 from onrecord.spans import Span
-from onrecord.speakers import How, Speaker, Speakers
+from onrecord.speakers import How, Mention, Speaker, Speakers
 
 LOW_SCORE = 0.5
 """Below it a statement is more likely wrong than right, since scores are calibrated; views say so."""
@@ -159,6 +160,7 @@ class _Writer:
     def __init__(self, reading: Reading) -> None:
         self._text = reading.document.text
         self._who = {speaker.id: speaker for speaker in reading.speakers}
+        self._mentions = {speaker.id: _Mentions.of(speaker) for speaker in reading.speakers}
         self._speaker_of = reading.speaker_of
         self._hues = hues_of(Speakers(speakers=reading.speakers, of=reading.speaker_of))
         self._inside_marks = quoted(self._text)
@@ -174,7 +176,7 @@ class _Writer:
             cue=joined(self._text, attribution.cue),
             frame=tuple(self._frame(attribution)),
             content=tuple(self._content(attribution)),
-            how=_how(speaker, source=attribution.source),
+            how=self._mentions[speaker.id].how(attribution.source) if speaker else None,
         )
 
     def _frame(self, attribution: Attribution) -> Iterator[Words]:
@@ -191,16 +193,37 @@ class _Writer:
         for place, piece in enumerate(attribution.content):
             if place:
                 yield Words(text=GAP)
-            yield from self._piece(piece, direct=[span for span in direct if span.overlaps(piece)])
+            first, after = (bisect_left(direct, border, key=_start) for border in (piece.start, piece.end))
+            yield from self._piece(piece, direct=direct[first:after])
 
     def _piece(self, piece: Span, *, direct: Sequence[Span]) -> Iterator[Words]:
+        opening = {span.start for span in direct}
         borders = sorted({piece.start, piece.end, *(b for span in direct for b in (span.start, span.end))})
         for start, end in pairwise(borders):
             here = Span(start=start, end=end)
-            yield Words(text=shown(here.cut(self._text)), direct=any(span.contains(here) for span in direct))
+            yield Words(text=shown(here.cut(self._text)), direct=start in opening)
 
 
-def _how(speaker: Speaker | None, *, source: Sequence[Span]) -> How | None:
-    if speaker is None:
+def _start(span: Span) -> int:
+    return span.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mentions:
+    """The mentions of one speaker in the order of the text; the first i + 1 of them run up to `reach[i]`."""
+
+    mentions: tuple[Mention, ...]
+    reach: tuple[int, ...]
+
+    @classmethod
+    def of(cls, speaker: Speaker) -> "_Mentions":
+        mentions = tuple(sorted(speaker.mentions, key=lambda mention: mention.span))
+        return cls(mentions=mentions, reach=tuple(accumulate((mention.span.end for mention in mentions), max)))
+
+    def how(self, source: Sequence[Span]) -> How | None:
+        """Return by what the first mention that shares characters with the source was taken, None where none does."""
+        for piece in source:
+            place = bisect_right(self.reach, piece.start)
+            if place < len(self.mentions) and self.mentions[place].span.start < piece.end:
+                return self.mentions[place].how
         return None
-    return next((mention.how for mention in speaker.mentions if any(mention.span.overlaps(each) for each in source)), None)
