@@ -204,6 +204,29 @@ def test_time_grows_with_the_text_not_faster(unit: str) -> None:
     assert seconds(4_000) < 40 * small + 0.1
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("«", "»"), ("«‹" * 500, "›»" * 500), ("«‹" * 500 + "Go." + "›»" * 400, "›»" * 100)]
+)
+def test_marks_around_everything_do_not_bring_every_quotation_before_back(opening: str, closing: str) -> None:
+    def seconds(times: int) -> float:
+        text = f"{opening}{'She said “go” to him. ' * times}{closing}"
+        marked = MarkedText.of(text)
+        begun = time.process_time()
+        for start in range(len(opening), len(text) - len(closing), 22):
+            assert marked.over(Span(start=start + 9, end=start + 13))
+        return time.process_time() - begun
+
+    small = min(seconds(200) for _ in range(3))
+    assert seconds(3_200) < 48 * small + 0.1
+
+
+def test_quotations_over_a_piece_come_in_the_order_of_the_text() -> None:
+    text = "«He “read ‘Fog’ aloud” and “slept” there»"
+    marked = MarkedText.of(text)
+    assert [quotation.span.start for quotation in marked.over(Span(start=5, end=len(text)))] == [0, 4, 10, 27]
+    assert [quotation.span.start for quotation in marked.over(Span(start=23, end=30))] == [0, 27]
+
+
 def test_marks_around_a_long_gap_have_a_manner_in_a_text_that_only_labels() -> None:
     text = "The quay is safe. " * 60 + "He joined “" + " " * 300 + "Harbour” today."
     start = text.index("“")
