@@ -225,6 +225,12 @@ def test_one_document_is_wanted_and_several_or_none_are_named_errors(news: Path)
         load_one("none.txt")
 
 
+def test_where_one_document_is_wanted_a_broken_line_after_it_is_the_error(news: Path) -> None:
+    (news / "feed.jsonl").write_text('{"id": "1", "text": "Fog."}\n{broken\n', encoding="utf-8")
+    with pytest.raises(InputError, match=r"feed\.jsonl:2: this is not JSON"):
+        load_one("feed.jsonl")
+
+
 def test_memory_does_not_grow_with_the_number_of_documents() -> None:
     class Feed(io.RawIOBase):
         """Lines made as they are asked for."""

@@ -53,7 +53,7 @@ def load_one(source: str | os.PathLike[str], *, stated: Stated | None = None) ->
     """Return the one document of a source.
 
     Raises:
-        InputError: The source cannot be read.
+        InputError: The source, or what comes next in it, cannot be read.
         UsageError: It holds more than one document.
     """
     path = os.fspath(source)
@@ -61,6 +61,8 @@ def load_one(source: str | os.PathLike[str], *, stated: Stated | None = None) ->
     first, second = next(items, None), next(items, None)
     if isinstance(first, InputError):
         raise first
+    if isinstance(second, InputError):
+        raise second
     if isinstance(first, Fault):
         raise InputError(path, first.detail, "give one article", code=first.code)
     if first is None:
