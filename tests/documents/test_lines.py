@@ -37,6 +37,13 @@ def test_the_id_is_as_given_else_the_url_else_the_line() -> None:
     assert one(text="Fog.").id == "feed.jsonl:1"
 
 
+def test_the_id_of_a_line_in_a_file_whose_name_is_not_utf8_can_be_written() -> None:
+    path = b"caf\xe9.jsonl".decode(errors="surrogateescape")
+    (document,) = documents_in_lines([b'{"text": "Fog."}'], path=path, stated=Stated())
+    assert isinstance(document, Document)
+    assert document.id == "caf\\xe9.jsonl:1"
+
+
 def test_what_the_caller_states_goes_first() -> None:
     document = one(Stated(outlet="Courier", published="2024"), id="1", text="Fog.", outlet="Radio Veld", published="2019-01-01")
     assert document.outlet == "Courier"

@@ -7,6 +7,7 @@ from typing import Any
 
 from onrecord.documents.dates import iso_date, unread_date
 from onrecord.documents.document import KINDS, Document
+from onrecord.documents.printable import printable
 from onrecord.documents.stated import Stated
 from onrecord.errors import Fault, InputError, RecordError
 from onrecord.language import iso_code
@@ -26,7 +27,7 @@ def documents_in_lines(lines: Iterable[bytes], *, path: str, stated: Stated) -> 
         if number == 1:
             line = line.removeprefix(_BYTE_ORDER_MARK)  # noqa: PLW2901 - the mark is no part of the line
         if line.strip():
-            yield _Line(path=f"{path}:{number}").document(line, stated=stated)
+            yield _Line(path=f"{printable(path)}:{number}").document(line, stated=stated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from onrecord.documents.document import Document
 from onrecord.documents.encodings import decode
 from onrecord.documents.lines import documents_in_lines
 from onrecord.documents.pages import article
+from onrecord.documents.printable import printable
 from onrecord.documents.stated import Stated
 from onrecord.errors import Fault, InputError, UsageError
 from onrecord.language import detect
@@ -217,7 +218,7 @@ def _text(data: bytes, path: str, stated: Stated) -> Document:
     if not decoded.text.strip():
         raise _empty(path)
     return Document(
-        id=stated.url or _printable(path),
+        id=stated.url or printable(path),
         text=decoded.text,
         title=stated.title,
         outlet=stated.outlet,
@@ -234,7 +235,7 @@ def _page(data: bytes, path: str, stated: Stated) -> Document:
     about = found.imprint
     url = stated.url or about.url
     return Document(
-        id=url or _printable(path),
+        id=url or printable(path),
         text=found.text,
         title=stated.title or about.title,
         outlet=stated.outlet or about.outlet,
@@ -243,8 +244,3 @@ def _page(data: bytes, path: str, stated: Stated) -> Document:
         language=detect(found.text) or about.language,
         faults=decoded.faults + found.faults,
     )
-
-
-def _printable(path: str) -> str:
-    """Return a path so that it can be written out: of bytes that are not UTF-8, their hexadecimal."""
-    return path.encode(errors="surrogateescape").decode(errors="backslashreplace")
