@@ -33,6 +33,12 @@ def test_linked_data_is_read() -> None:
     )
 
 
+def test_linked_data_of_any_depth_is_passed_over() -> None:
+    for depth in range(100, 1_000, 25):
+        nested = "[" * depth + "]" * depth
+        assert about(f'<script type="application/ld+json">{nested}</script>').title is None
+
+
 @pytest.mark.parametrize("broken", ["{", "[1, null, []]", '{"@type": 3}', '{"@graph": "x"}', "[" * 100_000])
 def test_broken_linked_data_is_passed_over(broken: str) -> None:
     found = about(f'<script type="application/ld+json">{broken}</script><meta property="og:title" content="Fog">')

@@ -69,9 +69,9 @@ def _article_data(page: HtmlElement) -> Mapping[str, Any]:
     for script in page.xpath('//script[@type="application/ld+json"]'):
         try:
             data = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
+            article = next((item for item in _items(data) if _is_article(item)), None)
+        except (ValueError, RecursionError):  # lists in lists may be shallow enough to parse and too deep to go through
             continue
-        article = next((item for item in _items(data) if _is_article(item)), None)
         if article is not None:
             return article
     return {}
