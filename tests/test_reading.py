@@ -109,6 +109,9 @@ def test_a_reading_cannot_be_built_wrong(field: str, value: object, message: str
         ({"schema": "onrecord.reading/2"}, "expected 'onrecord.reading/1'"),
         ({"attributions": [{"id": "a1"}]}, "not a reading"),
         ({"speakers": None}, "not a reading"),
+        ({"document": []}, "not a reading"),
+        ({"document": None}, "not a reading"),
+        ({"faults": ["fog"]}, "not a reading"),
     ],
 )
 def test_json_that_does_not_follow_the_contract_is_a_named_error(change: dict[str, Any], message: str) -> None:

@@ -136,7 +136,7 @@ class Reading:
             raise RecordError(f"schema is {data.get('schema')!r}, expected {SCHEMA!r}")
         try:
             return _reading_from_json(data, text=text)
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise RecordError(f"not a reading by {SCHEMA}: {error!r}") from error
 
 
