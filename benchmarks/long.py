@@ -33,7 +33,8 @@ def main() -> None:
     """Read articles of growing length and print what each took, and whether that is linear."""
     parser = argparse.ArgumentParser(description="Read single articles of growing length.")
     parser.add_argument("texts", type=Path, help='JSON Lines with "text", to put long articles together from')
-    texts = [json.loads(row)["text"] for row in parser.parse_args().texts.read_text(encoding="utf-8").splitlines()]
+    with parser.parse_args().texts.open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
     print(processor())
     read = [_read(_article(texts, words=words), words=words) for words in LENGTHS]
     for line in _lines(read):

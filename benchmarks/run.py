@@ -38,7 +38,8 @@ class System:
 def main() -> None:
     """Run every system, score it, and write the table where it is shown."""
     options = _options()
-    articles = [json.loads(line) for line in options.articles.read_text(encoding="utf-8").splitlines()]
+    with options.articles.open(encoding="utf-8") as lines:
+        articles = [json.loads(line) for line in lines]
     words = sum(len(article["text"].split()) for article in articles)
     with tempfile.TemporaryDirectory() as folder:
         rows = list(_rows(options, folder=Path(folder), words=words))

@@ -73,7 +73,8 @@ class Example:
 
 def read_articles(path: Path) -> list[Article]:
     """Return the articles of a PolNeAR JSONL file; attributions without a cue or a content are left out."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    with path.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
     return [Article(id=row["id"], text=row["text"], marked=tuple(_marked(row["attributions"]))) for row in rows]
 
 

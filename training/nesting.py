@@ -72,7 +72,8 @@ def texts_of(paths: Sequence[Path], *, wanted: frozenset[str]) -> dict[str, str]
 def weighed(folder: Path, *, gold: Path, texts: Sequence[Path]) -> str:
     """Write the weights of both readings into a model's folder; return them with how often what passes is right."""
     model = AttributionModel(folder)
-    records = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    with gold.open(encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines]
     found = texts_of(texts, wanted=frozenset(record["doc"] for record in records))
     rows = [row for record in records for row in seen(found[record["doc"]], record["attributions"], model=model)]
     odds = np.array([row.odds for row in rows])

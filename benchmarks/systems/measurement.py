@@ -21,7 +21,8 @@ def measure(load: Callable[[], Read]) -> None:
     largest resident memory (VmHWM, which unlike `ru_maxrss` does not carry over from the parent), in units of 2^20 bytes.
     """
     options = _options()
-    articles = [json.loads(line) for line in options.articles.read_text(encoding="utf-8").splitlines()]
+    with options.articles.open(encoding="utf-8") as lines:
+        articles = [json.loads(line) for line in lines]
     read = load()
     read(articles[0]["text"])
     first_result_s = time.monotonic() - options.started

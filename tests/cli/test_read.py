@@ -1,5 +1,7 @@
 import json
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -30,6 +32,11 @@ def run(*arguments: str, given: str | None = None) -> Result:
     return CliRunner().invoke(main, ["read", *arguments], input=given)
 
 
+def rows(result: Result) -> list[dict[str, Any]]:
+    """Return the objects that were printed one a line, where nothing but a line feed ends a line."""
+    return [json.loads(line) for line in StringIO(result.stdout)]
+
+
 @pytest.mark.usefixtures("folder")
 def test_json_is_one_object_by_the_contract() -> None:
     result = run("--json", "baker.txt")
@@ -57,7 +64,14 @@ def test_json_of_several_documents_is_refused_and_names_jsonl(files: tuple[str, 
 @pytest.mark.usefixtures("folder")
 def test_jsonl_is_one_object_a_line_in_the_order_of_the_input() -> None:
     result = run("--jsonl", "mayor.txt", "feed.jsonl")
-    assert [json.loads(line)["document"]["id"] for line in result.stdout.splitlines()] == ["mayor.txt", "one", "two"]
+    assert [row["document"]["id"] for row in rows(result)] == ["mayor.txt", "one", "two"]
+
+
+def test_a_line_separator_in_a_text_breaks_no_line_of_json(folder: Path) -> None:
+    text = BAKER.replace(". ", ".\u2028")
+    (folder / "feed.jsonl").write_text(json.dumps({"id": "one", "text": text}, ensure_ascii=False), encoding="utf-8")
+    result = run("--jsonl", "--with-text", "feed.jsonl")
+    assert [row["document"]["text"] for row in rows(result)] == [text]
 
 
 @pytest.mark.usefixtures("folder")
@@ -90,7 +104,7 @@ def test_a_score_beyond_one_is_refused_with_its_value() -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_missing_file_is_named_while_the_others_are_still_read() -> None:
     result = run("--jsonl", "baker.txt", "nowhere.txt", "mayor.txt")
-    assert [json.loads(line)["document"]["id"] for line in result.stdout.splitlines()] == ["baker.txt", "mayor.txt"]
+    assert [row["document"]["id"] for row in rows(result)] == ["baker.txt", "mayor.txt"]
     assert "nowhere.txt" in result.stderr
     assert result.exit_code == 2
 
@@ -105,10 +119,11 @@ def test_a_language_that_the_reader_was_not_trained_for_is_a_fault_and_not_a_rec
 
 @pytest.mark.usefixtures("folder")
 def test_a_broken_line_is_named_by_its_number_while_the_others_are_read(folder: Path) -> None:
-    lines = (folder / "feed.jsonl").read_text(encoding="utf-8").splitlines()
-    (folder / "feed.jsonl").write_text("\n".join([lines[0], "{broken", lines[1]]), encoding="utf-8")
+    with (folder / "feed.jsonl").open(encoding="utf-8") as lines:
+        first, second = lines
+    (folder / "feed.jsonl").write_text(f"{first}{{broken\n{second}", encoding="utf-8")
     result = run("--jsonl", "feed.jsonl")
-    assert len(result.stdout.splitlines()) == 2
+    assert len(rows(result)) == 2
     assert "feed.jsonl:2" in result.stderr
     assert result.exit_code == 2
 
@@ -145,7 +160,7 @@ def test_standard_input_is_read_where_a_dash_is_given() -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_folder_is_read_in_order() -> None:
     result = run("--jsonl", ".")
-    ids = [json.loads(line)["document"]["id"] for line in result.stdout.splitlines()]
+    ids = [row["document"]["id"] for row in rows(result)]
     assert [Path(name).name for name in ids] == ["baker.txt", "one", "two", "german.txt", "mayor.txt"]
 
 

@@ -60,6 +60,12 @@ def test_attributions_without_a_cue_or_a_content_are_left_out(tmp_path: Path) ->
     assert [words(read.text, mark) for mark in read.marked] == [(["She"], ["said"], ["fog"])]
 
 
+def test_a_line_separator_in_a_text_ends_no_line(tmp_path: Path) -> None:
+    row = {"id": "veld", "text": "Fog.\u2028Rain.", "attributions": []}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    assert [read.text for read in articles.read_articles(tmp_path / "a.jsonl")] == ["Fog.\u2028Rain."]
+
+
 def test_held_out_articles_are_the_same_ones_each_time_with_all_their_versions() -> None:
     made = [articles.Article(id=f"a{n % 10}", text="", marked=()) for n in range(20)]
     kept, held = articles.split(made, held_out=3)
