@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.evaluation import BootstrapSettings, attribution_floors, attribution_table, evaluate_attributions
+from onrecord.evaluation import (
+    BootstrapSettings,
+    attribution_floors,
+    attribution_table,
+    evaluate_attributions,
+    speaker_floors,
+)
 
 POLNEAR_DEV = Path(__file__).parents[3] / "shared" / "data" / "polnear" / "dev.jsonl"
 
@@ -14,6 +20,12 @@ def test_the_floors_are_shares_in_per_cent() -> None:
     for floor in (floors.relaxed_f1, floors.strict_f1, floors.quoted_recall, floors.indirect_recall):
         assert 0 < floor < 100
     assert floors.strict_f1 < floors.relaxed_f1
+
+
+def test_the_bounds_of_speakers_leave_no_room_for_both_names() -> None:
+    bounds = speaker_floors()["record-tune"]
+    assert 0 < bounds.wrong_name_at_most < 100 - bounds.name_right < 100
+    assert 0 < bounds.type_right < 100
 
 
 @pytest.mark.skipif(not POLNEAR_DEV.exists(), reason=f"{POLNEAR_DEV} is absent: PolNeAR is not part of this project")

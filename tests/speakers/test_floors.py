@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from onrecord.attributions import Attribution
+from onrecord.evaluation import speaker_floors
 from onrecord.evaluation.names import same_name
 from onrecord.spans import Span
 from onrecord.speakers import Speaker, resolve
@@ -18,9 +19,6 @@ GOLD = ROOT / "gold" / "record-tune.jsonl"
 POLNEAR = ROOT.parent / "shared" / "data" / "polnear" / "dev.jsonl"
 KCNA = ROOT.parent / "shared" / "data" / "kcna" / "2011.jsonl.gz"
 ABSENT = [path for path in (GOLD, POLNEAR, KCNA) if not path.exists()]
-
-RIGHT, WRONG, TYPE = 0.93, 0.02, 0.93
-"""Shares of the statements whose speaker is marked: name right, another's name given, type right."""
 
 
 def texts() -> dict[str, str]:
@@ -57,8 +55,9 @@ def places(pieces: list[list[int]]) -> tuple[Span, ...]:
 def answers() -> Iterator[tuple[dict[str, Any], Speaker | None]]:
     """Yield each marked attribution that has a speaker with the speaker it was given."""
     text_of = texts()
-    for line in GOLD.read_text(encoding="utf-8").splitlines():
-        document = json.loads(line)
+    with GOLD.open(encoding="utf-8") as lines:
+        documents = [json.loads(line) for line in lines]
+    for document in documents:
         rows = marked(document)
         found = resolve(text_of[document["doc"]], attributions(rows))
         by_id = {speaker.id: speaker for speaker in found.speakers}
@@ -77,6 +76,7 @@ def test_speakers_keep_their_floors_where_the_sources_are_given() -> None:
     named = [(row, speaker) for row, speaker in answered if speaker and speaker.name]
     right = sum(is_right(row, speaker.name or "") for row, speaker in named)
     typed = sum(speaker.type == row["source_type"] for row, speaker in answered if speaker)
-    assert right / len(answered) >= RIGHT
-    assert (len(named) - right) / len(answered) <= WRONG
-    assert typed / len([speaker for _, speaker in answered if speaker]) >= TYPE
+    floors = speaker_floors()["record-tune"]
+    assert 100 * right / len(answered) >= floors.name_right
+    assert 100 * (len(named) - right) / len(answered) <= floors.wrong_name_at_most
+    assert 100 * typed / len([speaker for _, speaker in answered if speaker]) >= floors.type_right

@@ -7,7 +7,7 @@ the scores (`wrong_name_lines` lists wrong speakers; `scores.to_json()` is for p
 from onrecord.evaluation.attributions import AttributionScores, score_attributions
 from onrecord.evaluation.calibration import Band, Calibration, Judged, calibrate
 from onrecord.evaluation.evaluations import evaluate_attributions, evaluate_record
-from onrecord.evaluation.floors import AttributionFloors, attribution_floors
+from onrecord.evaluation.floors import AttributionFloors, SpeakerFloors, attribution_floors, speaker_floors
 from onrecord.evaluation.interval import BootstrapSettings, Interval
 from onrecord.evaluation.marking import MarkedArticle, Marking
 from onrecord.evaluation.record import RecordScores, score_record
@@ -24,6 +24,7 @@ __all__ = [
     "MarkedArticle",
     "Marking",
     "RecordScores",
+    "SpeakerFloors",
     "attribution_floors",
     "attribution_table",
     "calibrate",
@@ -33,5 +34,6 @@ __all__ = [
     "record_table",
     "score_attributions",
     "score_record",
+    "speaker_floors",
     "wrong_name_lines",
 ]

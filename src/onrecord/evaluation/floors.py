@@ -15,7 +15,28 @@ class AttributionFloors:
     indirect_recall: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerFloors:
+    """Bounds on the speakers of one gold set whose sources are given, in per cent of the statements with a marked speaker.
+
+    At least `name_right` get the right name and at most `wrong_name_at_most` another's; of those with any speaker at
+    least `type_right` get the right type.
+    """
+
+    name_right: float
+    wrong_name_at_most: float
+    type_right: float
+
+
 def attribution_floors() -> dict[str, AttributionFloors]:
     """Return the floors by the name of the gold set."""
-    stored = tomllib.loads(files("onrecord.evaluation").joinpath("floors.toml").read_text(encoding="utf-8"))
-    return {name: AttributionFloors(**numbers) for name, numbers in stored["attributions"].items()}
+    return {name: AttributionFloors(**numbers) for name, numbers in _stored()["attributions"].items()}
+
+
+def speaker_floors() -> dict[str, SpeakerFloors]:
+    """Return the bounds by the name of the gold set."""
+    return {name: SpeakerFloors(**numbers) for name, numbers in _stored()["speakers"].items()}
+
+
+def _stored() -> dict[str, dict[str, dict[str, float]]]:
+    return tomllib.loads(files("onrecord.evaluation").joinpath("floors.toml").read_text(encoding="utf-8"))
