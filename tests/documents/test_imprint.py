@@ -34,7 +34,7 @@ def test_linked_data_is_read() -> None:
 
 
 def test_linked_data_of_any_depth_is_passed_over() -> None:
-    for depth in range(100, 1_000, 25):
+    for depth in (*range(100, 1_000, 25), 1_500, 2_500, 5_000):  # what parses differs with the version of Python
         nested = "[" * depth + "]" * depth
         assert about(f'<script type="application/ld+json">{nested}</script>').title is None
 
