@@ -200,6 +200,15 @@ def test_a_file_with_another_ending_is_taken_for_what_it_begins_with(news: Path)
     assert load_one("saved").text == ARTICLE
 
 
+def test_a_folder_is_walked_without_following_links_to_folders(news: Path) -> None:
+    (news / "week").mkdir()
+    (news / "week" / "a.txt").write_text("Fog.", encoding="utf-8")
+    (news / "week" / "again").symlink_to(news / "week", target_is_directory=True)
+    (news / "link").symlink_to(news / "week", target_is_directory=True)
+    assert codes(load("week")) == ["week/a.txt"]
+    assert codes(load("link")) == ["link/a.txt"]
+
+
 def test_a_name_that_is_not_utf8_becomes_an_id_that_can_be_written(news: Path) -> None:
     path = str(news).encode() + b"/caf\xe9.txt"
     Path(path.decode(errors="surrogateescape")).write_text("Fog.", encoding="utf-8")

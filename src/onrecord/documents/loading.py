@@ -30,10 +30,10 @@ def load(
 ) -> Iterator[Document | Fault]:
     """Yield every document of the sources in order, and a fault for each that cannot be read.
 
-    A source is a .txt, .html or .jsonl file, a folder (walked, sorted; hidden files left out), or "-". A file with
-    another ending, and standard input, are taken for what they begin with: a JSON object, an HTML page, else text.
-    What loading had to settle by itself is in `Document.faults`. One document is held at a time; of those before it,
-    eight bytes each are kept to find ids that come twice.
+    A source is a .txt, .html or .jsonl file, a folder (walked, sorted; hidden files are left out and symbolic links to
+    folders inside it are not followed), or "-". A file with another ending, and standard input, are taken for what they
+    begin with: a JSON object, an HTML page, else text. What loading had to settle by itself is in `Document.faults`. One
+    document is held at a time; of those before it, eight bytes each are kept to find ids that come twice.
 
     Args:
         sources: Paths as typed; they become ids where a document has no other.
