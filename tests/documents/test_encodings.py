@@ -55,6 +55,44 @@ def test_an_encoding_is_detected_and_said() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "café était",
+        "It costs £5 — no more.",
+        "“No.”",
+        "“The quay is safe,” the mayor’s office said.",
+        "El niño dijo: «mañana».",
+        "Le maire a déclaré mardi que le quai est sûr, après une journée d’été.",
+        "Der Bürgermeister sagte, die Brücke bleibe für Fußgänger geöffnet.",
+        "Borgmästaren sade att bron öppnas på måndag.",
+    ],
+)
+def test_a_few_western_words_are_read_as_western(text: str) -> None:
+    decoded = decode(text.encode("cp1252"), path="a.txt")
+    assert decoded.text == text
+    assert "read as cp1252, guessed from its bytes" in decoded.faults[0].detail
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        (RUSSIAN, "iso8859-5"),
+        ("Ο καπετάνιος είπε ότι το πλοίο δεν θα φύγει.", "cp1253"),
+        ("Přístav je bezpečný, řekl starosta v úterý.", "cp1250"),
+        ("Kaptan, vapurun fırtına geçene kadar limandan çıkmayacağını söyledi.", "cp1254"),
+        ("قال القبطان إن العبارة لن تغادر الميناء.", "cp1256"),
+        ("선장은 폭풍이 지나갈 때까지 출항하지 않는다고 말했다.", "cp949"),
+        ("船長は嵐が過ぎるまで出港しないと言った。", "shift_jis"),
+        ("船長說暴風雨過去之前不會出港。", "big5"),
+    ],
+)
+def test_words_that_are_not_western_are_not_taken_for_it(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), path="a.txt").text == text
+
+
+@pytest.mark.parametrize(
     ("data", "kind"),
     [
         (b"%PDF-1.7 stream", "a PDF"),

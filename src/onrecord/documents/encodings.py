@@ -4,9 +4,10 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
+from charset_normalizer import CharsetMatches, from_bytes
 
 from onrecord.errors import Fault, InputError
+from onrecord.language import detect
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,6 +26,18 @@ _SIGNATURES = {
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.01
 _DETECT_BYTES = 200_000
+_NEVER_MET = ("euc_jis_2004", "euc_jisx0213", "shift_jis_2004", "shift_jisx0213")
+"""Left out of detection: hardly a file is in them, and KOI8-R and short Spanish were taken for them."""
+
+_WESTERN = "cp1252"
+_CENTRAL = frozenset("bs cs hr hu pl ro sk sl sq sr".split())
+"""Languages, in ISO 639-1, that cp1252 has no letters for, and that are still recognised when they are read as it."""
+
+_MARKS = re.compile("[\xa0“”‘’‚„‹›«»–—…•·¡¿€£§°©®™]")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_LATIN = re.compile("[A-Za-z]")
+_MAX_ACCENTED_SHARE = 1 / 3
+"""Of the letters. Words of other scripts, read as Western ones, are accented from end to end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +112,11 @@ def _as_declared(data: bytes, *, path: str, declared: str | None) -> Decoded | N
 def _detected(data: bytes, *, path: str) -> Decoded:
     if b"\0" in data:
         raise _binary(path, "a binary file")
-    best = from_bytes(data[:_DETECT_BYTES]).best()
+    matches = from_bytes(data[:_DETECT_BYTES], cp_exclusion=list(_NEVER_MET))
+    western = _as_western(data, path=path, matches=matches)
+    if western is not None:
+        return western
+    best = matches.best()
     if best is None:
         raise _unknown(path, "it is not UTF-8 and no other encoding fits")
     try:
@@ -107,6 +124,28 @@ def _detected(data: bytes, *, path: str) -> Decoded:
     except UnicodeDecodeError as error:
         raise _unknown(path, f"it begins as {best.encoding} and breaks off at byte {error.start}") from error
     return Decoded(text=text, faults=(_said(path, best.encoding, "guessed from its bytes"),))
+
+
+def _as_western(data: bytes, *, path: str, matches: CharsetMatches) -> Decoded | None:
+    """Return the text read as cp1252 where it looks Western and no other encoding makes more of a language of it.
+
+    Detection compares letters with those of languages, and a few words have too few letters: what scores no better than
+    cp1252 is a guess among equals.
+    """
+    try:
+        text = data.decode(_WESTERN)
+    except UnicodeDecodeError:
+        return None
+    best = matches.best()
+    reached = max((match.coherence for match in matches if _WESTERN in match.could_be_from_charset), default=0.0)
+    if not _looks_western(text) or (best is not None and best.coherence > reached):
+        return None
+    return Decoded(text=text, faults=(_said(path, _WESTERN, "guessed from its bytes"),))
+
+
+def _looks_western(text: str) -> bool:
+    accented, plain = len(_FOREIGN.findall(_MARKS.sub("", text))), len(_LATIN.findall(text))
+    return accented <= _MAX_ACCENTED_SHARE * (accented + plain) and detect(text) not in _CENTRAL
 
 
 def _unknown(path: str, problem: str) -> InputError:
