@@ -219,7 +219,7 @@ def settings_row(chain: Chain) -> dict[str, object]:
         **{kind: [0.0, *(float(name == one) for name in EVIDENCE)] for kind, one in weights.items()},
         "both": [0.0, 0.5, 0.5],
         "min_score": 0.5,
-        "min_nested": 0.5,
+        "min_nested": 0.55,
     }
 
 
