@@ -106,3 +106,13 @@ def test_many_blocks_and_long_gaps_take_linear_time() -> None:
     out = set_out(text, [*found, gap])
     assert time.process_time() - start < 3
     assert all(len(p.content) == 2 for p in out[:-2])
+
+
+def test_a_block_ends_before_somebody_who_surely_speaks_for_himself() -> None:
+    text = "The board wrote:\nThe quay is safe.\nShips may land.\nThe pilot said fog came."
+    led, other = (
+        proposal(text, "The board", "wrote", "The quay is safe."),
+        proposal(text, "The pilot", "said", "fog came"),
+    )
+    (content, _) = [p.content for p in set_out(text, [led, other], sure=[other.cue])]
+    assert [text[start:end] for start, end in content] == ["The quay is safe.", "Ships may land."]

@@ -32,20 +32,24 @@ _CERTAIN = 3.0
 """Log odds of a paragraph that only leads in what follows: one in twenty such is something else."""
 
 
-def set_out(text: str, proposals: Sequence[Proposal]) -> list[Proposal]:
+def set_out(text: str, proposals: Sequence[Proposal], *, sure: Sequence[Place] = ()) -> list[Proposal]:
     """Return the proposals in the same order; a content set out after a colon runs on to the end of its block.
 
     A block whose paragraphs open with quotation marks ends with the last that does; one without marks ends before a
     paragraph in which its source is named again with a cue of its own or that leads in the next block, or with the text.
+
+    Args:
+        text: The whole text.
+        proposals: All of its proposals.
+        sure: Cues that surely speak for themselves; any block ends before the paragraph of one.
     """
     leads = {n: p for n, p in enumerate(proposals) if _leads_in(text, p)}
     if not leads:
         return list(proposals)
     places = [(span.start, span.end) for span in paragraphs(text)]
     inside = sorted(place for p in proposals for place in p.content)
-    resumed = sorted(
-        p.cue[0] for n, p in enumerate(proposals) if n in leads or (_resumes(text, p) and not _lies_in(inside, p.cue[0]))
-    )
+    again = {p.cue[0] for n, p in enumerate(proposals) if n in leads or (_resumes(text, p) and not _lies_in(inside, p.cue[0]))}
+    resumed = sorted(again | {start for start, _ in sure})
     out = list(proposals)
     for n, p in leads.items():
         out[n] = replace(p, content=_block(text, p.content, places=places, resumed=resumed))

@@ -83,6 +83,11 @@ def together(first: Sequence[Proposal], again: Sequence[Proposal], *, settings: 
     return merged
 
 
+def sure_cues(proposals: Sequence[Proposal], *, settings: ModelSettings, least: float) -> list[Place]:
+    """Return the cues of the proposals that are outermost attributions with a probability of `least` or more."""
+    return [r.proposal.cue for r in (_rated(proposal, settings) for proposal in proposals) if r.outer >= least]
+
+
 def odds_of(proposal: Proposal, *, settings: ModelSettings) -> tuple[float, float]:
     """Return the log odds of a nested proposal in the article and in its content alone; `UNSEEN` where one shows nothing."""
     inside = _log_odds(proposal.evidence, settings.nested) if proposal.evidence else UNSEEN

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.attributions.attribution import Attribution
 from onrecord.attributions.blocks import lead_ins, set_out
 from onrecord.attributions.borders import Place
-from onrecord.attributions.chains import Least, Link, chained, together
+from onrecord.attributions.chains import Least, Link, chained, sure_cues, together
 from onrecord.attributions.manner import MarkedText, manner_of
 from onrecord.attributions.proposals import Proposal, ProposalSettings, propose
 from onrecord.attributions.rereading import reread, telling
@@ -14,6 +14,9 @@ from onrecord.attributions.stance import stance_of
 from onrecord.errors import UsageError
 from onrecord.models import AttributionModel, ModelSettings
 from onrecord.spans import Span
+
+SURE = 0.9
+"""An attribution as likely as this is not swallowed by a block of somebody else's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,7 @@ class Everything:
 def everything(text: str, *, model: AttributionModel, least: Least) -> Everything:
     """Return what the article shows, and then the contents of its outermost attributions read alone."""
     read = list(propose(text, model=model, settings=ProposalSettings()))
-    first = set_out(text, [*read, *lead_ins(text, read)])
+    first = set_out(text, [*read, *lead_ins(text, read)], sure=sure_cues(read, settings=model.settings, least=SURE))
     standing = chained(first, settings=model.settings, least=least)
     contents = [place for link in standing if link.parent is None for place in link.proposal.content]
     again = reread(text, contents, model=model)
