@@ -116,3 +116,10 @@ def test_a_block_ends_before_somebody_who_surely_speaks_for_himself() -> None:
     )
     (content, _) = [p.content for p in set_out(text, [led, other], sure=[other.cue])]
     assert [text[start:end] for start, end in content] == ["The quay is safe.", "Ships may land."]
+
+
+def test_what_leads_in_a_block_is_the_last_sentence_and_its_pronoun() -> None:
+    text = "The mayor closed the bridge. In a letter to residents she wrote:\nWe did not choose this."
+    (found,) = lead_ins(text, [])
+    assert [text[start:end] for start, end in found.source] == ["she"]
+    assert text[slice(*found.cue)] == "wrote"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.attributions.borders import Place, tidy_content, tidy_words, whole_words
+from onrecord.attributions.borders import Place, tidy_content, tidy_source, tidy_words, whole_words
 
 MARKED_TEXT = st.text(alphabet=st.sampled_from("abc Y.,;:!?\"'“”‘’`«»()—\n_é7"), max_size=60)
 
@@ -136,3 +136,10 @@ def test_many_pieces_of_one_run_of_letters_are_tidied_in_linear_time() -> None:
     for at in range(0, len(text), 40):
         tidy_words(text, [(at, at + 2)])
     assert time.process_time() - start < 2
+
+
+def test_a_dateline_is_no_part_of_the_source() -> None:
+    text = "EASTQUAY (NPA) — The harbour minister said fog came."
+    end = text.index(" said")
+    assert [text[s:e] for s, e in tidy_source(text, [(0, end)])] == ["The harbour minister"]
+    assert [text[s:e] for s, e in tidy_source(text, [(17, end)])] == ["The harbour minister"]

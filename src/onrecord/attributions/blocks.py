@@ -24,10 +24,14 @@ _RESUMES = re.compile(
 """A source that goes on speaking after a block, in the reporter's words again."""
 
 _LEAD = re.compile(
-    r"(?P<source>[^\W\d_a-z][^:\n]{0,120}?) (?P<cue>(?:(?:also|again|further|then) )?"
+    r"(?:.*[.!?][\"”’']? )?(?:[^.!?:\n]{0,80} (?=(?:he|she|it|they) ))?(?P<source>[^\W\d_][^:.!?\n]{0,120}?) "
+    r"(?P<cue>(?:(?:also|again|further|then) )?"
     r"(?:said|says|noted|notes|stated|states|stressed|wrote|writes|continue[ds]|(?:went|goes) on(?: to say)?|"
     r"reads?|added|adds|declared?s?|disclosed)(?: as follows)?) ?:[^\S\n]*\Z"
 )
+_LEAD_REACH = 240
+"""Characters at a paragraph's end among which its lead is looked for."""
+
 _CERTAIN = 3.0
 """Log odds of a paragraph that only leads in what follows: one in twenty such is something else."""
 
@@ -64,7 +68,8 @@ def lead_ins(text: str, proposals: Sequence[Proposal]) -> list[Proposal]:
     known = {n for p in proposals if _leads_in(text, p) for n in range(p.cue[0], p.cue[1])}
     places = [(span.start, span.end) for span in paragraphs(text) if _WORD.search(text, span.start, span.end)]
     found: list[Proposal] = []
-    for (start, end), following in pairwise(places):
+    for (begin, end), following in pairwise(places):
+        start = max(begin, end - _LEAD_REACH)
         lead = _LEAD.match(text[start:end]) if text[end - 1] == ":" else None
         if lead is None or known & set(range(start + lead.start("cue"), start + lead.end("cue"))):
             continue

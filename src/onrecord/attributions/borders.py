@@ -13,6 +13,8 @@ _TAIL = ",;:–—-"
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|[Mm]rs?|[Mm]s|[Dd]r|[Ii]nc|[Cc]o|[Cc]orp|[Ll]td|[Jj]r|[Ss]r|[Ss]t|etc)\.\Z")
 _CLOSING = re.compile(f"[,.!?…;]{{0,3}}[{_SHUTS}]{{1,2}}(?!\\w)")
 _WORD = re.compile(r"\w")
+_DATELINE = re.compile(r"[^\W\d_a-z][^\W\d_a-z'’. -]{2,40}(?:,[^()—–\n]{1,30})?\s*\([^()\n]{2,30}\)\s*[—–-]{1,2}\s*")
+"""Where a report was filed and by which agency: WASHINGTON (AP) — . It is no part of the source that follows it."""
 _LONGEST_WORD = 100
 """Characters; a longer run of letters and underscores is no word, and is not searched for its ends."""
 
@@ -32,6 +34,16 @@ def tidy_words(text: str, places: Iterable[Place]) -> tuple[Place, ...]:
     """Return pieces of a source or cue: whole words, no space at the edges, joined where nothing but space lies between."""
     kept = (_stripped(text, whole_words(text, place)) for place in places)
     return tuple(_joined(text, (place for place in kept if place[0] < place[1])))
+
+
+def tidy_source(text: str, places: Iterable[Place]) -> tuple[Place, ...]:
+    """Return pieces of a source as `tidy_words` does, without a dateline before them."""
+    return tuple((_after_dateline(text, start, end), end) for start, end in tidy_words(text, places))
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    dateline = _DATELINE.match(text, start, end)
+    return dateline.end() if dateline and dateline.end() < end else start
 
 
 def tidy_content(text: str, places: Iterable[Place]) -> tuple[Place, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.attributions.borders import Place, tidy_content, tidy_words
+from onrecord.attributions.borders import Place, tidy_content, tidy_source, tidy_words
 from onrecord.attributions.windows import Pieces, Window, WindowSettings, cut_pieces, lay_out
 from onrecord.models import AttributionModel, Chain, Encoded
 
@@ -93,7 +93,7 @@ def propose(text: str, *, model: AttributionModel, settings: ProposalSettings) -
 
 def _tidied(text: str, proposal: Proposal) -> Proposal:
     (cue,) = tidy_words(text, [proposal.cue]) or (proposal.cue,)
-    return replace(proposal, cue=cue, source=tidy_words(text, proposal.source), content=tidy_content(text, proposal.content))
+    return replace(proposal, cue=cue, source=tidy_source(text, proposal.source), content=tidy_content(text, proposal.content))
 
 
 def _owned(windows: Sequence[Window]) -> Iterator[Place]:
