@@ -140,7 +140,7 @@ def _named(trail: Trail, phrase: Phrase, source: Span) -> Identity | None:
 
 
 def _is_proper(trail: Trail, number: int, noun: str) -> bool:
-    """Say whether a name is one: a common noun has a capital too in a headline, or in "CEOs"."""
+    """Say whether a name is one: a common noun has a capital too in a headline, or in "MPs"."""
     register = trail.register
     entity = register.entity(number)
     if entity.kind != "unknown":
