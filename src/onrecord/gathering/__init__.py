@@ -1,0 +1,1 @@
+"""The way in: files, archives, pages, feeds and watching, into the ledger."""
