@@ -6,7 +6,7 @@ from onrecord.errors import Fault, InputError, OnrecordError, RecordError
 
 def test_every_error_of_the_package_has_one_root() -> None:
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]
-    assert len(kinds) == 6
+    assert len(kinds) == 7
     assert all(issubclass(kind, OnrecordError) for kind in kinds)
 
 

@@ -4,6 +4,7 @@ OnrecordError
 ├── SpanError           a span is empty, reversed or outside its text
 ├── RecordError         a value would contradict itself: an unknown parent, a speaker that is not listed
 ├── InputError          a file, folder or line that cannot be read; says where and what to do
+├── LedgerError         a ledger that cannot be opened or written; says which and what to do
 ├── UsageError          the caller asked for something that does not go together
 └── ModelError          weights are missing or are not the ones they should be
 """
@@ -67,3 +68,21 @@ class InputError(OnrecordError):
     def fault(self) -> Fault:
         """Return the same as a value, for the place where the other inputs go on."""
         return Fault(code=self.code, detail=str(self))
+
+
+class LedgerError(OnrecordError):
+    """A ledger that cannot be opened, read or written, or does not hold what was asked for.
+
+    Attributes:
+        path: The file of the ledger.
+        problem: What is wrong with it.
+        hint: What to do about it.
+        code: The short stable word that stands for the problem ("ledger-missing").
+    """
+
+    def __init__(self, path: str, problem: str, hint: str, *, code: str) -> None:
+        super().__init__(f"{path}: {problem}; {hint}")
+        self.path = path
+        self.problem = problem
+        self.hint = hint
+        self.code = code

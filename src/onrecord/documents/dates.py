@@ -1,6 +1,7 @@
 """Dates as documents state them, in ISO 8601 and no more precise than stated."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
@@ -48,6 +49,16 @@ def iso_date(stated: str) -> str | None:
     if is_iso(text):
         return text
     return next((date for form in (_near_iso, _worded, _day_first) if (date := form(text))), None)
+
+
+def days(date: str) -> tuple[str, str]:
+    """Return the first and the last day that an ISO 8601 date can mean ("2024-02" is 2024-02-01 to 2024-02-29)."""
+    year, month, day = date[:4], date[5:7], date[8:10]
+    if day:
+        return date[:10], date[:10]
+    if not month:
+        return f"{year}-01-01", f"{year}-12-31"
+    return f"{date}-01", f"{date}-{monthrange(int(year), int(month))[1]:02}"
 
 
 def date_in_url(url: str) -> str | None:

@@ -1,0 +1,122 @@
+"""The ledger: documents with all their versions and readings, in one SQLite file."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from onrecord.errors import Fault, LedgerError
+from onrecord.ledger import appending, known, opening, stored
+from onrecord.ledger.appending import Outcome
+from onrecord.ledger.capture import Capture
+from onrecord.ledger.tables import faults
+from onrecord.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedFault:
+    """A fault with what it happened to and when, UTC in ISO 8601."""
+
+    source: str
+    fault: Fault
+    at: str
+
+
+class Ledger:
+    """An append-only record of documents, open for one process; `open` one in each process that needs it.
+
+    Any number of processes may read while one writes; a second writer waits for the first.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @property
+    def path(self) -> str:
+        """The file, as it was given."""
+        return str(self.engine.url.database)
+
+    @classmethod
+    def open(cls, path: Path, *, must_exist: bool = False) -> Self:
+        """Return the ledger in a file, made or brought up to date where needed.
+
+        Raises:
+            LedgerError: The file is missing and must exist, lies in no folder, is no ledger, is newer than this
+                program, is damaged, or cannot be written. Every other method raises it where the file fails later.
+        """
+        return cls(opening.open_engine(path, must_exist=must_exist))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.engine.dispose()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Yield a connection inside one transaction that holds the write lock; an error takes all of it back."""
+        with self.engine.connect().execution_options(**{opening.WRITES: True}) as connection, connection.begin():
+            yield connection
+
+    def append(self, reading: Reading, *, capture: Capture | None, seen_at: str, made_at: str | None = None) -> Outcome:
+        """Add a reading in one transaction; adding it again changes nothing.
+
+        Args:
+            reading: What was found, with its document.
+            capture: The raw bytes that the document was taken from, where they are at hand.
+            seen_at: When the document was met, UTC in ISO 8601. The version that was first met last is the newest.
+            made_at: When it was read, where that is another time.
+        """
+        with self.writing() as connection:
+            return appending.append(connection, reading, capture=capture, seen_at=seen_at, made_at=made_at or seen_at)
+
+    def known(self, items: Sequence[tuple[str, str]], *, reader: str) -> set[tuple[str, str]]:
+        """Return which need no reading: those of this reader, by `reader_name`, and those that were forgotten.
+
+        Args:
+            items: Document ids with the SHA-256 of their texts.
+            reader: Who would read them.
+        """
+        with self.engine.connect() as connection:
+            return known.known(connection, items, reader=reader)
+
+    def reading(self, document_id: str, version: str | None = None) -> Reading:
+        """Return the newest reading of a document.
+
+        Args:
+            document_id: The document's id.
+            version: The SHA-256 of the version's text; the newest version where it is None.
+
+        Raises:
+            LedgerError: There is no such document or version, or it was forgotten.
+        """
+        with self.engine.connect() as connection:
+            found = stored.stored_reading(connection, document_id, sha256=version)
+        if found is None:
+            raise self._absent(document_id)
+        return found
+
+    def _absent(self, document_id: str) -> LedgerError:
+        problem = f"it holds no document {document_id!r} (or not that version of it)"
+        return LedgerError(self.path, problem, "check the id, or add it with: onrecord add SOURCE", code="document-missing")
+
+    def record_fault(self, source: str, fault: Fault, *, at: str) -> None:
+        """Keep what could not be done, with what it happened to."""
+        with self.writing() as connection:
+            connection.execute(insert(faults), {"source": source, "code": fault.code, "detail": fault.detail, "at": at})
+
+    def faults(self) -> list[LoggedFault]:
+        """Return every fault that was kept, oldest first."""
+        with self.engine.connect() as connection:
+            found = connection.execute(
+                select(faults.c.source, faults.c.code, faults.c.detail, faults.c.at).order_by(faults.c.key)
+            )
+            return [LoggedFault(source=row.source, fault=Fault(code=row.code, detail=row.detail), at=row.at) for row in found]
