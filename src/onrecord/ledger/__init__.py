@@ -2,7 +2,8 @@
 
 from onrecord.ledger.appending import Outcome
 from onrecord.ledger.capture import Capture
+from onrecord.ledger.feeds import Feed
 from onrecord.ledger.rows import lasting_key, reader_name
 from onrecord.ledger.store import Ledger, LoggedFault
 
-__all__ = ["Capture", "Ledger", "LoggedFault", "Outcome", "lasting_key", "reader_name"]
+__all__ = ["Capture", "Feed", "Ledger", "LoggedFault", "Outcome", "lasting_key", "reader_name"]

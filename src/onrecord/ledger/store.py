@@ -13,6 +13,7 @@ from onrecord.errors import Fault, LedgerError
 from onrecord.ledger import appending, known, opening, stored
 from onrecord.ledger.appending import Outcome
 from onrecord.ledger.capture import Capture
+from onrecord.ledger.feeds import Feeds
 from onrecord.ledger.tables import faults
 from onrecord.reading import Reading
 
@@ -34,6 +35,11 @@ class Ledger:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+
+    @property
+    def feeds(self) -> Feeds:
+        """The feeds that are followed."""
+        return Feeds(self.engine, writing=self.writing)
 
     @property
     def path(self) -> str:
