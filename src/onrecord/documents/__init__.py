@@ -1,7 +1,20 @@
 """From bytes to text with places."""
 
 from onrecord.documents.document import KINDS, Document, Kind
-from onrecord.documents.loading import NOTICES, STANDARD_INPUT, load, load_one
+from onrecord.documents.lines import from_line, from_row
+from onrecord.documents.loading import NOTICES, STANDARD_INPUT, from_bytes, load, load_one
 from onrecord.documents.stated import Stated
 
-__all__ = ["KINDS", "NOTICES", "STANDARD_INPUT", "Document", "Kind", "Stated", "load", "load_one"]
+__all__ = [
+    "KINDS",
+    "NOTICES",
+    "STANDARD_INPUT",
+    "Document",
+    "Kind",
+    "Stated",
+    "from_bytes",
+    "from_line",
+    "from_row",
+    "load",
+    "load_one",
+]

@@ -27,7 +27,34 @@ def documents_in_lines(lines: Iterable[bytes], *, path: str, stated: Stated) -> 
         if number == 1:
             line = line.removeprefix(_BYTE_ORDER_MARK)  # noqa: PLW2901 - the mark is no part of the line
         if line.strip():
-            yield _Line(path=f"{printable(path)}:{number}").document(line, stated=stated)
+            try:
+                yield from_line(line, path=f"{printable(path)}:{number}", stated=stated)
+            except InputError as error:
+                yield error
+
+
+def from_line(line: bytes, *, path: str, stated: Stated | None = None) -> Document:
+    """Return the document of one line of JSON.
+
+    Args:
+        line: One object in UTF-8, without a byte order mark.
+        path: The line's place, for messages and for the id of a document that names none.
+        stated: What goes before the fields of the line.
+
+    Raises:
+        InputError: It is no JSON object, there is no text in it, or a field does not hold what it should.
+    """
+    place = _Line(path=path)
+    return place.document(place.parsed(line), stated=stated or Stated())
+
+
+def from_row(row: Mapping[str, Any], *, path: str, stated: Stated | None = None) -> Document:
+    """Return the document of one row with the fields of a line of JSON.
+
+    Raises:
+        InputError: There is no text in it, or a field does not hold what it should.
+    """
+    return _Line(path=path).document(row, stated=stated or Stated())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +63,13 @@ class _Line:
 
     path: str
 
-    def document(self, line: bytes, *, stated: Stated) -> Document | InputError:
+    def document(self, row: Mapping[str, Any], *, stated: Stated) -> Document:
         try:
-            return self._document(self._object(line), stated=stated)
-        except InputError as error:
-            return error
+            return self._document(row, stated=stated)
         except RecordError as error:
-            return self._wrong(str(error), hint="mend this line")
+            raise self._wrong(str(error), hint="mend this line") from error
 
-    def _object(self, line: bytes) -> Mapping[str, Any]:
+    def parsed(self, line: bytes) -> Mapping[str, Any]:
         try:
             row = json.loads(line.decode())
         except UnicodeDecodeError as error:

@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -75,6 +75,30 @@ def load_one(source: str | os.PathLike[str], *, stated: Stated | None = None) ->
     return first
 
 
+def from_bytes(
+    data: bytes, *, path: str, stated: Stated | None = None, media_type: str | None = None, charset: str | None = None
+) -> Document:
+    """Return the document that the bytes of one file or one page hold.
+
+    Args:
+        data: All of it.
+        path: Where it comes from, a path or a URL: the id, where nothing states another, and the place in messages.
+        stated: What goes before anything that the bytes state themselves.
+        media_type: "text/html" or "text/plain" as it came with the bytes; without it the path's ending counts, and
+            where that says nothing, what the bytes begin with.
+        charset: The encoding that came with the bytes; it goes before the one that a page declares.
+
+    Raises:
+        InputError: There is nothing in it, it is binary, or the page holds no article.
+    """
+    if not data.strip():
+        raise _empty(path)
+    about = stated or Stated()
+    if _is_page(data, path=path, media_type=media_type):
+        return _page(data, path=path, stated=about, charset=charset)
+    return _text(data, path=path, stated=about, charset=charset)
+
+
 def _check_usage(paths: list[str], *, stated: Stated) -> None:
     if not paths:
         raise UsageError("there is nothing to read; give a file, a folder, or - for standard input")
@@ -108,6 +132,7 @@ _BEGINS_A_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<\?xml|<h
 _BEGINS_AN_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _DECLARED_WITHIN_BYTES = 4096
+_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
 _Items = Iterator[Document | Fault | InputError]
 
@@ -187,9 +212,17 @@ def _documents_of(stream: BinaryIO, *, path: str, stated: Stated) -> _Items:
     if suffix in _LINES or (not known and _BEGINS_AN_OBJECT.match(first)):
         yield from _or_empty(documents_in_lines(chain([first], stream), path=path, stated=stated), path=path)
         return
-    data = first + stream.read()
-    is_page = suffix in _PAGES or (not known and _BEGINS_A_PAGE.match(data))
-    yield _attempted(_page if is_page else _text, data, path=path, stated=stated)
+    try:
+        yield from_bytes(first + stream.read(), path=path, stated=stated)
+    except InputError as error:
+        yield error
+
+
+def _is_page(data: bytes, *, path: str, media_type: str | None) -> bool:
+    if media_type is not None:
+        return media_type in _PAGE_TYPES
+    suffix = _suffix(path)
+    return suffix in _PAGES or (suffix not in _TEXT and _BEGINS_A_PAGE.match(data) is not None)
 
 
 def _or_empty(items: _Items, *, path: str) -> _Items:
@@ -198,23 +231,12 @@ def _or_empty(items: _Items, *, path: str) -> _Items:
     yield from items
 
 
-def _attempted(
-    make: Callable[[bytes, str, Stated], Document], data: bytes, *, path: str, stated: Stated
-) -> Document | InputError:
-    try:
-        if not data.strip():
-            raise _empty(path)
-        return make(data, path, stated)
-    except InputError as error:
-        return error
-
-
 def _empty(path: str) -> InputError:
     return InputError(path, "there is nothing in it", "give a file that holds an article", code="file-empty")
 
 
-def _text(data: bytes, path: str, stated: Stated) -> Document:
-    decoded = decode(data, path=path)
+def _text(data: bytes, *, path: str, stated: Stated, charset: str | None) -> Document:
+    decoded = decode(data, path=path, declared=charset)
     if not decoded.text.strip():
         raise _empty(path)
     return Document(
@@ -228,9 +250,8 @@ def _text(data: bytes, path: str, stated: Stated) -> Document:
     )
 
 
-def _page(data: bytes, path: str, stated: Stated) -> Document:
-    declared = _DECLARED.search(data[:_DECLARED_WITHIN_BYTES])
-    decoded = decode(data, path=path, declared=declared.group(1).decode() if declared else None)
+def _page(data: bytes, *, path: str, stated: Stated, charset: str | None) -> Document:
+    decoded = decode(data, path=path, declared=charset or _declared(data))
     found = article(decoded.text, path=path)
     about = found.imprint
     url = stated.url or about.url
@@ -244,3 +265,9 @@ def _page(data: bytes, path: str, stated: Stated) -> Document:
         language=detect(found.text) or about.language,
         faults=decoded.faults + found.faults,
     )
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the encoding that a page declares near its head."""
+    declared = _DECLARED.search(data[:_DECLARED_WITHIN_BYTES])
+    return declared.group(1).decode() if declared else None
