@@ -5,9 +5,9 @@ import pytest
 from onrecord.documents import Stated, from_bytes, from_line, from_row
 from onrecord.errors import InputError
 
-PAGE = """<!doctype html><html lang="en"><head><title>Quay is safe</title></head><body><article><h1>Quay is safe</h1>
+PAGE = b"""<!doctype html><html lang="en"><head><title>Quay is safe</title></head><body><article><h1>Quay is safe</h1>
 <p>The north quay of Veld is safe, the harbour master said on Tuesday after every post had been looked at.</p>
-</article></body></html>""".encode()
+</article></body></html>"""
 
 
 def test_the_media_type_goes_before_the_ending_of_the_path() -> None:
