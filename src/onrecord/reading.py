@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from importlib.resources import files
 from os import PathLike
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord import attributions, documents, speakers
 from onrecord.attributions import Attribution, FindSettings
@@ -13,9 +13,11 @@ from onrecord.documents import Document, Stated
 from onrecord.errors import Fault, RecordError
 from onrecord.language import detect
 from onrecord.markup import STYLE, article, escaped
-from onrecord.models import AttributionModel, attribution_model
 from onrecord.spans import Span
 from onrecord.speakers import Mention, Speaker, Speakers
+
+if TYPE_CHECKING:
+    from onrecord.models import AttributionModel
 
 SCHEMA = "onrecord.reading/1"
 """The name and version of the JSON contract; `reading.schema.json` beside this file describes it."""
@@ -153,7 +155,7 @@ def read(source: str | PathLike[str] | Document, *, settings: FindSettings | Non
         ModelError: The weights are missing or are not the ones that were shipped.
     """
     document = source if isinstance(source, Document) else documents.load_one(source)
-    return read_document(document, model=attribution_model(), settings=settings)
+    return read_document(document, model=_model(), settings=settings)
 
 
 def read_all(
@@ -165,12 +167,12 @@ def read_all(
         UsageError: There is no source, or a title or URL is stated for more than one document.
         ModelError: The weights are missing or are not the ones that were shipped.
     """
-    model = attribution_model()
+    model = _model()
     for item in documents.load(*sources, stated=stated):
         yield item if isinstance(item, Fault) else _read_or_fault(item, model=model, settings=settings)
 
 
-def read_document(document: Document, *, model: AttributionModel, settings: FindSettings | None = None) -> Reading:
+def read_document(document: Document, *, model: "AttributionModel", settings: FindSettings | None = None) -> Reading:
     """Return everything found in one document: the pure pass, without files, clock or network.
 
     Where the document states no language, the one detected is written into it. In a language that the model was not
@@ -196,7 +198,7 @@ def json_schema() -> str:
     return files("onrecord").joinpath("reading.schema.json").read_text(encoding="utf-8")
 
 
-def _read_or_fault(document: Document, *, model: AttributionModel, settings: FindSettings | None) -> Reading | Fault:
+def _read_or_fault(document: Document, *, model: "AttributionModel", settings: FindSettings | None) -> Reading | Fault:
     try:
         return read_document(document, model=model, settings=settings)
     except Exception as error:  # noqa: BLE001 - the document edge: one failure must not end the others
@@ -204,7 +206,7 @@ def _read_or_fault(document: Document, *, model: AttributionModel, settings: Fin
         return Fault(code="reading-failed", detail=detail)
 
 
-def _unread(document: Document, *, model: AttributionModel) -> Reading:
+def _unread(document: Document, *, model: "AttributionModel") -> Reading:
     detail = f"{document.id}: language not supported: {document.language}; give a text in {', '.join(sorted(LANGUAGES))}"
     return Reading(
         document=document,
@@ -216,7 +218,13 @@ def _unread(document: Document, *, model: AttributionModel) -> Reading:
     )
 
 
-def _reader(model: AttributionModel) -> Reader:
+def _model() -> "AttributionModel":
+    from onrecord.models import attribution_model  # noqa: PLC0415 - half a second of engine that only reading is worth
+
+    return attribution_model()
+
+
+def _reader(model: "AttributionModel") -> Reader:
     return Reader(version=version("onrecord"), models={"attributions": model.sha256})
 
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 import onrecord.attributions
-import onrecord.reading
+import onrecord.models
 import onrecord.speakers
 from onrecord.attributions import Attribution
 from onrecord.spans import Span
@@ -59,6 +59,6 @@ def _resolved(text: str, attributions: Sequence[Attribution]) -> Speakers:
 
 @pytest.fixture
 def small_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(onrecord.reading, "attribution_model", lambda: SimpleNamespace(sha256="0" * 64))
+    monkeypatch.setattr(onrecord.models, "attribution_model", lambda: SimpleNamespace(sha256="0" * 64))
     monkeypatch.setattr(onrecord.attributions, "find", _found, raising=False)
     monkeypatch.setattr(onrecord.speakers, "resolve", _resolved, raising=False)

@@ -10,28 +10,13 @@ from onrecord.attributions.chains import Least, Link, chained, sure_cues, togeth
 from onrecord.attributions.manner import MarkedText, manner_of
 from onrecord.attributions.proposals import Proposal, ProposalSettings, propose
 from onrecord.attributions.rereading import reread, telling
+from onrecord.attributions.settings import FindSettings
 from onrecord.attributions.stance import stance_of
-from onrecord.errors import UsageError
 from onrecord.models import AttributionModel, ModelSettings
 from onrecord.spans import Span
 
 SURE = 0.9
 """An attribution as likely as this is not swallowed by a block of somebody else's words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindSettings:
-    """What a caller may set: `min_score`, between 0 and 1; None takes the model's own default.
-
-    Raises:
-        UsageError: The score does not lie between 0 and 1.
-    """
-
-    min_score: float | None = None
-
-    def __post_init__(self) -> None:
-        if self.min_score is not None and not 0 <= self.min_score <= 1:
-            raise UsageError(f"a least score of {self.min_score} is not between 0 and 1; choose one such as 0.5")
 
 
 def find(text: str, *, model: AttributionModel, settings: FindSettings | None = None) -> list[Attribution]:
