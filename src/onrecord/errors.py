@@ -4,7 +4,9 @@ OnrecordError
 ├── SpanError           a span is empty, reversed or outside its text
 ├── RecordError         a value would contradict itself: an unknown parent, a speaker that is not listed
 ├── InputError          a file, folder or line that cannot be read; says where and what to do
+│   └── RefusedError    one that a limit or a guard forbids to read
 ├── LedgerError         a ledger that cannot be opened or written; says which and what to do
+├── OutletTableError    the user's own table of outlets cannot be read or contradicts itself; says where and what to do
 ├── UsageError          the caller asked for something that does not go together
 └── ModelError          weights are missing or are not the ones they should be
 """
@@ -22,6 +24,22 @@ class SpanError(OnrecordError):
 
 class RecordError(OnrecordError):
     """A value would contradict itself, or stored data do not follow their contract."""
+
+
+class OutletTableError(OnrecordError):
+    """A table of outlets that cannot be read or contradicts itself.
+
+    Attributes:
+        path: The file, with the outlet's place in it where there is one.
+        problem: What is wrong there.
+        hint: What to do about it.
+    """
+
+    def __init__(self, path: str, problem: str, hint: str) -> None:
+        super().__init__(f"{path}: {problem}; {hint}")
+        self.path = path
+        self.problem = problem
+        self.hint = hint
 
 
 class UsageError(OnrecordError):
@@ -68,6 +86,10 @@ class InputError(OnrecordError):
     def fault(self) -> Fault:
         """Return the same as a value, for the place where the other inputs go on."""
         return Fault(code=self.code, detail=str(self))
+
+
+class RefusedError(InputError):
+    """An input that a limit or a guard forbids to read, whatever it holds; the message states the limit."""
 
 
 class LedgerError(OnrecordError):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.documents import Document
-from onrecord.errors import Fault
+from onrecord.errors import Fault, InputError, RefusedError
 from onrecord.ledger import Capture
 
 Loss = Literal["failed", "refused", "content", "notice"]
@@ -35,3 +35,8 @@ class Missed:
 
 Gathered = Captured | Missed
 """What every way in yields, one after the other, as it comes: files, archives, pages, feeds."""
+
+
+def missed(error: InputError) -> Missed:
+    """Return an error as what was missed, so that the other inputs go on."""
+    return Missed(source=error.path, fault=error.fault(), loss="refused" if isinstance(error, RefusedError) else "failed")
