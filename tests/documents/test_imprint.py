@@ -56,8 +56,8 @@ def test_meta_elements_are_read() -> None:
     assert found.url == "https://courier.example/ferry"
 
 
-def test_without_a_stated_outlet_the_host_of_the_address_is_it() -> None:
-    assert about('<link rel="canonical" href="https://www.courier.example/ferry">').outlet == "courier.example"
+def test_an_address_is_no_stated_outlet() -> None:
+    assert about('<link rel="canonical" href="https://www.courier.example/ferry">').outlet is None
 
 
 def test_an_address_that_is_none_is_not_taken_for_one() -> None:

@@ -73,6 +73,21 @@ def test_what_the_caller_states_goes_before_what_the_page_states(news: Path) -> 
     assert document.published == "2024-03"
 
 
+def test_without_a_stated_outlet_the_host_of_the_address_is_it(news: Path) -> None:
+    (news / "a.html").write_text(PAGE, encoding="utf-8")
+    (news / "a.jsonl").write_text('{"url": "https://www.gazette.example/1", "text": "Fog."}', encoding="utf-8")
+    assert load_one("a.html", stated=Stated(url="https://www.kcna.kp/a")).outlet == "KCNA"
+    assert load_one("a.jsonl").outlet == "gazette.example"
+
+
+def test_without_an_address_a_dateline_tells_the_outlet(news: Path) -> None:
+    text = "PYONGYANG, Oct. 3 (KCNA) -- The ferry sailed."
+    (news / "a.txt").write_text(text, encoding="utf-8")
+    (news / "a.jsonl").write_text(json.dumps({"text": text, "outlet": "The Veld Courier"}), encoding="utf-8")
+    assert load_one("a.txt").outlet == "KCNA"
+    assert load_one("a.jsonl").outlet == "The Veld Courier"
+
+
 def test_a_file_of_lines_gives_a_document_a_line(news: Path) -> None:
     (news / "feed.jsonl").write_text('{"id": "1", "text": "Fog."}\n{"id": "2"}\n{"id": "3", "text": "Rain."}', encoding="utf-8")
     assert codes(load("feed.jsonl")) == ["1", "line-wrong", "3"]

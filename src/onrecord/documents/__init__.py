@@ -3,18 +3,27 @@
 from onrecord.documents.document import KINDS, Document, Kind
 from onrecord.documents.lines import from_line, from_row
 from onrecord.documents.loading import NOTICES, STANDARD_INPUT, from_bytes, load, load_one
+from onrecord.documents.outlet import OWNERSHIPS, Outlet, Ownership
+from onrecord.documents.outlets import outlet_named, outlet_of_dateline, outlet_of_domain, outlets
 from onrecord.documents.stated import Stated
 
 __all__ = [
     "KINDS",
     "NOTICES",
+    "OWNERSHIPS",
     "STANDARD_INPUT",
     "Document",
     "Kind",
+    "Outlet",
+    "Ownership",
     "Stated",
     "from_bytes",
     "from_line",
     "from_row",
     "load",
     "load_one",
+    "outlet_named",
+    "outlet_of_dateline",
+    "outlet_of_domain",
+    "outlets",
 ]

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from onrecord.documents.dates import date_in_url, iso_date
+from onrecord.documents.hosts import host_of
 from onrecord.language import iso_code
 
 
@@ -37,7 +37,7 @@ def imprint(page: HtmlElement) -> Imprint:
     published = next((date for stated in declared if (date := iso_date(stated))), None)
     return Imprint(
         title=_title(page, metas=metas, data=data),
-        outlet=_text(metas.get("og:site_name")) or _name(data.get("publisher")) or _host(url),
+        outlet=_text(metas.get("og:site_name")) or _name(data.get("publisher")),
         url=url,
         published=published or (date_in_url(url) if url else None),
         language=iso_code(page.get("lang") or metas.get("language") or ""),
@@ -114,16 +114,7 @@ def _title(page: HtmlElement, *, metas: Mapping[str, str], data: Mapping[str, An
 def _url(page: HtmlElement, *, metas: Mapping[str, str], data: Mapping[str, Any]) -> str | None:
     links = page.xpath('//link[@rel="canonical"]/@href')
     stated = (*links, metas.get("og:url"), data.get("url"))
-    return next((url for link in stated if (url := _text(link)) and _host(url)), None)
-
-
-def _host(url: str | None) -> str | None:
-    """Return the host of a web address without a leading "www.", or None where it is no web address."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return (parts.hostname or "").removeprefix("www.") or None if parts.scheme in {"http", "https"} else None
+    return next((url for link in stated if (url := _text(link)) and host_of(url)), None)
 
 
 def _declared_dates(page: HtmlElement, *, metas: Mapping[str, str], data: Mapping[str, Any]) -> Iterator[str | None]:

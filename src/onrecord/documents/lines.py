@@ -7,6 +7,7 @@ from typing import Any
 
 from onrecord.documents.dates import iso_date, unread_date
 from onrecord.documents.document import KINDS, Document
+from onrecord.documents.outlets import name_of_outlet
 from onrecord.documents.printable import printable
 from onrecord.documents.stated import Stated
 from onrecord.errors import Fault, InputError, RecordError
@@ -92,7 +93,7 @@ class _Line:
             text=text,
             kind=self._kind(row),
             title=stated.title or self._words(row, "title"),
-            outlet=stated.outlet or self._words(row, "outlet"),
+            outlet=stated.outlet or self._words(row, "outlet") or name_of_outlet(text, url=url),
             url=url,
             published=published,
             language=language,

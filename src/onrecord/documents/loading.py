@@ -13,6 +13,7 @@ from typing import BinaryIO
 from onrecord.documents.document import Document
 from onrecord.documents.encodings import decode
 from onrecord.documents.lines import documents_in_lines
+from onrecord.documents.outlets import name_of_outlet
 from onrecord.documents.pages import article
 from onrecord.documents.printable import printable
 from onrecord.documents.stated import Stated
@@ -243,7 +244,7 @@ def _text(data: bytes, *, path: str, stated: Stated, charset: str | None) -> Doc
         id=stated.url or printable(path),
         text=decoded.text,
         title=stated.title,
-        outlet=stated.outlet,
+        outlet=stated.outlet or name_of_outlet(decoded.text, url=stated.url),
         url=stated.url,
         published=stated.published,
         faults=decoded.faults,
@@ -259,7 +260,7 @@ def _page(data: bytes, *, path: str, stated: Stated, charset: str | None) -> Doc
         id=url or printable(path),
         text=found.text,
         title=stated.title or about.title,
-        outlet=stated.outlet or about.outlet,
+        outlet=stated.outlet or name_of_outlet(found.text, url=url, stated=about.outlet),
         url=url,
         published=stated.published or about.published,
         language=detect(found.text) or about.language,
