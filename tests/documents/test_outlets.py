@@ -214,3 +214,9 @@ def test_one_outlet_may_list_a_name_twice_and_two_may_not() -> None:
     OutletTable.of([Outlet(name="Veld", aliases=("The Veld",))])
     with pytest.raises(RecordError):
         OutletTable.of([Outlet(name="Veld"), Outlet(name="The Veld")])
+
+
+def test_the_example_in_the_documentation_is_a_table(own_table: Written) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "outlets.md").read_text(encoding="utf-8")
+    own_table(page.partition("```toml\n")[2].partition("```")[0])
+    assert name(outlet_of_domain("www.courier.example")) == "The Eastquay Courier"
