@@ -1,12 +1,14 @@
 """One reading into the ledger."""
 
+from dataclasses import dataclass
 from enum import Enum
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Text, and_, bindparam, cast, insert, or_, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from onrecord.ledger import rows
 from onrecord.ledger.capture import Capture
-from onrecord.ledger.newest import show_newest
+from onrecord.ledger.newest import show, show_newest
 from onrecord.ledger.tables import captures, documents, readings, speakers, statements, tombstones, versions
 from onrecord.reading import Reading
 
@@ -30,81 +32,92 @@ class Outcome(Enum):
     """The document, or this very text, was taken out for good and is refused."""
 
 
-_DOCUMENT = select(documents.c.key).where(documents.c.id == bindparam("id"))
-_CAPTURE = select(captures.c.key).where(captures.c.sha256 == bindparam("sha256"))
-_VERSION = select(versions.c.key).where(versions.c.document == bindparam("of"), versions.c.sha256 == bindparam("sha256"))
-_READING = select(readings.c.key).where(readings.c.version == bindparam("of"), readings.c.reader == bindparam("reader"))
-_SPEAKER_KEYS = select(speakers.c.number, speakers.c.key).where(speakers.c.reading == bindparam("of"))
-_ADD_CAPTURE = (
-    update(versions).where(versions.c.key == bindparam("of"), versions.c.capture.is_(None)).values(capture=bindparam("capture"))
-)
-_FORGOTTEN_TEXTS = func.json_each(tombstones.c.sha256s).table_valued("value")
-_FORGOTTEN_TEXT = (
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Present:
+    """The keys of what is there already; null for what is not."""
+
+    document: int | None
+    version: int | None
+    capture: int | None
+    reading: int | None
+
+
+_FORGOTTEN = (
     select(tombstones.c.key)
-    .select_from(tombstones.join(_FORGOTTEN_TEXTS, _FORGOTTEN_TEXTS.c.value == bindparam("sha256")))
+    .where(or_(tombstones.c.document_id == bindparam("id"), cast(tombstones.c.sha256s, Text).contains(bindparam("sha256"))))
     .limit(1)
 )
-_FORGOTTEN_DOCUMENT = select(tombstones.c.key).where(tombstones.c.document_id == bindparam("id")).limit(1)
+_PRESENT = (
+    select(documents.c.key, versions.c.key, versions.c.capture, readings.c.key)
+    .outerjoin(versions, and_(versions.c.document == documents.c.key, versions.c.sha256 == bindparam("sha256")))
+    .outerjoin(readings, and_(readings.c.version == versions.c.key, readings.c.reader == bindparam("reader")))
+    .where(documents.c.id == bindparam("id"))
+)
+_CAPTURE = select(captures.c.key).where(captures.c.sha256 == bindparam("sha256"))
+_SPEAKER_KEYS = select(speakers.c.number, speakers.c.key).where(speakers.c.reading == bindparam("of"))
+
+_ADD_DOCUMENT = insert(documents).returning(documents.c.key)
+_ADD_CAPTURE = insert(captures).returning(captures.c.key)
+_ADD_VERSION = insert(versions).returning(versions.c.key)
+_ADD_READING = insert(readings).returning(readings.c.key)
+_ADD_SPEAKERS = insert(speakers)
+_ADD_STATEMENTS = insert(statements)
+_TIE_CAPTURE = update(versions).where(versions.c.key == bindparam("of")).values(capture=bindparam("capture_key"))
 
 
 def append(connection: Connection, reading: Reading, *, capture: Capture | None, seen_at: str, made_at: str) -> Outcome:
     """Put a reading into the tables, inside the caller's transaction; what is there already stays as it is."""
-    document, sha256 = reading.document, reading.document.sha256
-    if is_forgotten(connection, document_id=document.id, sha256=sha256):
+    version, reader = rows.version_row(reading.document), rows.reader_name(reading.reader)
+    about = {"id": reading.document.id, "sha256": version["sha256"], "reader": reader}
+    if connection.execute(_FORGOTTEN, about).first():
         return Outcome.FORGOTTEN
-    document_key, document_is_new = _document_key(connection, id_=document.id, seen_at=seen_at)
-    version_key, version_is_new = _version_key(connection, reading, document_key=document_key, seen_at=seen_at)
-    if capture is not None:
-        _attach(connection, capture, version_key=version_key)
-    reader = rows.reader_name(reading.reader)
-    if connection.execute(_READING, {"of": version_key, "reader": reader}).first():
+    present = _present(connection, about)
+    capture_key = present.capture or (_capture_key(connection, capture) if capture else None)
+    document_key = present.document or _added(connection, _ADD_DOCUMENT, {"id": about["id"], "first_seen": seen_at})
+    version |= {"document": document_key, "seen_at": seen_at, "newest": False, "capture": capture_key}
+    version_key = present.version or _added(connection, _ADD_VERSION, version)
+    if present.version and capture_key != present.capture:
+        connection.execute(_TIE_CAPTURE, {"of": version_key, "capture_key": capture_key})
+    if present.reading:
         return Outcome.UNCHANGED
-    _add_reading(connection, reading, version_key=version_key, made_at=made_at)
-    show_newest(connection, document=document_key)
-    if document_is_new:
+    reading_key = _add_reading(connection, reading, version=version_key, made_at=made_at)
+    if present.document:
+        show_newest(connection, document=document_key)
+    else:
+        show(connection, version=version_key, reading=reading_key)
+    return _outcome(present)
+
+
+def _outcome(before: _Present) -> Outcome:
+    if before.document is None:
         return Outcome.ADDED
-    return Outcome.NEW_VERSION if version_is_new else Outcome.NEW_READING
+    return Outcome.NEW_VERSION if before.version is None else Outcome.NEW_READING
 
 
-def is_forgotten(connection: Connection, *, document_id: str, sha256: str) -> bool:
-    """Say whether a document or a text was taken out for good."""
-    by_id = connection.execute(_FORGOTTEN_DOCUMENT, {"id": document_id}).first()
-    return by_id is not None or connection.execute(_FORGOTTEN_TEXT, {"sha256": sha256}).first() is not None
+def _present(connection: Connection, about: rows.Row) -> _Present:
+    found = connection.execute(_PRESENT, about).first()
+    document, version, capture, reading = found or (None, None, None, None)
+    return _Present(document=document, version=version, capture=capture, reading=reading)
 
 
-def _document_key(connection: Connection, *, id_: str, seen_at: str) -> tuple[int, bool]:
-    found = connection.execute(_DOCUMENT, {"id": id_}).scalar()
-    if found is not None:
-        return found, False
-    return _inserted(connection, documents, {"id": id_, "first_seen": seen_at}), True
-
-
-def _version_key(connection: Connection, reading: Reading, *, document_key: int, seen_at: str) -> tuple[int, bool]:
-    row = rows.version_row(reading.document)
-    found = connection.execute(_VERSION, {"of": document_key, "sha256": row["sha256"]}).scalar()
-    if found is not None:
-        return found, False
-    return _inserted(connection, versions, {**row, "document": document_key, "seen_at": seen_at, "newest": False}), True
-
-
-def _attach(connection: Connection, capture: Capture, *, version_key: int) -> None:
-    """Keep the raw bytes, once however often they came, and tie them to a version that has none yet."""
+def _capture_key(connection: Connection, capture: Capture) -> int:
+    """Return the key of the raw bytes, which are kept once however often they came."""
     key = connection.execute(_CAPTURE, {"sha256": capture.sha256}).scalar()
-    if key is None:
-        key = _inserted(connection, captures, rows.capture_row(capture))
-    connection.execute(_ADD_CAPTURE, {"of": version_key, "capture": key})
+    return key or _added(connection, _ADD_CAPTURE, rows.capture_row(capture))
 
 
-def _add_reading(connection: Connection, reading: Reading, *, version_key: int, made_at: str) -> None:
-    row = {"version": version_key, "reader": rows.reader_name(reading.reader), "made_at": made_at, "newest": False}
-    key = _inserted(connection, readings, {**row, "record": rows.record(reading)})
+def _add_reading(connection: Connection, reading: Reading, *, version: int, made_at: str) -> int:
+    row = {"version": version, "reader": rows.reader_name(reading.reader), "made_at": made_at, "newest": False}
+    key = _added(connection, _ADD_READING, {**row, "record": rows.record(reading)})
     if reading.speakers:
-        connection.execute(insert(speakers), [{**rows.speaker_row(each), "reading": key} for each in reading.speakers])
-    speaker_keys = dict(connection.execute(_SPEAKER_KEYS, {"of": key}).tuples().all())
-    found = rows.statement_rows(reading, sha256=reading.document.sha256, speaker_keys=speaker_keys)
-    if found:
-        connection.execute(insert(statements), [{**row, "reading": key} for row in found])
+        connection.execute(_ADD_SPEAKERS, [{**rows.speaker_row(each), "reading": key} for each in reading.speakers])
+    if reading.attributions:
+        speaker_keys = {row.number: row.key for row in connection.execute(_SPEAKER_KEYS, {"of": key})}
+        found = rows.statement_rows(reading, sha256=reading.document.sha256, speaker_keys=speaker_keys)
+        connection.execute(_ADD_STATEMENTS, [{**row, "reading": key} for row in found])
+    return key
 
 
-def _inserted(connection: Connection, table: Table, row: rows.Row) -> int:
-    return int(connection.execute(insert(table).returning(table.c.key), row).scalar_one())
+def _added(connection: Connection, statement: ReturningInsert[int], row: rows.Row) -> int:
+    (key,) = connection.execute(statement, row).one()
+    return key

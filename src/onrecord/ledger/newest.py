@@ -1,8 +1,12 @@
 """What views show: of each document the newest reading of the newest version, in flags and in the indexes of words."""
 
-from sqlalchemy import Connection, bindparam, select, text, update
+from collections.abc import Callable
+
+from sqlalchemy import Connection, Select, bindparam, select, text, update
 
 from onrecord.ledger.tables import readings, versions
+
+_Step = Callable[[Connection, int], None]
 
 _VERSIONS = (
     select(versions.c.key, versions.c.newest)
@@ -10,7 +14,7 @@ _VERSIONS = (
     .order_by(versions.c.seen_at.desc(), versions.c.key.desc())
 )
 _READINGS = (
-    select(readings.c.key, readings.c.version, readings.c.newest)
+    select(readings.c.key, readings.c.newest)
     .join(versions, versions.c.key == readings.c.version)
     .where(versions.c.document == bindparam("of"))
     .order_by(versions.c.seen_at.desc(), versions.c.key.desc(), readings.c.made_at.desc(), readings.c.key.desc())
@@ -32,42 +36,44 @@ _FORGET_STATEMENTS = text(
 )
 
 
+def show(connection: Connection, *, version: int, reading: int) -> None:
+    """Raise the flags of a version and a reading, by their keys, and put their words into the indexes."""
+    _show_version(connection, version)
+    _show_reading(connection, reading)
+
+
 def show_newest(connection: Connection, *, document: int) -> None:
     """Move the flags and the indexed words of a document, by its key, to its newest version and reading."""
-    _show_version(connection, document=document)
-    _show_reading(connection, document=document)
+    _move(connection, _VERSIONS, of=document, show_one=_show_version, hide_one=_hide_version)
+    _move(connection, _READINGS, of=document, show_one=_show_reading, hide_one=_hide_reading)
 
 
 def hide(connection: Connection, *, document: int) -> None:
     """Take the words of a document out of the indexes and lower its flags."""
-    for version, newest in connection.execute(_VERSIONS, {"of": document}).all():
-        if newest:
-            _hide_version(connection, version)
-    for reading, _, newest in connection.execute(_READINGS, {"of": document}).all():
-        if newest:
-            _hide_reading(connection, reading)
+    for query, hide_one in ((_VERSIONS, _hide_version), (_READINGS, _hide_reading)):
+        for row in connection.execute(query, {"of": document}).all():
+            if row.newest:
+                hide_one(connection, row.key)
 
 
-def _show_version(connection: Connection, *, document: int) -> None:
-    (first, shown), *others = connection.execute(_VERSIONS, {"of": document}).all()
-    if shown:
+def _move(connection: Connection, query: Select[int, bool], *, of: int, show_one: _Step, hide_one: _Step) -> None:
+    first, *others = connection.execute(query, {"of": of}).all()
+    if first.newest:
         return
-    for version, newest in others:
-        if newest:
-            _hide_version(connection, version)
-    connection.execute(_INDEX_TEXT, {"of": first})
-    connection.execute(_MARK_VERSION, {"of": first, "flag": True})
+    for row in others:
+        if row.newest:
+            hide_one(connection, row.key)
+    show_one(connection, first.key)
 
 
-def _show_reading(connection: Connection, *, document: int) -> None:
-    (first, _, shown), *others = connection.execute(_READINGS, {"of": document}).all()
-    if shown:
-        return
-    for reading, _, newest in others:
-        if newest:
-            _hide_reading(connection, reading)
-    connection.execute(_INDEX_STATEMENTS, {"of": first})
-    connection.execute(_MARK_READING, {"of": first, "flag": True})
+def _show_version(connection: Connection, version: int) -> None:
+    connection.execute(_INDEX_TEXT, {"of": version})
+    connection.execute(_MARK_VERSION, {"of": version, "flag": True})
+
+
+def _show_reading(connection: Connection, reading: int) -> None:
+    connection.execute(_INDEX_STATEMENTS, {"of": reading})
+    connection.execute(_MARK_READING, {"of": reading, "flag": True})
 
 
 def _hide_version(connection: Connection, version: int) -> None:
