@@ -13,6 +13,7 @@ from onrecord.documents import Document, Stated
 from onrecord.errors import Fault, RecordError
 from onrecord.language import detect
 from onrecord.markup import STYLE, article, escaped
+from onrecord.models import model_sha256, shipped
 from onrecord.spans import Span
 from onrecord.speakers import Mention, Speaker, Speakers
 
@@ -191,6 +192,15 @@ def read_document(document: Document, *, model: "AttributionModel", settings: Fi
         faults=document.faults,
         reader=_reader(model),
     )
+
+
+def current_reader() -> Reader:
+    """Return who reads here and now, without loading the model.
+
+    Raises:
+        ModelError: The weights are missing or are not the ones that were shipped.
+    """
+    return Reader(version=version("onrecord"), models={"attributions": model_sha256(shipped())})
 
 
 def json_schema() -> str:

@@ -1,12 +1,10 @@
 """The attribution model: an encoder over windows of word pieces, and a linker that looks around one cue."""
 
-import hashlib
 import json
 import sys
 import threading
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from onrecord.errors import ModelError
+from onrecord.models.hashes import model_sha256, shipped
 
 # openvino reports its import to its maker where openvino_telemetry can be imported; this program reports to nobody
 sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
@@ -24,7 +22,6 @@ import openvino  # noqa: E402
 Floats = npt.NDArray[np.float32]
 Longs = npt.NDArray[np.int64]
 
-_FILES = ("encoder.xml", "encoder.bin", "linker.xml", "linker.bin", "tokenizer.json", "settings.json")
 _STEP = 32
 """Positions and cues are padded to a multiple of this: each new shape costs the engine memory (429 MB at 16, 357 at 32).
 
@@ -38,8 +35,6 @@ _PRECISION = {
     "INFERENCE_PRECISION_HINT": "bf16",
 }
 """What is not in 8 bits runs in bfloat16 where the processor has it, else in single precision."""
-
-_REINSTALL = "reinstall with pip install --force-reinstall onrecord"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +90,7 @@ class AttributionModel:
     """
 
     def __init__(self, folder: Path) -> None:
-        sums = {name: _sha256(folder / name) for name in _FILES}
-        _check(folder, sums)
-        self.sha256 = hashlib.sha256("".join(f"{sums[name]}  {name}\n" for name in _FILES).encode()).hexdigest()
+        self.sha256 = model_sha256(folder)
         self.settings = _settings(json.loads((folder / "settings.json").read_text(encoding="utf-8")))
         self.tokenizer = _tokenizer(folder / "tokenizer.json")
         self._turn = threading.Lock()
@@ -141,7 +134,7 @@ class AttributionModel:
 @cache
 def attribution_model() -> AttributionModel:
     """Return the model that ships with the package, loaded once a process."""
-    return AttributionModel(Path(str(files("onrecord.models") / "weights")))
+    return AttributionModel(shipped())
 
 
 def _tokenizer(path: Path) -> Tokenizer:
@@ -156,25 +149,6 @@ def _request(path: Path) -> Any:
     """Return a network ready to run on one thread; the engine has no types."""
     core = openvino.Core()
     return core.compile_model(core.read_model(path), "CPU", _PRECISION).create_infer_request()
-
-
-def _sha256(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except FileNotFoundError as error:
-        raise ModelError(f"{path}: the model's file is missing; {_REINSTALL}") from error
-
-
-def _check(folder: Path, sums: dict[str, str]) -> None:
-    listed = folder / "SHA256SUMS"
-    if not listed.exists():
-        raise ModelError(f"{listed}: the list of the model's hashes is missing; {_REINSTALL}")
-    lines = (line.partition("  ") for line in listed.read_text(encoding="utf-8", errors="replace").splitlines())
-    wanted = {name: digest for digest, _, name in lines}
-    for name, found in sums.items():
-        if wanted.get(name) != found:
-            raise ModelError(f"{folder / name}: not the file that was shipped; {_REINSTALL}")
 
 
 def _settings(row: dict[str, Any]) -> ModelSettings:
