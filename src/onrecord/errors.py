@@ -8,6 +8,7 @@ OnrecordError
 ├── LedgerError         a ledger that cannot be opened or written; says which and what to do
 ├── OutletTableError    the user's own table of outlets cannot be read or contradicts itself; says where and what to do
 ├── UsageError          the caller asked for something that does not go together
+├── WorkerError         the processes that read cannot be kept alive
 └── ModelError          weights are missing or are not the ones they should be
 """
 
@@ -44,6 +45,10 @@ class OutletTableError(OnrecordError):
 
 class UsageError(OnrecordError):
     """The caller asked for something that does not go together; the message says what to ask instead."""
+
+
+class WorkerError(OnrecordError):
+    """The processes that read end again and again; the message says how to see why."""
 
 
 class ModelError(OnrecordError):

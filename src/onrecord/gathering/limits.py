@@ -15,7 +15,7 @@ class Limits:
     folders inside folders.
     """
 
-    document_bytes: int = 20_000_000
+    document_bytes: int = 10_000_000
     page_bytes: int = 5_000_000
     text_characters: int = 1_000_000
     expansion: int = 200
