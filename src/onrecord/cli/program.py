@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from onrecord.cli.add import add_command
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.examples import demo
 from onrecord.cli.read import read
@@ -56,5 +57,6 @@ def schema() -> None:
 
 
 main.add_command(read)
+main.add_command(add_command)
 main.add_command(demo)
 main.add_command(evaluate)

@@ -1,7 +1,7 @@
 """What was gathered, read and put into the ledger."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.errors import Fault
@@ -37,7 +37,7 @@ class Recorded:
 Added = Recorded | Missed
 
 
-def add(items: Iterable[Gathered], *, ledger: Ledger, settings: ReaderSettings, clock: Clock) -> Iterator[Added]:
+def add(items: Iterable[Gathered], *, ledger: Ledger, settings: ReaderSettings, clock: Clock) -> Generator[Added, None, None]:
     """Read what was gathered, put it into the ledger, and yield what became of each item, as it is written.
 
     What this reader has read before is not read again. Every document is one transaction, and what could not be done is
