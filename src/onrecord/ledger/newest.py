@@ -27,12 +27,12 @@ _FORGET_TEXT = text(
     "INSERT INTO text_words(text_words, rowid, title, text) SELECT 'delete', key, title, text FROM versions WHERE key = :of"
 )
 _INDEX_STATEMENTS = text(
-    "INSERT INTO statement_words(rowid, content, source, cue)"
-    " SELECT key, content_text, source_text, cue_text FROM statements WHERE reading = :of"
+    "INSERT INTO statement_words(rowid, content, source, cue, speaker, facets)"
+    " SELECT key, content, source, cue, speaker, facets FROM indexed_statements WHERE reading = :of ORDER BY key"
 )
 _FORGET_STATEMENTS = text(
-    "INSERT INTO statement_words(statement_words, rowid, content, source, cue)"
-    " SELECT 'delete', key, content_text, source_text, cue_text FROM statements WHERE reading = :of"
+    "INSERT INTO statement_words(statement_words, rowid, content, source, cue, speaker, facets)"
+    " SELECT 'delete', key, content, source, cue, speaker, facets FROM indexed_statements WHERE reading = :of"
 )
 
 

@@ -63,6 +63,11 @@ def version_row(document: Document) -> Row:
     }
 
 
+def last_day(document: Document) -> str | None:
+    """Return the last day on which a document can have been published, in ISO 8601; None where no date is stated."""
+    return days(document.published)[1] if document.published else None
+
+
 def record(reading: Reading) -> str:
     """Return the reading as compact JSON, without its text."""
     return json.dumps(reading.to_json(), ensure_ascii=False, separators=(",", ":"))

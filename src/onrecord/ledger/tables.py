@@ -61,7 +61,6 @@ versions = Table(
     _key(),
     _of("document", "documents", index=False),
     Column("sha256", Text, nullable=False, index=True),
-    Column("text", Text, nullable=False),
     Column("title", Text),
     Column("outlet", Text, index=True),
     Column("url", Text),
@@ -73,9 +72,13 @@ versions = Table(
     Column("seen_at", Text, nullable=False),
     Column("newest", Boolean, nullable=False),
     _of("capture", "captures", nullable=True),
+    Column("text", Text, nullable=False),
     UniqueConstraint("document", "sha256"),
 )
-"""One row a text of a document. `published_from` and `published_to` are the first and last day that `published` can mean."""
+"""One row a text of a document. `published_from` and `published_to` are the first and last day that `published` can mean.
+
+What is long stands last here and in `readings`: SQLite goes through everything before a column to reach it.
+"""
 
 readings = Table(
     "readings",
@@ -84,8 +87,8 @@ readings = Table(
     _of("version", "versions", index=False),
     Column("reader", Text, nullable=False),
     Column("made_at", Text, nullable=False),
-    Column("record", Text, nullable=False),
     Column("newest", Boolean, nullable=False),
+    Column("record", Text, nullable=False),
     UniqueConstraint("version", "reader"),
 )
 """What one reader found in one version: `record` is its JSON. `newest` marks what views show, one reading a document."""
@@ -94,10 +97,22 @@ identities = Table(
     "identities",
     METADATA,
     _key(),
-    Column("name", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
     Column("type", Text),
 )
-"""Speakers across documents."""
+"""Speakers across documents; `folded` is the name as names are compared."""
+
+traits = Table(
+    "traits",
+    METADATA,
+    _key(),
+    Column("identity", Integer, ForeignKey("identities.key", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    UniqueConstraint("identity", "kind", "words"),
+)
+"""What documents say of a speaker across documents, each once: `kind` is "role", "affiliation" or "place"."""
 
 speakers = Table(
     "speakers",
@@ -134,7 +149,10 @@ statements = Table(
     Column("first_start", Integer, nullable=False),
     UniqueConstraint("reading", "number"),
 )
-"""The attributions of one reading, as words. `parent` is the number of another one of the same reading ("a3")."""
+"""The attributions of one reading, as words. `parent` is the number of another one of the same reading ("a3").
+
+`key` follows the calendar, so that the newest come last: `calendar_keys` makes it.
+"""
 
 joins = Table(
     "joins",
@@ -221,8 +239,13 @@ statement_words = Table(
     Column("content", Text),
     Column("source", Text),
     Column("cue", Text),
+    Column("speaker", Text),
+    Column("facets", Text),
 )
-"""FTS5 over the statements of the newest readings; `rowid` is `statements.key`."""
+"""FTS5 over the statements of the newest readings; `rowid` is `statements.key`.
+
+`speaker` holds the names of who is taken for the source, `facets` a word for each thing that a search may ask for.
+"""
 
 text_words = Table(
     "text_words",

@@ -10,15 +10,30 @@ depends_on = None
 
 SEARCHED = (
     """
+    CREATE VIEW indexed_statements AS
+    SELECT statements.key, statements.reading, content_text AS content, source_text AS source, cue_text AS cue,
+        coalesce(speakers.name, '') || coalesce(' · ' || nullif(identities.name, speakers.name), '') AS speaker,
+        'every ' || manner
+            || coalesce(' ' || replace(speakers.type, ' ', ''), '')
+            || CASE WHEN speakers.name IS NOT NULL AND NOT speakers.named THEN ' unnamed' ELSE '' END
+            || CASE WHEN versions.published_from < versions.published_to THEN ' imprecise' ELSE '' END
+            || coalesce(' outlet' || hex(versions.outlet), '') AS facets
+    FROM statements
+        JOIN readings ON readings.key = statements.reading
+        JOIN versions ON versions.key = readings.version
+        LEFT JOIN speakers ON speakers.key = statements.speaker
+        LEFT JOIN identities ON identities.key = speakers.identity
+    """,
+    """
     CREATE VIEW searched_statements AS
-    SELECT statements.key, content_text AS content, source_text AS source, cue_text AS cue
-    FROM statements JOIN readings ON readings.key = statements.reading
+    SELECT indexed_statements.key, content, source, cue, speaker, facets
+    FROM indexed_statements JOIN readings ON readings.key = indexed_statements.reading
     WHERE readings.newest
     """,
     "CREATE VIEW searched_texts AS SELECT key, title, text FROM versions WHERE newest",
     """
     CREATE VIRTUAL TABLE statement_words USING fts5(
-        content, source, cue, content = 'searched_statements', content_rowid = 'key',
+        content, source, cue, speaker, facets, content = 'searched_statements', content_rowid = 'key',
         tokenize = 'unicode61 remove_diacritics 2'
     )
     """,
@@ -37,6 +52,7 @@ def upgrade() -> None:
     _versions()
     _readings()
     _identities()
+    _traits()
     _speakers()
     _statements()
     _joins()
@@ -81,7 +97,6 @@ def _versions() -> None:
         sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("document", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
         sa.Column("title", sa.Text()),
         sa.Column("outlet", sa.Text()),
         sa.Column("url", sa.Text()),
@@ -93,6 +108,7 @@ def _versions() -> None:
         sa.Column("seen_at", sa.Text(), nullable=False),
         sa.Column("newest", sa.Boolean(), nullable=False),
         sa.Column("capture", sa.Integer()),
+        sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["capture"], ["captures.key"]),
         sa.ForeignKeyConstraint(["document"], ["documents.key"]),
         sa.PrimaryKeyConstraint("key"),
@@ -111,8 +127,8 @@ def _readings() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("reader", sa.Text(), nullable=False),
         sa.Column("made_at", sa.Text(), nullable=False),
-        sa.Column("record", sa.Text(), nullable=False),
         sa.Column("newest", sa.Boolean(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["version"], ["versions.key"]),
         sa.PrimaryKeyConstraint("key"),
         sa.UniqueConstraint("version", "reader"),
@@ -124,10 +140,24 @@ def _identities() -> None:
         "identities",
         sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("type", sa.Text()),
         sa.PrimaryKeyConstraint("key"),
     )
-    op.create_index("ix_identities_name", "identities", ["name"])
+    op.create_index("ix_identities_folded", "identities", ["folded"])
+
+
+def _traits() -> None:
+    op.create_table(
+        "traits",
+        sa.Column("key", sa.Integer(), nullable=False),
+        sa.Column("identity", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["identity"], ["identities.key"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("key"),
+        sa.UniqueConstraint("identity", "kind", "words"),
+    )
 
 
 def _speakers() -> None:
