@@ -2,16 +2,22 @@
 
 import io
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 import click
 
-from onrecord.cli.add import add_command
-from onrecord.cli.evaluate import evaluate
-from onrecord.cli.examples import demo
-from onrecord.cli.read import read
 from onrecord.errors import OnrecordError
-from onrecord.reading import json_schema
+
+_COMMANDS: Mapping[str, tuple[str, str]] = {
+    "add": ("onrecord.cli.add", "add_command"),
+    "demo": ("onrecord.cli.examples", "demo"),
+    "evaluate": ("onrecord.cli.evaluate", "evaluate"),
+    "read": ("onrecord.cli.read", "read"),
+    "schema": ("onrecord.cli.schema", "schema"),
+}
+"""Each command's module and its name there. It is imported when it is asked for: a search needs no inference engine."""
 
 
 class _Refusal(click.ClickException):
@@ -21,7 +27,17 @@ class _Refusal(click.ClickException):
 
 
 class _Program(click.Group):
-    """A group whose commands end with exit code 2 and a sentence where the library refuses."""
+    """A group whose commands are imported when asked for, and end with exit code 2 and a sentence where the library refuses."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_COMMANDS])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, name = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -45,18 +61,3 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=stream.errors)  # a path may hold bytes that are not UTF-8
-
-
-@main.command()
-def schema() -> None:
-    """Print the JSON Schema of a reading.
-
-    What `onrecord read --json` and each line of `onrecord read --jsonl` hold follows it.
-    """
-    click.echo(json_schema(), nl=False)
-
-
-main.add_command(read)
-main.add_command(add_command)
-main.add_command(demo)
-main.add_command(evaluate)
