@@ -26,6 +26,9 @@ SCHEMA = "onrecord.reading/1"
 LANGUAGES = frozenset({"en"})
 """What the attribution model was trained on, in ISO 639-1."""
 
+READING_FAULTS = frozenset({"language-not-supported"})
+"""Codes of the faults that reading adds to those of the document."""
+
 _DOCUMENT_FIELDS = ("id", "sha256", "kind", "title", "outlet", "url", "published", "language", "characters")
 
 

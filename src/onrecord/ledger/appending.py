@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import count
 
 from sqlalchemy import Connection, Text, and_, bindparam, cast, insert, or_, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from onrecord.ledger import rows
+from onrecord.ledger.calendar_keys import free_key
 from onrecord.ledger.capture import Capture
 from onrecord.ledger.newest import show, show_newest
+from onrecord.ledger.notes import reattach
+from onrecord.ledger.register import enrol
 from onrecord.ledger.tables import captures, documents, readings, speakers, statements, tombstones, versions
 from onrecord.reading import Reading
 
@@ -83,6 +87,7 @@ def append(connection: Connection, reading: Reading, *, capture: Capture | None,
     reading_key = _add_reading(connection, reading, version=version_key, made_at=made_at)
     if present.document:
         show_newest(connection, document=document_key)
+        reattach(connection, reading.document.id)
     else:
         show(connection, version=version_key, reading=reading_key)
     return _outcome(present)
@@ -113,8 +118,10 @@ def _add_reading(connection: Connection, reading: Reading, *, version: int, made
         connection.execute(_ADD_SPEAKERS, [{**rows.speaker_row(each), "reading": key} for each in reading.speakers])
     if reading.attributions:
         speaker_keys = {row.number: row.key for row in connection.execute(_SPEAKER_KEYS, {"of": key})}
+        enrol(connection, reading, speaker_keys=speaker_keys, at=made_at)
         found = rows.statement_rows(reading, sha256=reading.document.sha256, speaker_keys=speaker_keys)
-        connection.execute(_ADD_STATEMENTS, [{**row, "reading": key} for row in found])
+        numbers = count(free_key(connection, day=rows.last_day(reading.document)))
+        connection.execute(_ADD_STATEMENTS, [{**row, "key": next(numbers), "reading": key} for row in found])
     return key
 
 

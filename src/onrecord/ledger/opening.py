@@ -14,8 +14,11 @@ from onrecord.ledger import schema
 BUSY_TIMEOUT_S = 120
 """How long a writer waits for another one: a document takes milliseconds, taking one out for good takes longest."""
 
-WRITES = "onrecord_writes"
-"""The execution option of connections that take the write lock when their transaction begins."""
+_BEGIN = "onrecord_begin"
+"""The execution option that says with which words a connection begins a transaction; none where SQLite allows none."""
+
+WRITING = {_BEGIN: "BEGIN IMMEDIATE"}
+"""Execution options of a connection that takes the write lock at once, so that two writers wait and neither starts over."""
 
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}",
@@ -80,7 +83,7 @@ def _bring_up_to_date(engine: Engine, *, path: Path) -> None:
             _check_age(connection, path=path)
             if schema.revision(connection) == schema.NEWEST_REVISION:
                 return
-    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
         if schema.is_empty(connection) or schema.revision(connection) != schema.NEWEST_REVISION:
             schema.migrate(connection)
     _switch_to_wal(engine)
@@ -97,12 +100,27 @@ def _check_age(connection: Connection, *, path: Path) -> None:
 
 
 def _switch_to_wal(engine: Engine) -> None:
-    """Let readers go on while somebody writes; the file remembers it. SQLite allows no transaction around it."""
-    raw = engine.raw_connection()
-    try:
-        raw.cursor().execute("PRAGMA journal_mode = WAL")
-    finally:
-        raw.close()
+    """Let readers go on while somebody writes; the file remembers it."""
+    with _outside_transactions(engine) as connection:
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+
+def scrub(engine: Engine) -> bool:
+    """Rewrite the file so that no byte of what was deleted is left in it; False where readers kept part of it in place.
+
+    The indexes are merged, since they only note that words are gone; then the file is written anew, and what waits in its log
+    is moved into it.
+    """
+    with _outside_transactions(engine) as connection:
+        for index in ("statement_words", "text_words"):
+            connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('optimize')")  # noqa: S608 - two names
+        connection.exec_driver_sql("VACUUM")
+        (was_busy, *_) = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+    return not was_busy
+
+
+def _outside_transactions(engine: Engine) -> Connection:
+    return engine.connect().execution_options(**{_BEGIN: ""})
 
 
 def _on_connect(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
@@ -114,8 +132,9 @@ def _on_connect(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> No
 
 
 def _on_begin(connection: Connection) -> None:
-    """Take the write lock at once where a transaction writes, so that two writers wait and neither starts over."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN")
+    words = connection.get_execution_options().get(_BEGIN, "BEGIN")
+    if words:
+        connection.exec_driver_sql(words)
 
 
 def _on_error(context: ExceptionContext) -> None:

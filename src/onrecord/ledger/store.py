@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from onrecord.documents import Document
 from onrecord.errors import Fault, LedgerError
-from onrecord.ledger import appending, known, opening, stored
+from onrecord.ledger import appending, forgetting, history, known, notes, opening, stored
 from onrecord.ledger.appending import Outcome
 from onrecord.ledger.capture import Capture
 from onrecord.ledger.feeds import Feeds
+from onrecord.ledger.forgetting import Tombstone
+from onrecord.ledger.history import Version
+from onrecord.ledger.notes import Attachment, Note
 from onrecord.ledger.tables import faults
-from onrecord.reading import Reading
+from onrecord.reading import READING_FAULTS, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +73,7 @@ class Ledger:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Yield a connection inside one transaction that holds the write lock; an error takes all of it back."""
-        with self.engine.connect().execution_options(**{opening.WRITES: True}) as connection, connection.begin():
+        with self.engine.connect().execution_options(**opening.WRITING) as connection, connection.begin():
             yield connection
 
     def append(self, reading: Reading, *, capture: Capture | None, seen_at: str, made_at: str | None = None) -> Outcome:
@@ -109,6 +113,84 @@ class Ledger:
         if found is None:
             raise self._absent(document_id)
         return found
+
+    def versions(self, document_id: str) -> tuple[Version, ...]:
+        """Return the versions of a document, oldest first, each with what changed since the one before.
+
+        Raises:
+            LedgerError: There is no such document, or it was forgotten.
+        """
+        with self.engine.connect() as connection:
+            found = history.history(connection, document_id)
+        if not found:
+            raise self._absent(document_id)
+        return found
+
+    def forget(self, document_id: str, *, reason: str, at: str) -> Tombstone:
+        """Take a document out for good: its texts, readings, raw bytes, joins and notes, down to the bytes in the file.
+
+        What is left is a tombstone; the document, and any other with one of its texts, is refused from then on. Forgetting it
+        again finishes what was interrupted. The whole file is written anew, which takes seconds to minutes.
+
+        Raises:
+            LedgerError: There is no such document, or a reader kept an old state of the file open all the while.
+            RecordError: There is no reason.
+        """
+        with self.writing() as connection:
+            tombstone = forgetting.remove(connection, document_id, reason=reason, at=at)
+            tombstone = tombstone or self._standing(connection, document_id)
+        if not opening.scrub(self.engine):
+            problem = f"{document_id!r} is forgotten, and an open reader keeps its bytes in the file"
+            raise LedgerError(self.path, problem, "close other programs on this ledger and forget it again", code="ledger-busy")
+        return tombstone
+
+    def _standing(self, connection: Connection, document_id: str) -> Tombstone:
+        found = [stone for stone in forgetting.standing(connection) if stone.document_id == document_id]
+        if not found:
+            raise self._absent(document_id)
+        return found[-1]
+
+    def tombstones(self) -> list[Tombstone]:
+        """Return what is left of the forgotten documents, oldest first."""
+        with self.engine.connect() as connection:
+            return forgetting.standing(connection)
+
+    def attach(self, note: Note) -> None:
+        """Hang a note on a statement of a document's newest reading; it stays on it when the document is read again.
+
+        Raises:
+            LedgerError: That reading has no statement with this lasting key.
+        """
+        with self.writing() as connection:
+            if not notes.add_note(connection, note):
+                problem = f"the newest reading of {note.document_id!r} has no statement with the lasting key {note.lasting!r}"
+                hint = f"look it up with: onrecord show {note.document_id}"
+                raise LedgerError(self.path, problem, hint, code="statement-missing")
+
+    def notes(self, document_id: str) -> list[Attachment]:
+        """Return what hangs on the statements of a document, oldest first, orphans too."""
+        with self.engine.connect() as connection:
+            return notes.attached(connection, document_id)
+
+    def orphans(self) -> list[Attachment]:
+        """Return the notes of all documents whose statement is not in the newest reading."""
+        with self.engine.connect() as connection:
+            return notes.orphans(connection)
+
+    def unread(self, *, reader: str) -> list[str]:
+        """Return the ids of the documents whose newest version this reader has not read, in the order they came."""
+        with self.engine.connect() as connection:
+            return stored.unread(connection, reader=reader)
+
+    def document(self, document_id: str) -> Document:
+        """Return the newest version of a document as it was before it was read.
+
+        Raises:
+            LedgerError: There is no such document, or it was forgotten.
+        """
+        reading = self.reading(document_id)
+        kept = tuple(fault for fault in reading.faults if fault.code not in READING_FAULTS)
+        return replace(reading.document, faults=kept)
 
     def _absent(self, document_id: str) -> LedgerError:
         problem = f"it holds no document {document_id!r} (or not that version of it)"

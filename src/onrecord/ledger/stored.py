@@ -2,7 +2,7 @@
 
 import json
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, exists, select
 
 from onrecord.ledger.tables import documents, readings, versions
 from onrecord.reading import Reading
@@ -16,6 +16,12 @@ _STORED = (
     .limit(1)
 )
 _STORED_OF_VERSION = _STORED.where(versions.c.sha256 == bindparam("sha256"))
+_UNREAD = (
+    select(documents.c.id)
+    .join(versions, and_(versions.c.document == documents.c.key, versions.c.newest))
+    .where(~exists().where(readings.c.version == versions.c.key, readings.c.reader == bindparam("reader")))
+    .order_by(documents.c.key)
+)
 
 
 def stored_reading(connection: Connection, document_id: str, *, sha256: str | None) -> Reading | None:
@@ -25,3 +31,8 @@ def stored_reading(connection: Connection, document_id: str, *, sha256: str | No
     else:
         row = connection.execute(_STORED_OF_VERSION, {"id": document_id, "sha256": sha256}).first()
     return None if row is None else Reading.from_json(json.loads(row.record), text=row.text)
+
+
+def unread(connection: Connection, *, reader: str) -> list[str]:
+    """Return the ids of the documents whose newest version has no reading by this reader, in the order they came."""
+    return list(connection.execute(_UNREAD, {"reader": reader}).scalars())
