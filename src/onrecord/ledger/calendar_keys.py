@@ -13,7 +13,7 @@ from onrecord.ledger.tables import statements
 ROOM = 1 << 24
 """Numbers of one day: 16.7 million statements."""
 
-FIRST_DATED = date(1000, 1, 1).toordinal() * ROOM
+FIRST_DATED = ROOM
 """Keys below it belong to statements of documents without a date."""
 
 _LAST = select(func.max(statements.c.key)).where(statements.c.key.between(bindparam("first"), bindparam("last")))

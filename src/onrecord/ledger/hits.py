@@ -1,0 +1,77 @@
+"""What a search finds."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from onrecord.attributions import Manner
+from onrecord.speakers import SourceType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """Words exactly as the page has them, and the places in them that were searched for, in code points."""
+
+    text: str
+    places: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """Where something was found: the document's id and what it says of itself. Null means not stated."""
+
+    document: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who says it, as the reading has it. `identity` numbers the speaker across documents, null where nobody is joined."""
+
+    name: str | None
+    type: SourceType | None
+    named: bool
+    role: str | None
+    affiliation: str | None
+    identity: int | None
+    known_as: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One statement that was found: where, who says it (null where no source is stated), and the words of the page."""
+
+    article: Article
+    number: str
+    lasting: str
+    speaker: Source | None
+    source: Marked
+    cue: Marked
+    content: Marked
+    manner: Manner
+    stance: str
+    score: float
+
+    @property
+    def address(self) -> str:
+        """The document's id with the statement's number in its newest reading."""
+        return f"{self.article.document}#{self.number}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the hit for `json.dumps`; places are pairs of code points into the words beside them."""
+        return {"address": self.address, **asdict(self)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One article whose text was found, with some of its words around the first place."""
+
+    article: Article
+    language: str | None
+    words: Marked
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the passage for `json.dumps`."""
+        return asdict(self)

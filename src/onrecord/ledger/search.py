@@ -1,0 +1,235 @@
+"""Finding statements, and the texts of articles, by their words and by what is said of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal_column, or_, select, text
+
+from onrecord.errors import UsageError
+from onrecord.ledger.calendar_keys import FIRST_DATED, ROOM, first_key_of
+from onrecord.ledger.hits import Article, Hit, Passage, Source
+from onrecord.ledger.marking import CLOSE, OPEN, marked
+from onrecord.ledger.publishers import named_in
+from onrecord.ledger.query import Query
+from onrecord.ledger.store import Ledger
+from onrecord.ledger.tables import documents, identities, readings, speakers, statement_words, statements, text_words, versions
+from onrecord.ledger.words import Words, any_of, expression, phrase_of
+
+_COLUMNS = ("content", "source", "cue")
+_RANK = "bm25(4.0, 1.0, 1.0, 0.0, 0.0)"
+"""What a word weighs in content, source, cue, speaker and facets, for the best first (Okapi BM25)."""
+
+_MOST_RANKED = 5_000
+"""Of more statements than these, the best of the newest are given: ranking goes through all of them."""
+
+_AROUND = 32
+"""Words shown around what was found in a text."""
+
+_LAST_KEY = (1 << 63) - 1
+_MATCHES = text("statement_words MATCH :match")
+_TEXT_MATCHES = text("text_words MATCH :match")
+
+
+def _highlighted(number: int) -> ColumnElement[str]:
+    return func.highlight(literal_column("statement_words"), number, OPEN, CLOSE).label(f"{_COLUMNS[number]}_marked")
+
+
+_ARTICLE = (documents.c.id, versions.c.title, versions.c.outlet, versions.c.url, versions.c.published)
+_HITS: Select[Any] = (
+    select(
+        *_ARTICLE,
+        *(statements.c[name] for name in ("number", "lasting", "manner", "stance", "score")),
+        *(statements.c[f"{name}_text"] for name in _COLUMNS),
+        *(_highlighted(number) for number in range(len(_COLUMNS))),
+        speakers.c.key.label("speaker"),
+        *(speakers.c[name] for name in ("name", "type", "named", "role", "affiliation", "identity")),
+        identities.c.name.label("known_as"),
+    )
+    .select_from(statement_words)
+    .join(statements, statements.c.key == statement_words.c.rowid)
+    .join(readings, readings.c.key == statements.c.reading)
+    .join(versions, versions.c.key == readings.c.version)
+    .join(documents, documents.c.key == versions.c.document)
+    .outerjoin(speakers, speakers.c.key == statements.c.speaker)
+    .outerjoin(identities, identities.c.key == speakers.c.identity)
+    .where(_MATCHES)
+)
+_KEYS = select(statement_words.c.rowid).where(_MATCHES)
+_TEXTS = (
+    select(versions.c.key, *_ARTICLE, versions.c.language)
+    .select_from(text_words)
+    .join(versions, versions.c.key == text_words.c.rowid)
+    .join(documents, documents.c.key == versions.c.document)
+    .where(_TEXT_MATCHES)
+)
+_SNIPPET = select(func.snippet(literal_column("text_words"), -1, OPEN, CLOSE, "…", _AROUND)).where(
+    _TEXT_MATCHES, text("text_words.rowid = :of")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stretch:
+    """A stretch of the calendar, by the keys of its statements.
+
+    `begun_by` is a day in ISO 8601: of the stretch, only what may have been published by then is meant.
+    """
+
+    first: int
+    last: int
+    begun_by: str | None = None
+
+
+def search(ledger: Ledger, query: Query) -> Iterator[Hit]:
+    """Yield the statements of the newest readings that a query asks for, as they are found.
+
+    The newest are those whose article may have been published last; those without a date come last. The best hold the words
+    most often and little else; they are looked for among the newest 5,000 that hold them.
+
+    Raises:
+        UsageError: No document is from the outlet that was asked for.
+    """
+    with ledger.engine.connect() as connection:
+        match = _match(query, named_in(connection, query))
+        if match is None:
+            return
+        found = _best(connection, query, match) if query.order == "best" else _newest(connection, query, match)
+        yield from map(_hit, islice(found, query.limit))
+
+
+def undated(ledger: Ledger, query: Query) -> int:
+    """Return how many statements a query leaves out only because their article states no date.
+
+    Raises:
+        UsageError: No document is from the outlet that was asked for.
+    """
+    with ledger.engine.connect() as connection:
+        match = _match(query, named_in(connection, query))
+        if match is None or not query.is_dated:
+            return 0
+        found = _KEYS.where(statement_words.c.rowid < FIRST_DATED).subquery()
+        return connection.execute(select(func.count()).select_from(found), {"match": match}).scalar_one()
+
+
+def search_texts(ledger: Ledger, query: Query) -> Iterator[Passage]:
+    """Yield the articles, in their newest version, whose title and text hold the words that a query asks for.
+
+    Raises:
+        UsageError: The query asks for what only a statement has, or for no words; or no document is from the outlet.
+    """
+    if query.asks_for_statements:
+        raise UsageError("an article as a whole has no speaker, source type or manner; leave these filters out")
+    words = Words.of(query.words)
+    if not words.wanted:
+        raise UsageError("an article is found by its words; add some that it must hold")
+    match = expression(words, columns=("title", "text"))
+    with ledger.engine.connect() as connection:
+        for row in connection.execute(_texts(query, named_in(connection, query)), {"match": match}):
+            snippet = connection.execute(_SNIPPET, {"match": match, "of": row.key}).scalar_one()
+            yield Passage(article=_article(row), language=row.language, words=marked(snippet))
+
+
+def _match(query: Query, outlets: Sequence[str] | None) -> str | None:
+    """Return what the index of words is asked for; None where nothing can be found."""
+    if outlets is not None and not outlets:
+        return None
+    also = [_facets(query, outlets)]
+    if query.speaker is not None:
+        also.append(f"speaker : ({any_of([phrase_of(query.speaker, what='name')])})")
+    return expression(Words.of(query.words), columns=_COLUMNS, also=also)
+
+
+def _facets(query: Query, outlets: Sequence[str] | None) -> str:
+    """Return the expression over the column of facets, whose words the view `indexed_statements` makes."""
+    asked = (query.manner, (query.source_type or "").replace(" ", ""), "unnamed" if query.unnamed else "")
+    parts = [any_of([facet]) for facet in asked if facet]
+    if outlets is not None:
+        parts.append(f"({any_of(f'outlet{name.encode().hex()}' for name in outlets)})")
+    return f"facets : ({' AND '.join(parts or [any_of(['every'])])})"
+
+
+def _newest(connection: Connection, query: Query, match: str) -> Iterator[Row[Any]]:
+    return chain.from_iterable(_in_order(connection, stretch, match) for stretch in _stretches(query))
+
+
+def _in_order(connection: Connection, stretch: _Stretch, match: str) -> Iterator[Row[Any]]:
+    found = _HITS.where(statement_words.c.rowid.between(stretch.first, stretch.last)).order_by(statement_words.c.rowid.desc())
+    if stretch.begun_by is not None:
+        found = found.where(versions.c.published_from <= stretch.begun_by)
+        match = f"({match}) AND facets : imprecise"
+    yield from connection.execute(found, {"match": match})
+
+
+def _stretches(query: Query) -> list[_Stretch]:
+    """Return where in the calendar a query looks, the newest first.
+
+    A statement stands at the last day on which it may have been published, so at the end of December where only the year is
+    stated. What may have been published by a certain day stands up to that day, or later in the same year.
+    """
+    first = first_key_of(query.first_day) if query.first_day else FIRST_DATED if query.is_dated else 0
+    if query.last_day is None:
+        return [_Stretch(first=first, last=_LAST_KEY)]
+    last = first_key_of(query.last_day) + ROOM - 1
+    year_end = first_key_of(f"{query.last_day[:4]}-12-31") + ROOM - 1
+    later = _Stretch(first=max(first, last + 1), last=year_end, begun_by=query.last_day)
+    return [later, _Stretch(first=first, last=last)]
+
+
+def _best(connection: Connection, query: Query, match: str) -> Iterator[Row[Any]]:
+    """Yield what fits the words best, in whichever stretch it stands."""
+    key = statement_words.c.rowid
+    stretches = _stretches(query)
+    within = or_(*(_in_stretch(stretch) for stretch in stretches))
+    last = _KEYS.where(key.between(stretches[-1].first, stretches[0].last)).order_by(key.desc()).offset(_MOST_RANKED).limit(1)
+    floor = connection.execute(last, {"match": match}).scalar()
+    found = _HITS.where(within, key > (floor or 0), text(f"rank MATCH '{_RANK}'")).order_by(text("rank"))
+    yield from connection.execute(found, {"match": match})
+
+
+def _in_stretch(stretch: _Stretch) -> ColumnElement[bool]:
+    inside = statement_words.c.rowid.between(stretch.first, stretch.last)
+    return inside if stretch.begun_by is None else inside & (versions.c.published_from <= stretch.begun_by)
+
+
+def _texts(query: Query, outlets: Sequence[str] | None) -> Select[Any]:
+    found = _TEXTS.limit(query.limit)
+    if outlets is not None:
+        found = found.where(versions.c.outlet.in_(outlets))
+    if query.first_day:
+        found = found.where(versions.c.published_to >= query.first_day)
+    if query.last_day:
+        found = found.where(versions.c.published_from <= query.last_day)
+    newest = (versions.c.published_to.desc().nulls_last(), versions.c.key.desc())
+    return found.order_by(text("rank")) if query.order == "best" else found.order_by(*newest)
+
+
+def _article(row: Row[Any]) -> Article:
+    return Article(document=row.id, title=row.title, outlet=row.outlet, url=row.url, published=row.published)
+
+
+def _hit(row: Row[Any]) -> Hit:
+    return Hit(
+        article=_article(row),
+        number=row.number,
+        lasting=row.lasting,
+        speaker=None if row.speaker is None else _source(row),
+        source=marked(row.source_marked, text=row.source_text),
+        cue=marked(row.cue_marked, text=row.cue_text),
+        content=marked(row.content_marked, text=row.content_text),
+        manner=row.manner,
+        stance=row.stance,
+        score=row.score,
+    )
+
+
+def _source(row: Row[Any]) -> Source:
+    return Source(
+        name=row.name,
+        type=row.type,
+        named=row.named,
+        role=row.role,
+        affiliation=row.affiliation,
+        identity=row.identity,
+        known_as=row.known_as,
+    )
