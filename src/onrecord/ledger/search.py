@@ -98,6 +98,22 @@ def search(ledger: Ledger, query: Query) -> Iterator[Hit]:
         yield from map(_hit, islice(found, query.limit))
 
 
+def found_keys(connection: Connection, query: Query) -> Iterator[int]:
+    """Yield the keys of all statements that a query asks for, without regard to its order and its limit.
+
+    Raises:
+        UsageError: No document is from the outlet that was asked for.
+    """
+    match = _match(query, named_in(connection, query))
+    for stretch in _stretches(query) if match is not None else ():
+        found = _KEYS.where(_in_stretch(stretch))
+        if stretch.begun_by is not None:
+            found = found.join(statements, statements.c.key == statement_words.c.rowid)
+            found = found.join(readings, readings.c.key == statements.c.reading)
+            found = found.join(versions, versions.c.key == readings.c.version)
+        yield from connection.execute(found, {"match": match}).scalars()
+
+
 def undated(ledger: Ledger, query: Query) -> int:
     """Return how many statements a query leaves out only because their article states no date.
 
@@ -142,7 +158,12 @@ def _match(query: Query, outlets: Sequence[str] | None) -> str | None:
 
 def _facets(query: Query, outlets: Sequence[str] | None) -> str:
     """Return the expression over the column of facets, whose words the view `indexed_statements` makes."""
-    asked = (query.manner, (query.source_type or "").replace(" ", ""), "unnamed" if query.unnamed else "")
+    asked = (
+        query.manner,
+        query.source_type and query.source_type.replace(" ", ""),
+        "unnamed" if query.unnamed else None,
+        None if query.identity is None else f"identity{query.identity}",
+    )
     parts = [any_of([facet]) for facet in asked if facet]
     if outlets is not None:
         parts.append(f"({any_of(f'outlet{name.encode().hex()}' for name in outlets)})")
