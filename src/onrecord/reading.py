@@ -1,6 +1,6 @@
 """Document → Reading, in one pass: everything found in one document, with the version of the reader."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from importlib.resources import files
@@ -171,8 +171,17 @@ def read_all(
         UsageError: There is no source, or a title or URL is stated for more than one document.
         ModelError: The weights are missing or are not the ones that were shipped.
     """
+    return read_each(documents.load(*sources, stated=stated), settings=settings)
+
+
+def read_each(items: Iterable[Document | Fault], *, settings: FindSettings | None = None) -> Iterator[Reading | Fault]:
+    """Yield the reading of every document in order, a fault where reading failed, and the faults among them as they are.
+
+    Raises:
+        ModelError: The weights are missing or are not the ones that were shipped.
+    """
     model = _model()
-    for item in documents.load(*sources, stated=stated):
+    for item in items:
         yield item if isinstance(item, Fault) else _read_or_fault(item, model=model, settings=settings)
 
 

@@ -1,15 +1,19 @@
 """`onrecord read`: articles in, their record out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
 
 from onrecord.attributions import FindSettings
+from onrecord.cli.clock import now
 from onrecord.cli.printing import Form, print_readings
+from onrecord.cli.private_option import private_option
 from onrecord.cli.progress import Bar, Outcome, readings_of
 from onrecord.documents import Stated
-from onrecord.reading import read_all
+from onrecord.errors import Fault, UsageError
+from onrecord.gathering.sources import WebSettings, in_order, is_web_source, texts_on_web
+from onrecord.reading import Reading, read_all, read_each
 
 INPUT_FAULT = 2
 """Exit code where something that was asked for could not be read."""
@@ -38,28 +42,50 @@ def _forms(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--outlet", help="Who published it.")
 @click.option("--url", help="Where it was published; becomes its id.")
 @click.option("--published", metavar="DATE", help="When, as precisely as known: 2024, 2024-03, 2024-03-05.")
+@private_option
 @click.pass_context
 def read(
-    ctx: click.Context, /, *, files: tuple[str, ...], form: Form, min_score: float | None, with_text: bool, **stated: str | None
+    ctx: click.Context,
+    /,
+    *,
+    files: tuple[str, ...],
+    form: Form,
+    min_score: float | None,
+    with_text: bool,
+    allow_private: bool,
+    **stated: str | None,
 ) -> None:
     """Read articles: who said what in them.
 
     A FILE is a .txt, .html or .jsonl file (one article a line: id, text, and optionally title, outlet, url, published,
-    language, kind), a folder, or - for standard input. What cannot be read is said on standard error, the others are
-    still read, and the exit code is 2.
+    language, kind), a folder, - for standard input, or the address of a page or a feed on the web. What cannot be read is
+    said on standard error, the others are still read, and the exit code is 2.
 
     \b
     Examples:
       onrecord read article.txt --outlet "The Eastquay Courier" --published 2031-03-18
-      curl -s https://example.org/story | onrecord read - --table
+      onrecord read https://example.org/story --table
       onrecord read --json article.html | jq '.speakers[].name'
       onrecord read --jsonl --min-score 0.8 crawl/ feed.jsonl > readings.jsonl
     """  # noqa: D301 - \b keeps click from folding the lines
     if with_text and form not in {"json", "jsonl"}:
         raise click.UsageError(f"--with-text adds the text to JSON, and --{form} prints none; add --json or --jsonl")
     outcome = Outcome()
-    items = read_all(*files, stated=Stated(**stated), settings=FindSettings(min_score=min_score))
+    web = WebSettings(clock=now, stated=Stated(**stated), allow_private=allow_private)
+    items = _readings(files, web=web, settings=FindSettings(min_score=min_score))
     with Bar(files) as bar:
         print_readings(readings_of(items, bar=bar, outcome=outcome), form=form, with_text=with_text)
     if outcome.failed:
         ctx.exit(INPUT_FAULT)
+
+
+def _readings(sources: tuple[str, ...], *, web: WebSettings, settings: FindSettings) -> Iterator[Reading | Fault]:
+    if not any(is_web_source(source) for source in sources):
+        return read_all(*sources, stated=web.stated, settings=settings)
+    if web.stated.names_one_document and len(sources) > 1:
+        raise UsageError("a title or a URL belongs to one document; give one source with it")
+    return in_order(
+        sources,
+        files=lambda paths: read_all(*paths, stated=web.stated, settings=settings),
+        web=lambda addresses: read_each(texts_on_web(addresses, settings=web), settings=settings),
+    )

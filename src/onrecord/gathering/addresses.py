@@ -87,7 +87,8 @@ class AddressGuard:
         for address in found:
             reason = None if self.allow_private else refusal(address)
             if reason:
-                problem = f"{host} has the address {address}, which is {reason}"
+                spelled = "" if host == str(address) else f" has the address {address}, which"
+                problem = f"{host}{spelled} is {reason}"
                 raise RefusedError(path, problem, "give --allow-private if you mean it", code="address-refused")
         return found
 

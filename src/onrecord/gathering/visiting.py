@@ -33,12 +33,12 @@ class Visitor:
         self._robots = Robots(fetch=self._once, clock=self._pace.clock)
 
     def named(self, url: str) -> Fetched:
-        """Return what stands at an address that a person named: robots.txt is for robots and not asked.
+        """Return what stands at an address that a person named: tried once, and robots.txt, which is for robots, not asked.
 
         Raises:
             InputError: As of `Fetcher.fetch`.
         """
-        return self._patiently(url, lambda: self._once(url))
+        return self._once(url)
 
     def visit(self, url: str, *, headers: Mapping[str, str] | None = None) -> Fetched:
         """Return what stands at an address that was found, if the site allows that.

@@ -1,21 +1,23 @@
 """Addresses on the web → documents with their bytes: pages, and the pages that feeds, lists and sitemaps name."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
-from onrecord.documents import Document, Stated, from_bytes
+from onrecord.documents import Document, from_bytes
 from onrecord.errors import Fault, InputError, RefusedError
 from onrecord.gathering import feeds, opml, sitemaps
+from onrecord.gathering.addresses import AddressGuard
 from onrecord.gathering.captured import Captured, Gathered, Missed, missed
 from onrecord.gathering.entries import Entry
-from onrecord.gathering.fetching import HTML, Fetched, FetchSettings
+from onrecord.gathering.fetching import HTML, Fetched, Fetcher, FetchSettings
 from onrecord.gathering.heads import own_url, page_head
 from onrecord.gathering.inflating import GZIP_SIGNATURE, inflated
 from onrecord.gathering.limits import Limits, too_large
 from onrecord.gathering.recognition import SourceKind, kind_of
-from onrecord.gathering.settings import Clock, checked
+from onrecord.gathering.settings import checked
+from onrecord.gathering.sources import WebSettings, is_address
 from onrecord.gathering.visiting import Visitor
 from onrecord.ledger import Capture
 
@@ -25,35 +27,24 @@ _IN_LISTS = frozenset({"page-without-article", "page-unreadable", "file-empty"})
 """Codes of pages that hold nothing for us; named by a list, they are no failure of the list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebSettings:
-    """What goes for every address of a run; `stated` goes before what pages state themselves."""
-
-    clock: Clock
-    stated: Stated = field(default_factory=Stated)
-    limits: Limits = field(default_factory=Limits)
-
-
-def is_web_source(source: str) -> bool:
-    """Say whether a source is for `captured_from`: an address of the web, or a file with a list of feeds (.opml)."""
-    return is_address(source) or Path(source).suffix.lower() == ".opml"
-
-
-def is_address(source: str) -> bool:
-    """Say whether somebody who typed this meant an address of the web."""
-    return source.lower().startswith(("http://", "https://"))
-
-
-def captured_from(source: str, *, visitor: Visitor, settings: WebSettings) -> Iterator[Gathered]:
-    """Yield the documents that one source leads to, as they come, and what was missed.
+def documents_at(sources: Iterable[str], *, settings: WebSettings) -> Iterator[Gathered]:
+    """Yield the documents that sources on the web lead to, as they come, and what was missed.
 
     Args:
-        source: The address of a page, a feed, a list of feeds (OPML) or a sitemap, or the path of an OPML file. What it is
+        sources: The address of a page, a feed, a list of feeds (OPML) or a sitemap, or the path of an OPML file. What it is
             is told by what stands there. The pages that a list names are fetched where robots.txt allows it.
-        visitor: What fetches.
         settings: What goes for every address.
     """
-    return WebIntake(visitor=visitor, settings=settings).source(source)
+    with Fetcher(guard=AddressGuard(allow_private=settings.allow_private)) as fetcher:
+        intake = WebIntake(visitor=Visitor(fetcher), settings=settings)
+        for source in sources:
+            yield from intake.source(source)
+
+
+def texts_at(sources: Iterable[str], *, settings: WebSettings) -> Iterator[Document | Fault]:
+    """Yield the same without the bytes, and the faults alone."""
+    for item in documents_at(sources, settings=settings):
+        yield item.fault if isinstance(item, Missed) else item.document
 
 
 class WebIntake:
@@ -174,7 +165,7 @@ def page_document(found: Fetched, *, body: bytes, settings: WebSettings) -> Docu
     document = from_bytes(
         body,
         path=found.url,
-        stated=replace(settings.stated, url=own_url(found.url, canonical=canonical)),
+        stated=replace(settings.stated, url=settings.stated.url or own_url(found.url, canonical=canonical)),
         media_type=None if media_type in _SNIFFED else media_type,
         charset=found.charset,
     )
