@@ -18,7 +18,8 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 class Query:
     """What a statement must be to be found; null and empty ask for nothing.
 
-    `words` are plain words, "phrases" and -not. `speaker` is a name, or words of it that stand side by side. `since` and
+    `words` are plain words, "phrases" and -not. `speaker` is a name, or words of it that stand side by side; `identity` is the
+    number of a speaker across documents. `since` and
     `until` are as precise as meant ("2031", "2031-03", "2031-03-18") and include all of what they name; a document belongs
     to the time between them where the interval of its date overlaps, and never where it states no date. `limit` is the most
     to be found.
@@ -29,6 +30,7 @@ class Query:
 
     words: str = ""
     speaker: str | None = None
+    identity: int | None = None
     source_type: SourceType | None = None
     unnamed: bool = False
     manner: Manner | None = None
@@ -68,7 +70,7 @@ class Query:
     @property
     def asks_for_statements(self) -> bool:
         """Whether a filter is set that only a statement can meet, not a whole article."""
-        return any((self.speaker, self.source_type, self.unnamed, self.manner))
+        return any((self.speaker, self.identity, self.source_type, self.unnamed, self.manner))
 
     def _check_closed_lists(self) -> None:
         for value, allowed in (

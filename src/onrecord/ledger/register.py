@@ -7,11 +7,11 @@ program neither joins again what was split, nor moves what was joined by hand, w
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_unless_there
 
 from onrecord.ledger.likeness import Candidate, Choice, TraitKind, Traits, choose, folded, may_be_joined, traits_of
-from onrecord.ledger.tables import identities, joins, speakers, traits
+from onrecord.ledger.tables import identities, joins, readings, speakers, traits, versions
 from onrecord.reading import Reading
 from onrecord.speakers import SourceType, Speaker
 
@@ -28,6 +28,12 @@ _CANDIDATES = (
     .outerjoin(traits, traits.c.identity == identities.c.key)
     .where(identities.c.folded.in_(bindparam("names", expanding=True)))
     .order_by(identities.c.key, traits.c.key)
+)
+_STILL_SAID = (
+    select(speakers, versions.c.outlet)
+    .join(readings, readings.c.key == speakers.c.reading)
+    .join(versions, versions.c.key == readings.c.version)
+    .where(speakers.c.identity.in_(bindparam("people", expanding=True)))
 )
 _ADD_IDENTITIES = insert(identities).returning(identities.c.key, sort_by_parameter_order=True)
 _ADD_JOINS = insert(joins)
@@ -74,6 +80,25 @@ def enrol(connection: Connection, reading: Reading, *, speaker_keys: Mapping[str
         *_chosen(connection, open_to),
     ]
     _write(connection, places, document_id=reading.document.id, at=at)
+
+
+def renew_traits(connection: Connection, people: Sequence[int]) -> None:
+    """Keep of these identities, by their keys, only what documents in the ledger still say of them."""
+    connection.execute(delete(traits).where(traits.c.identity.in_(people)))
+    rows = connection.execute(_STILL_SAID, {"people": people}).mappings().all()
+    _remember(connection, [(row["identity"], traits_of(_speaker(row), outlet=row["outlet"])) for row in rows])
+
+
+def _speaker(row: RowMapping) -> Speaker:
+    told = {name: row[name] for name in ("name", "type", "named", "role", "affiliation", "place")}
+    return Speaker(id=row["number"], mentions=(), **told)
+
+
+def _remember(connection: Connection, said: Sequence[tuple[int, Traits]]) -> None:
+    """Keep what documents say of speakers across documents, by the keys of these; what is there already stays."""
+    rows = [row for identity, each in said for row in _trait_rows(identity, each)]
+    if rows:
+        connection.execute(_ADD_TRAITS, rows)
 
 
 def _members(reading: Reading, *, speaker_keys: Mapping[str, int]) -> Iterator[_Member]:
@@ -141,9 +166,7 @@ def _write(connection: Connection, places: Sequence[_Place], *, document_id: str
     new = [_join_row(place, document_id=document_id, at=at) for place in places if place.reason is not None]
     if new:
         connection.execute(_ADD_JOINS, new)
-    said = [row for place in places for row in _trait_rows(place.identity, place.member.traits)]
-    if said:
-        connection.execute(_ADD_TRAITS, said)
+    _remember(connection, [(place.identity, place.member.traits) for place in places])
 
 
 def _join_row(place: _Place, *, document_id: str, at: str) -> dict[str, object]:

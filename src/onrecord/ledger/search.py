@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, literal_column, or_, select, text
 
 from onrecord.errors import UsageError
 from onrecord.ledger.calendar_keys import FIRST_DATED, ROOM, first_key_of
@@ -64,8 +64,10 @@ _TEXTS = (
     .join(documents, documents.c.key == versions.c.document)
     .where(_TEXT_MATCHES)
 )
-_SNIPPET = select(func.snippet(literal_column("text_words"), -1, OPEN, CLOSE, "…", _AROUND)).where(
-    _TEXT_MATCHES, text("text_words.rowid = :of")
+_SNIPPET = (
+    select(func.snippet(literal_column("text_words"), -1, OPEN, CLOSE, "…", _AROUND))
+    .select_from(text_words)
+    .where(_TEXT_MATCHES, text_words.c.rowid == bindparam("of"))
 )
 
 

@@ -17,6 +17,7 @@ SEARCHED = (
             || coalesce(' ' || replace(speakers.type, ' ', ''), '')
             || CASE WHEN speakers.name IS NOT NULL AND NOT speakers.named THEN ' unnamed' ELSE '' END
             || CASE WHEN versions.published_from < versions.published_to THEN ' imprecise' ELSE '' END
+            || coalesce(' identity' || speakers.identity, '')
             || coalesce(' outlet' || hex(versions.outlet), '') AS facets
     FROM statements
         JOIN readings ON readings.key = statements.reading
