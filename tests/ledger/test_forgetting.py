@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ from sqlalchemy import func, select
 
 from onrecord.errors import LedgerError, RecordError
 from onrecord.ledger import Capture, Ledger, Note, Outcome, Tombstone, lasting_key, reader_name
-from onrecord.ledger.tables import METADATA, captures
+from onrecord.ledger.tables import METADATA, captures, identities, traits
 from onrecord.reading import Reading
 
 MakeReading = Callable[..., Reading]
@@ -58,6 +59,19 @@ def test_raw_bytes_that_another_document_needs_stay(ledger: Ledger, make_reading
     with ledger.engine.connect() as connection:
         assert connection.execute(select(captures.c.sha256)).scalar_one() == capture.sha256
     assert ledger.reading(OTHER).document.text == FOG
+
+
+def test_of_a_speaker_who_stays_only_what_other_documents_say_is_kept(ledger: Ledger, make_reading: MakeReading) -> None:
+    for url, role in ((URL, "harbour minister"), (OTHER, "minister")):
+        made = make_reading(
+            "Ada Ypsilonka said the quay is safe.", ("Ada Ypsilonka", "said", "the quay is safe"), document_id=url
+        )
+        told = replace(made.speakers[0], type="named person", named=True, role=role, affiliation="Veld")
+        ledger.append(replace(made, speakers=(told,)), capture=None, seen_at=MORNING)
+    ledger.forget(URL, reason="court order", at=NOON)
+    with ledger.engine.connect() as connection:
+        assert connection.execute(select(identities.c.name)).scalar_one() == "Ada Ypsilonka"
+        assert set(connection.execute(select(traits.c.words)).scalars()) == {"minister", "veld"}
 
 
 def test_a_document_that_is_forgotten_cannot_be_shown(ledger: Ledger, make_reading: MakeReading) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, insert, select
 
 from onrecord.errors import RecordError
 from onrecord.ledger.newest import hide
+from onrecord.ledger.register import renew_traits
 from onrecord.ledger.tables import (
     attachments,
     captures,
@@ -92,6 +93,7 @@ def remove(connection: Connection, document_id: str, *, reason: str, at: str) ->
     for removal in _REMOVALS:
         connection.execute(removal, about)
     connection.execute(_UNUSED_CAPTURES, {"keys": raw})
+    renew_traits(connection, people)
     connection.execute(_UNUSED_IDENTITIES, {"keys": people})
     connection.execute(insert(tombstones), {"document_id": document_id, "sha256s": sha256s, "reason": reason, "at": at})
     return tombstone
