@@ -1,5 +1,6 @@
 """One reading into the ledger."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import count
@@ -84,7 +85,9 @@ def append(connection: Connection, reading: Reading, *, capture: Capture | None,
         connection.execute(_TIE_CAPTURE, {"of": version_key, "capture_key": capture_key})
     if present.reading:
         return Outcome.UNCHANGED
-    reading_key = _add_reading(connection, reading, version=version_key, made_at=made_at)
+    reading_key, speaker_keys = insert_reading(connection, reading, version=version_key, made_at=made_at)
+    if reading.attributions:
+        enrol(connection, reading, speaker_keys=speaker_keys, at=made_at)
     if present.document:
         show_newest(connection, document=document_key)
         reattach(connection, reading.document.id)
@@ -111,18 +114,21 @@ def _capture_key(connection: Connection, capture: Capture) -> int:
     return key or _added(connection, _ADD_CAPTURE, rows.capture_row(capture))
 
 
-def _add_reading(connection: Connection, reading: Reading, *, version: int, made_at: str) -> int:
+def insert_reading(connection: Connection, reading: Reading, *, version: int, made_at: str) -> tuple[int, Mapping[str, int]]:
+    """Write the rows of a reading that is not there yet; return its key, and those of its speakers by their ids.
+
+    Nobody is joined with other documents, and views do not show it yet.
+    """
     row = {"version": version, "reader": rows.reader_name(reading.reader), "made_at": made_at, "newest": False}
     key = _added(connection, _ADD_READING, {**row, "record": rows.record(reading)})
     if reading.speakers:
         connection.execute(_ADD_SPEAKERS, [{**rows.speaker_row(each), "reading": key} for each in reading.speakers])
+    speaker_keys = {row.number: row.key for row in connection.execute(_SPEAKER_KEYS, {"of": key})} if reading.speakers else {}
     if reading.attributions:
-        speaker_keys = {row.number: row.key for row in connection.execute(_SPEAKER_KEYS, {"of": key})}
-        enrol(connection, reading, speaker_keys=speaker_keys, at=made_at)
         found = rows.statement_rows(reading, sha256=reading.document.sha256, speaker_keys=speaker_keys)
         numbers = count(free_key(connection, day=rows.last_day(reading.document)))
         connection.execute(_ADD_STATEMENTS, [{**row, "key": next(numbers), "reading": key} for row in found])
-    return key
+    return key, speaker_keys
 
 
 def _added(connection: Connection, statement: ReturningInsert[int], row: rows.Row) -> int:
