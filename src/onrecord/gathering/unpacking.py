@@ -38,12 +38,13 @@ class Unpacked(io.RawIOBase):
             InputError: The file is broken.
         """
         try:
-            count = self._stream.readinto(buffer)
+            data = self._stream.read1(len(buffer))  # what stands before a break comes out before the error
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise broken(self._path, f"the compressed file is broken ({error})", "fetch or make it again") from error
-        self._unpacked_bytes += count
+        self._unpacked_bytes += len(data)
         self._check()
-        return count
+        buffer[: len(data)] = data
+        return len(data)
 
     def _check(self) -> None:
         limits = self._limits
