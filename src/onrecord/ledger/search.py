@@ -1,11 +1,12 @@
 """Finding statements, and the texts of articles, by their words and by what is said of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import merge
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, literal_column, select, text
 
 from onrecord.errors import UsageError
 from onrecord.ledger.calendar_keys import FIRST_DATED, ROOM, first_key_of
@@ -18,15 +19,17 @@ from onrecord.ledger.tables import documents, identities, readings, speakers, st
 from onrecord.ledger.words import Words, any_of, expression, phrase_of
 
 _COLUMNS = ("content", "source", "cue")
-_RANK = "bm25(4.0, 1.0, 1.0, 0.0, 0.0)"
+_RANK: ColumnElement[float] = literal_column("statement_words.rank").label("rank")
+_RANK_MATCHES = text("statement_words.rank MATCH 'bm25(4.0, 1.0, 1.0, 0.0, 0.0)'")
 """What a word weighs in content, source, cue, speaker and facets, for the best first (Okapi BM25)."""
 
-_MOST_RANKED = 5_000
+_MOST_RANKED = 3_000
 """Of more statements than these, the best of the newest are given: ranking goes through all of them."""
 
 _AROUND = 32
 """Words shown around what was found in a text."""
 
+_EVERYTHING = "facets : every"
 _LAST_KEY = (1 << 63) - 1
 _MATCHES = text("statement_words MATCH :match")
 _TEXT_MATCHES = text("text_words MATCH :match")
@@ -56,13 +59,14 @@ _HITS: Select[Any] = (
     .outerjoin(identities, identities.c.key == speakers.c.identity)
     .where(_MATCHES)
 )
+_BY_DATE = _HITS.order_by(statement_words.c.rowid.desc())
+_BY_RANK = _HITS.add_columns(_RANK).where(_RANK_MATCHES).order_by(_RANK)
+_KEYS_BY_DATE = _BY_DATE.with_only_columns(statement_words.c.rowid)
 _KEYS = select(statement_words.c.rowid).where(_MATCHES)
-_TEXTS = (
+_TEXTS: Select[Any] = (
     select(versions.c.key, *_ARTICLE, versions.c.language)
-    .select_from(text_words)
-    .join(versions, versions.c.key == text_words.c.rowid)
+    .select_from(versions)
     .join(documents, documents.c.key == versions.c.document)
-    .where(_TEXT_MATCHES)
 )
 _SNIPPET = (
     select(func.snippet(literal_column("text_words"), -1, OPEN, CLOSE, "…", _AROUND))
@@ -87,7 +91,7 @@ def search(ledger: Ledger, query: Query) -> Iterator[Hit]:
     """Yield the statements of the newest readings that a query asks for, as they are found.
 
     The newest are those whose article may have been published last; those without a date come last. The best hold the words
-    most often and little else; they are looked for among the newest 5,000 that hold them.
+    most often and little else; they are looked for among the newest 3,000 that hold them.
 
     Raises:
         UsageError: No document is from the outlet that was asked for.
@@ -108,12 +112,8 @@ def found_keys(connection: Connection, query: Query) -> Iterator[int]:
     """
     match = _match(query, named_in(connection, query))
     for stretch in _stretches(query) if match is not None else ():
-        found = _KEYS.where(_in_stretch(stretch))
-        if stretch.begun_by is not None:
-            found = found.join(statements, statements.c.key == statement_words.c.rowid)
-            found = found.join(readings, readings.c.key == statements.c.reading)
-            found = found.join(versions, versions.c.key == readings.c.version)
-        yield from connection.execute(found, {"match": match}).scalars()
+        rows = _in_stretch(connection, _KEYS_BY_DATE, stretch=stretch, match=match or "")
+        yield from (row.rowid for row in rows)
 
 
 def undated(ledger: Ledger, query: Query) -> int:
@@ -141,9 +141,9 @@ def search_texts(ledger: Ledger, query: Query) -> Iterator[Passage]:
     words = Words.of(query.words)
     if not words.wanted:
         raise UsageError("an article is found by its words; add some that it must hold")
-    match = expression(words, columns=("title", "text"))
+    match = expression(words, columns=("title", "text")) or ""
     with ledger.engine.connect() as connection:
-        for row in connection.execute(_texts(query, named_in(connection, query)), {"match": match}):
+        for row in _texts(connection, query, match):
             snippet = connection.execute(_SNIPPET, {"match": match, "of": row.key}).scalar_one()
             yield Passage(article=_article(row), language=row.language, words=marked(snippet))
 
@@ -152,36 +152,53 @@ def _match(query: Query, outlets: Sequence[str] | None) -> str | None:
     """Return what the index of words is asked for; None where nothing can be found."""
     if outlets is not None and not outlets:
         return None
-    also = [_facets(query, outlets)]
+    words, also = Words.of(query.words), _facets(query, outlets)
     if query.speaker is not None:
         also.append(f"speaker : ({any_of([phrase_of(query.speaker, what='name')])})")
-    return expression(Words.of(query.words), columns=_COLUMNS, also=also)
+    return expression(words, columns=_COLUMNS, also=also if words.wanted or also else [_EVERYTHING])
 
 
-def _facets(query: Query, outlets: Sequence[str] | None) -> str:
-    """Return the expression over the column of facets, whose words the view `indexed_statements` makes."""
+def _facets(query: Query, outlets: Sequence[str] | None) -> list[str]:
+    """Return the expressions over the column of facets, whose words the view `indexed_statements` makes."""
     asked = (
         query.manner,
         query.source_type and query.source_type.replace(" ", ""),
         "unnamed" if query.unnamed else None,
         None if query.identity is None else f"identity{query.identity}",
     )
-    parts = [any_of([facet]) for facet in asked if facet]
+    found = [f"facets : {facet}" for facet in asked if facet]
     if outlets is not None:
-        parts.append(f"({any_of(f'outlet{name.encode().hex()}' for name in outlets)})")
-    return f"facets : ({' AND '.join(parts or [any_of(['every'])])})"
+        found.append(f"facets : ({any_of(f'outlet{name.encode().hex()}' for name in outlets)})")
+    return found
 
 
 def _newest(connection: Connection, query: Query, match: str) -> Iterator[Row[Any]]:
-    return chain.from_iterable(_in_order(connection, stretch, match) for stretch in _stretches(query))
+    return chain.from_iterable(_in_stretch(connection, _BY_DATE, stretch=stretch, match=match) for stretch in _stretches(query))
 
 
-def _in_order(connection: Connection, stretch: _Stretch, match: str) -> Iterator[Row[Any]]:
-    found = _HITS.where(statement_words.c.rowid.between(stretch.first, stretch.last)).order_by(statement_words.c.rowid.desc())
+def _best(connection: Connection, query: Query, match: str) -> Iterator[Row[Any]]:
+    stretches = (_ranked(connection, stretch=stretch, match=match) for stretch in _stretches(query))
+    return merge(*stretches, key=lambda row: row.rank)
+
+
+def _ranked(connection: Connection, *, stretch: _Stretch, match: str) -> Iterator[Row[Any]]:
+    """Yield the best of the newest of a stretch."""
+    key = statement_words.c.rowid
+    last = _KEYS.where(key.between(stretch.first, stretch.last)).order_by(key.desc()).offset(_MOST_RANKED).limit(1)
+    floor = connection.execute(last, {"match": _match_in(stretch, match)}).scalar()
+    kept = stretch if floor is None else replace(stretch, first=floor + 1)
+    return _in_stretch(connection, _BY_RANK, stretch=kept, match=match)
+
+
+def _in_stretch(connection: Connection, found: Select[Any], *, stretch: _Stretch, match: str) -> Iterator[Row[Any]]:
+    found = found.where(statement_words.c.rowid.between(stretch.first, stretch.last))
     if stretch.begun_by is not None:
         found = found.where(versions.c.published_from <= stretch.begun_by)
-        match = f"({match}) AND facets : imprecise"
-    yield from connection.execute(found, {"match": match})
+    yield from connection.execute(found, {"match": _match_in(stretch, match)})
+
+
+def _match_in(stretch: _Stretch, match: str) -> str:
+    return match if stretch.begun_by is None else f"({match}) AND facets : imprecise"
 
 
 def _stretches(query: Query) -> list[_Stretch]:
@@ -199,32 +216,21 @@ def _stretches(query: Query) -> list[_Stretch]:
     return [later, _Stretch(first=first, last=last)]
 
 
-def _best(connection: Connection, query: Query, match: str) -> Iterator[Row[Any]]:
-    """Yield what fits the words best, in whichever stretch it stands."""
-    key = statement_words.c.rowid
-    stretches = _stretches(query)
-    within = or_(*(_in_stretch(stretch) for stretch in stretches))
-    last = _KEYS.where(key.between(stretches[-1].first, stretches[0].last)).order_by(key.desc()).offset(_MOST_RANKED).limit(1)
-    floor = connection.execute(last, {"match": match}).scalar()
-    found = _HITS.where(within, key > (floor or 0), text(f"rank MATCH '{_RANK}'")).order_by(text("rank"))
-    yield from connection.execute(found, {"match": match})
-
-
-def _in_stretch(stretch: _Stretch) -> ColumnElement[bool]:
-    inside = statement_words.c.rowid.between(stretch.first, stretch.last)
-    return inside if stretch.begun_by is None else inside & (versions.c.published_from <= stretch.begun_by)
-
-
-def _texts(query: Query, outlets: Sequence[str] | None) -> Select[Any]:
+def _texts(connection: Connection, query: Query, match: str) -> Iterator[Row[Any]]:
     found = _TEXTS.limit(query.limit)
+    outlets = named_in(connection, query)
     if outlets is not None:
         found = found.where(versions.c.outlet.in_(outlets))
     if query.first_day:
         found = found.where(versions.c.published_to >= query.first_day)
     if query.last_day:
         found = found.where(versions.c.published_from <= query.last_day)
-    newest = (versions.c.published_to.desc().nulls_last(), versions.c.key.desc())
-    return found.order_by(text("rank")) if query.order == "best" else found.order_by(*newest)
+    if query.order == "best":
+        found = found.join(text_words, text_words.c.rowid == versions.c.key).where(_TEXT_MATCHES).order_by(text("rank"))
+    else:
+        inside = select(text_words.c.rowid).where(_TEXT_MATCHES)
+        found = found.where(versions.c.key.in_(inside)).order_by(versions.c.published_to.desc(), versions.c.key.desc())
+    yield from connection.execute(found, {"match": match})
 
 
 def _article(row: Row[Any]) -> Article:

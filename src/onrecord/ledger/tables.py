@@ -74,6 +74,7 @@ versions = Table(
     _of("capture", "captures", nullable=True),
     Column("text", Text, nullable=False),
     UniqueConstraint("document", "sha256"),
+    Index("ix_versions_calendar", "published_to", "published_from", "outlet"),
 )
 """One row a text of a document. `published_from` and `published_to` are the first and last day that `published` can mean.
 

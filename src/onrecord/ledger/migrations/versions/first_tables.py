@@ -115,6 +115,7 @@ def _versions() -> None:
         sa.PrimaryKeyConstraint("key"),
         sa.UniqueConstraint("document", "sha256"),
     )
+    op.create_index("ix_versions_calendar", "versions", ["published_to", "published_from", "outlet"])
     op.create_index("ix_versions_capture", "versions", ["capture"])
     op.create_index("ix_versions_outlet", "versions", ["outlet"])
     op.create_index("ix_versions_published_from", "versions", ["published_from"])
