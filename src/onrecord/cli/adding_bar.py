@@ -21,12 +21,12 @@ class AddingBar:
     documents.
     """
 
-    def __init__(self, meter: Meter) -> None:
+    def __init__(self, meter: Meter, *, doing: str = "adding") -> None:
         console = Console(stderr=True)
         self._meter = meter
         self._began = self._drawn = time.monotonic()
         self._progress = Progress(
-            TextColumn("adding"),
+            TextColumn(doing),
             BarColumn(bar_width=30),
             TextColumn("{task.fields[documents]:,} documents"),
             TextColumn("{task.fields[rate]:.1f}/s"),

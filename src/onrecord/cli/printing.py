@@ -20,7 +20,7 @@ Form = Literal["view", "json", "jsonl", "table", "html"]
 _BROKEN_SPAN = re.compile(r"\[\n *(\d+),\n *(\d+)\n *\]")
 """A span as `json.dumps` indents it, over four lines; inside a JSON string there is no line break."""
 
-_TABLE_WIDTH = 400
+TABLE_WIDTH = 400
 """Columns of a table that does not go to a terminal: wide enough for every cell."""
 
 
@@ -32,9 +32,9 @@ def print_readings(readings: Iterable[Reading], *, form: Form, with_text: bool =
     """
     match form:
         case "view":
-            _print_rich(_spaced(terminal(reading) for reading in readings), width=VIEW_WIDTH)
+            print_views(_spaced(terminal(reading) for reading in readings), width=VIEW_WIDTH)
         case "table":
-            _print_rich((table(reading) for reading in readings), width=_TABLE_WIDTH)
+            print_views((table(reading) for reading in readings), width=TABLE_WIDTH)
         case "html":
             for piece in page(readings):
                 click.echo(piece, nl=False)
@@ -64,7 +64,7 @@ def _spaced(views: Iterable[RenderableType]) -> Iterator[RenderableType]:
         yield view
 
 
-def _print_rich(views: Iterable[RenderableType], *, width: int) -> None:
+def print_views(views: Iterable[RenderableType], *, width: int = VIEW_WIDTH) -> None:
     """Print with colours at the terminal's width; elsewhere as plain lines, `width` columns at most."""
     console = Console(file=sys.stdout)
     if not console.is_terminal:

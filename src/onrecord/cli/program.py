@@ -14,8 +14,14 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "add": ("onrecord.cli.add", "add_command"),
     "demo": ("onrecord.cli.examples", "demo"),
     "evaluate": ("onrecord.cli.evaluate", "evaluate"),
+    "faults": ("onrecord.cli.faults", "faults"),
+    "forget": ("onrecord.cli.forget", "forget"),
+    "follow": ("onrecord.cli.follow", "follow"),
     "read": ("onrecord.cli.read", "read"),
+    "reread": ("onrecord.cli.reread", "reread"),
     "schema": ("onrecord.cli.schema", "schema"),
+    "watch": ("onrecord.cli.watch", "watch"),
+    "versions": ("onrecord.cli.versions", "versions"),
 }
 """Each command's module and its name there. It is imported when it is asked for: a search needs no inference engine."""
 

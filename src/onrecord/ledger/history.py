@@ -10,9 +10,11 @@ from sqlalchemy import Connection, bindparam, select
 
 from onrecord.attributions import Attribution
 from onrecord.ledger.matching import match, words_of
+from onrecord.ledger.rows import BETWEEN_PIECES, reader_name
 from onrecord.ledger.tables import documents, readings, versions
 from onrecord.ledger.wording import Alignment, Change
 from onrecord.reading import Reading
+from onrecord.spans import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +29,34 @@ class Altered:
 class Difference:
     """What changed from one version to the next, in the order of the texts.
 
-    `same_reader` says whether one reader read both; where not, statements may differ because the readers do.
+    `old` and `new` are the readings that were compared: by the newest reader that read both versions, where there is one.
     """
 
+    old: Reading
+    new: Reading
     changes: tuple[Change, ...]
     appeared: tuple[Attribution, ...]
     vanished: tuple[Attribution, ...]
     altered: tuple[Altered, ...]
-    same_reader: bool
+
+    @property
+    def same_reader(self) -> bool:
+        """Whether one reader read both; where not, statements may differ because the readers do."""
+        return self.old.reader == self.new.reader
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the difference with its words, ready for `json.dumps`."""
+        before, after = self.old.document.text, self.new.document.text
+        return {
+            "same_reader": self.same_reader,
+            "changes": [{"old": _place(each.old, before), "new": _place(each.new, after)} for each in self.changes],
+            "appeared": [_in_words(each, reading=self.new) for each in self.appeared],
+            "vanished": [_in_words(each, reading=self.old) for each in self.vanished],
+            "altered": [
+                {"old": _in_words(each.old, reading=self.old), "new": _in_words(each.new, reading=self.new)}
+                for each in self.altered
+            ],
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +70,17 @@ class Version:
     seen_at: str
     reading: Reading
     since: Difference | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the version without its text, ready for `json.dumps`."""
+        return {
+            "sha256": self.sha256,
+            "seen_at": self.seen_at,
+            "reader": reader_name(self.reading.reader),
+            "characters": self.reading.document.characters,
+            "statements": len(self.reading.attributions),
+            "since": self.since and self.since.to_json(),
+        }
 
 
 _VERSIONS = (
@@ -96,14 +129,16 @@ def _difference(old: _Text, new: _Text) -> Difference:
     """Compare two versions as the newest reader that read both found them, else as each one's newest reader did."""
     reader = next((reader for reader in new.by_reader if reader in old.by_reader), None)
     if reader is None:
-        return _compared(old.newest, new.newest, same_reader=False)
-    return _compared(old.by_reader[reader], new.by_reader[reader], same_reader=True)
+        return _compared(old.newest, new.newest)
+    return _compared(old.by_reader[reader], new.by_reader[reader])
 
 
-def _compared(old: Reading, new: Reading, *, same_reader: bool) -> Difference:
+def _compared(old: Reading, new: Reading) -> Difference:
     alignment = Alignment(old.document.text, new.document.text)
     pairs = match(old, new, alignment=alignment)
     return Difference(
+        old=old,
+        new=new,
         changes=alignment.changes(),
         appeared=_without(new.attributions, {pair.new.id for pair in pairs}),
         vanished=_without(old.attributions, {pair.old.id for pair in pairs}),
@@ -112,7 +147,6 @@ def _compared(old: Reading, new: Reading, *, same_reader: bool) -> Difference:
             for pair in pairs
             if _said(pair.old, reading=old) != _said(pair.new, reading=new)
         ),
-        same_reader=same_reader,
     )
 
 
@@ -123,3 +157,14 @@ def _without(found: Sequence[Attribution], ids: set[str]) -> tuple[Attribution, 
 def _said(found: Attribution, *, reading: Reading) -> tuple[Any, ...]:
     speaker = reading.speaker(found)
     return (*words_of(found, text=reading.document.text), found.manner, found.stance, speaker and speaker.name)
+
+
+def _place(span: Span | None, text: str) -> dict[str, Any] | None:
+    return None if span is None else {"start": span.start, "end": span.end, "text": span.cut(text)}
+
+
+def _in_words(found: Attribution, *, reading: Reading) -> dict[str, Any]:
+    source, cue, content = (BETWEEN_PIECES.join(pieces) for pieces in words_of(found, text=reading.document.text))
+    speaker = reading.speaker(found)
+    said = {"id": found.id, "source": source, "cue": cue, "content": content, "manner": found.manner, "stance": found.stance}
+    return {**said, "speaker": speaker and speaker.name}
