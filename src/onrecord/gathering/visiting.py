@@ -11,7 +11,7 @@ from onrecord.gathering.robots import Robots, forbidden
 
 _TRIES = 3
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 2.0, 20.0
-_PASSING = frozenset({"timed-out", "unreachable", "status-429", "status-500", "status-502", "status-503", "status-504"})
+PASSING = frozenset({"timed-out", "unreachable", "status-429", "status-500", "status-502", "status-503", "status-504"})
 """Codes of failures that may be gone a moment later."""
 
 
@@ -40,17 +40,32 @@ class Visitor:
         """
         return self._once(url)
 
-    def visit(self, url: str, *, headers: Mapping[str, str] | None = None) -> Fetched:
-        """Return what stands at an address that was found, if the site allows that.
+    def visit(self, url: str) -> Fetched:
+        """Return what stands at an address that was found, if the site allows that; tried again where that may help.
 
         Raises:
             RefusedError: robots.txt does not allow it ("robots-disallowed").
             InputError: As of `Fetcher.fetch`.
         """
-        rules = self._robots.rules(str(checked_url(url)))
-        if not rules.allows(url):
+        delay_s = self._allowed(url)
+        return self._patiently(url, lambda: self._once(url, delay_s=delay_s))
+
+    def poll(self, url: str, *, headers: Mapping[str, str]) -> Fetched:
+        """Return the same, tried once: who polls comes back anyhow. `headers` are those that ask for what is new.
+
+        Raises:
+            RefusedError: robots.txt does not allow it ("robots-disallowed").
+            InputError: As of `Fetcher.fetch`.
+        """
+        return self._once(url, headers=headers, delay_s=self._allowed(url))
+
+    def _allowed(self, url: str) -> float | None:
+        """Return how far apart a site wants its visits, in seconds, where it says so and allows this one."""
+        address = str(checked_url(url))
+        rules = self._robots.rules(address)
+        if not rules.allows(address):
             raise forbidden(url)
-        return self._patiently(url, lambda: self._once(url, headers=headers, delay_s=rules.delay_s))
+        return rules.delay_s
 
     def _once(self, url: str, *, headers: Mapping[str, str] | None = None, delay_s: float | None = None) -> Fetched:
         self._pace.wait(_host(url), delay_s=delay_s)
@@ -70,7 +85,7 @@ class Visitor:
 
     def _wait_s(self, error: InputError, *, failures: int) -> float | None:
         """Return how long to wait before the next try, or None where it makes no sense or the host asks for too long."""
-        if error.code not in _PASSING:
+        if error.code not in PASSING:
             return None
         own = backoff_s(failures, first_s=_FIRST_WAIT_S, most_s=_LONGEST_WAIT_S)
         asked = error.retry_after_s if isinstance(error, StatusError) else None

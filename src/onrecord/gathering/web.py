@@ -1,6 +1,7 @@
 """Addresses on the web → documents with their bytes: pages, and the pages that feeds, lists and sitemaps name."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -27,6 +28,13 @@ _IN_LISTS = frozenset({"page-without-article", "page-unreadable", "file-empty"})
 """Codes of pages that hold nothing for us; named by a list, they are no failure of the list."""
 
 
+@contextmanager
+def web_visitor(*, allow_private: bool) -> Iterator[Visitor]:
+    """Yield a polite visitor behind the guard, and close its connections afterwards."""
+    with Fetcher(guard=AddressGuard(allow_private=allow_private)) as fetcher:
+        yield Visitor(fetcher)
+
+
 def documents_at(sources: Iterable[str], *, settings: WebSettings) -> Iterator[Gathered]:
     """Yield the documents that sources on the web lead to, as they come, and what was missed.
 
@@ -35,8 +43,8 @@ def documents_at(sources: Iterable[str], *, settings: WebSettings) -> Iterator[G
             is told by what stands there. The pages that a list names are fetched where robots.txt allows it.
         settings: What goes for every address.
     """
-    with Fetcher(guard=AddressGuard(allow_private=settings.allow_private)) as fetcher:
-        intake = WebIntake(visitor=Visitor(fetcher), settings=settings)
+    with web_visitor(allow_private=settings.allow_private) as visitor:
+        intake = WebIntake(visitor=visitor, settings=settings)
         for source in sources:
             yield from intake.source(source)
 
@@ -59,7 +67,7 @@ class WebIntake:
         """Yield what one source leads to."""
         try:
             if not is_address(source):
-                yield from self._feeds(_file(source, limits=self._settings.limits), path=source)
+                yield from self._feeds(list_file(source, limits=self._settings.limits), path=source)
                 return
             found = self._visitor.named(source)
             body = unpacked_body(found)
@@ -184,7 +192,13 @@ def unpacked_body(found: Fetched) -> bytes:
     return b"".join(inflated([found.body], limit=FetchSettings().body_bytes, path=found.url))
 
 
-def _file(path: str, *, limits: Limits) -> bytes:
+def list_file(path: str, *, limits: Limits) -> bytes:
+    """Return the bytes of a file with a list of feeds.
+
+    Raises:
+        RefusedError: It is larger than a document may be.
+        InputError: It cannot be opened.
+    """
     try:
         with Path(path).open("rb") as stream:
             body = stream.read(limits.document_bytes + 1)
