@@ -19,7 +19,7 @@ INPUT_FAULT = 2
 """Exit code where something that was asked for could not be read."""
 
 
-def _forms(command: Callable[..., Any]) -> Callable[..., Any]:
+def form_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that choose one form of output."""
     options = (
         click.option("--json", "form", flag_value="json", help="One JSON object, for one document."),
@@ -35,7 +35,7 @@ def _forms(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@_forms
+@form_options
 @click.option("--min-score", type=click.FloatRange(0, 1), metavar="X", help="Leave out attributions that score less, 0 to 1.")
 @click.option("--with-text", is_flag=True, help="Add the text to JSON.")
 @click.option("--title", help="The document's title, where it cannot say it itself.")

@@ -41,10 +41,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One statement that was found: where, who says it (null where no source is stated), and the words of the page."""
+    """One statement that was found: where, who says it (null where no source is stated), and the words of the page.
+
+    `number` is its id in the newest reading, `parent` that of the statement around it, `lasting` its key for good.
+    """
 
     article: Article
     number: str
+    parent: str | None
     lasting: str
     speaker: Source | None
     source: Marked

@@ -43,7 +43,7 @@ _ARTICLE = (documents.c.id, versions.c.title, versions.c.outlet, versions.c.url,
 _HITS: Select[Any] = (
     select(
         *_ARTICLE,
-        *(statements.c[name] for name in ("number", "lasting", "manner", "stance", "score")),
+        *(statements.c[name] for name in ("number", "parent", "lasting", "manner", "stance", "score")),
         *(statements.c[f"{name}_text"] for name in _COLUMNS),
         *(_highlighted(number) for number in range(len(_COLUMNS))),
         speakers.c.key.label("speaker"),
@@ -241,6 +241,7 @@ def _hit(row: Row[Any]) -> Hit:
     return Hit(
         article=_article(row),
         number=row.number,
+        parent=row.parent,
         lasting=row.lasting,
         speaker=None if row.speaker is None else _source(row),
         source=marked(row.source_marked, text=row.source_text),
