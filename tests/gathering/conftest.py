@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
@@ -59,9 +60,7 @@ def take() -> Callable[..., Taken]:
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """A module with a reader that takes a millisecond, which other processes can import too."""
     monkeypatch.syspath_prepend(str(Path(__file__).parent / "stand_in"))
-    import stand_in_reader  # noqa: PLC0415 - only here is it to be found
-
-    return stand_in_reader
+    return import_module("stand_in_reader")
 
 
 @pytest.fixture

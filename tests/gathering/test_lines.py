@@ -62,7 +62,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path: Path, take: Ta
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_a_table_may_be_parted_in_four_ways(delimiter: str, tmp_path: Path, take: Take) -> None:
-    lines = [delimiter.join(cells) for cells in (["ID", "Text", "Mood"], ["quay", QUAY, "calm"])]
+    lines = [delimiter.join(["ID", "Text", "Mood"]), delimiter.join(["quay", QUAY, "calm"])]
     (item,) = take(feed(tmp_path, *lines, name="feed.csv")).captured
     assert (item.document.id, item.document.text) == ("quay", QUAY)
 
@@ -81,7 +81,7 @@ def test_the_column_with_the_text_may_have_another_name(tmp_path: Path, take: Ta
 
 
 def test_bad_rows_are_named_by_their_line_and_the_others_taken(tmp_path: Path, take: Take) -> None:
-    lines = ["id,text", "one", 'two,"a"b', b"three,\xff\xfe", ",,,,", "", f"quay,{QUAY}", "four,"]
+    lines: list[str | bytes] = ["id,text", "one", 'two,"a"b', b"three,\xff\xfe", ",,,,", "", f"quay,{QUAY}", "four,"]
     path = feed(tmp_path, *lines, name="feed.csv")
     taken = take(path)
     assert taken.ids == ["quay"]

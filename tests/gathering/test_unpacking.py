@@ -18,7 +18,7 @@ LINE = b'{"id": "quay", "text": "The warden said the north quay is safe."}\n'
 
 
 def opened(data: bytes, **limits: int) -> io.BufferedReader:
-    return unpacked(io.BufferedReader(io.BytesIO(data)), path="feed.gz", limits=Limits(**limits))  # type: ignore[type-var]
+    return unpacked(io.BufferedReader(io.BytesIO(data)), path="feed.gz", limits=Limits(**limits))
 
 
 @given(st.lists(st.binary(max_size=200), max_size=4))
@@ -33,12 +33,10 @@ def test_what_is_not_packed_comes_out_as_it_is(data: bytes) -> None:
 
 def test_a_bomb_is_refused_when_it_has_unpacked_to_its_limit_and_not_later() -> None:
     stream = opened(gzip.compress(b"\0" * 30_000_000), expanded_bytes=1_000_000, expansion=50)
-    read = 0
+    assert len(stream.read(900_000)) == 900_000
     with pytest.raises(RefusedError) as caught:
-        while piece := stream.read(10_000):
-            read += len(piece)
+        stream.read(300_000)
     assert caught.value.code == "compression-bomb"
-    assert read <= 1_200_000
 
 
 def test_what_packs_well_is_no_bomb() -> None:

@@ -1,9 +1,8 @@
 """Add files to a ledger with the reader beside this file: `add_files.py LEDGER FILE…`, to be stopped by force."""
 
 import sys
+from importlib import import_module
 from pathlib import Path
-
-import stand_in_reader
 
 from onrecord.gathering.adding import add
 from onrecord.gathering.files import documents_in_files
@@ -18,7 +17,8 @@ def clock() -> str:
 
 def main() -> None:
     ledger_path, *files = sys.argv[1:]
-    settings = ReaderSettings(reader=stand_in_reader.READER, read=stand_in_reader.read, workers=2)
+    stand_in = import_module("stand_in_reader")
+    settings = ReaderSettings(reader=stand_in.READER, read=stand_in.read, workers=2)
     with Ledger.open(Path(ledger_path)) as ledger:
         items = documents_in_files(files, settings=FileSettings(clock=clock))
         for _ in add(items, ledger=ledger, settings=settings, clock=clock):
