@@ -25,7 +25,7 @@ VIEW_WIDTH = 92
 """Columns at most; longer lines are hard to read."""
 
 _HUES = ("default", "blue", "magenta", "green", "cyan", "red", "bright_blue", "bright_magenta", "bright_cyan")
-_RULES: Mapping[Manner, str] = {"direct": "┃ ", "mixed": "│ ", "indirect": "┊ "}
+RULES: Mapping[Manner, str] = {"direct": "┃ ", "mixed": "│ ", "indirect": "┊ "}
 _STANDING: Mapping[Standing, str] = {"unnamed": "black on yellow", "unresolved": "white on red"}
 _STEP = 5
 """Columns from a statement to those inside it: as wide as an id."""
@@ -69,7 +69,7 @@ def _statement(statement: Statement, *, outlet: str) -> RenderableType:
     lines: list[RenderableType] = [_words(statement)]
     if statement.chain:
         lines.append(Text(" ← ".join([outlet, *statement.chain, statement.label]), style="dim italic"))
-    lines.append(Ruled(text=content, rule=_RULES[statement.attribution.manner], style=style))
+    lines.append(Ruled(text=content, rule=RULES[statement.attribution.manner], style=style))
     head = Table.grid(padding=(0, 2, 0, 0), expand=True)
     head.add_column(ratio=1)
     head.add_column(justify="right", no_wrap=True)
