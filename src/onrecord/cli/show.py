@@ -1,0 +1,38 @@
+"""`onrecord show`: the record of one document in the ledger."""
+
+import re
+from pathlib import Path
+
+import click
+
+from onrecord.cli.ledger_option import ledger_option
+from onrecord.cli.printing import Form, print_readings
+from onrecord.cli.read import form_options
+from onrecord.ledger import Ledger
+
+_ADDRESS = re.compile(r"#a\d+$")
+"""What the address of a statement adds to the id of its document."""
+
+
+@click.command()
+@click.argument("document")
+@ledger_option
+@form_options
+@click.option("--version", "sha256", metavar="SHA256", help="Another version, by its hash; see onrecord versions.")
+@click.option("--with-text", is_flag=True, help="Add the text to JSON.")
+def show(*, document: str, ledger: Path, form: Form, sha256: str | None, with_text: bool) -> None:
+    """Show what is on record of a DOCUMENT: its newest reading, as `onrecord read` would print it.
+
+    A DOCUMENT is named by its id: its URL, the id it was given, or its path. The address of a statement will do.
+
+    \b
+    Examples:
+      onrecord show https://example.org/story
+      onrecord show https://example.org/story#a12 --html > story.html
+      onrecord show harbour.txt --json --with-text | jq .document.text
+    """  # noqa: D301 - \b keeps click from folding the lines
+    if with_text and form not in {"json", "jsonl"}:
+        raise click.UsageError(f"--with-text adds the text to JSON, and --{form} prints none; add --json or --jsonl")
+    with Ledger.open(ledger, must_exist=True) as opened:
+        reading = opened.reading(_ADDRESS.sub("", document), sha256)
+    print_readings([reading], form=form, with_text=with_text)
