@@ -5,6 +5,7 @@ parameter of it. What belongs to one SQLite file alone is tested in `test_openin
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -79,10 +80,15 @@ def make_reading() -> MakeReading:
 
 
 @pytest.fixture(params=["sqlite"])
-def open_ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Ledger]:
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Return where the store under test is; nothing is there yet."""
+    return {"sqlite": tmp_path / "onrecord.db"}[request.param]
+
+
+@pytest.fixture
+def open_ledger(place: Path) -> Callable[[], Ledger]:
     """Return how the store under test is opened: every call opens the same one again."""
-    stores = {"sqlite": lambda: Ledger.open(tmp_path / "onrecord.db")}
-    return stores[request.param]
+    return partial(Ledger.open, place)
 
 
 @pytest.fixture
