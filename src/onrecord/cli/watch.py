@@ -102,8 +102,7 @@ def _round(watched: _Watch) -> bool:
     feeds = watched.ledger.feeds
     due = feeds.due(now())
     if not due:
-        if not feeds.all():
-            raise UsageError("nothing is followed; type: onrecord follow URL")
+        _say_idle([feed.due_at for feed in feeds.all()])
         return True
     intake = WebIntake(visitor=watched.visitor, settings=WebSettings(clock=now))
     polls = Round(intake=intake, visitor=watched.visitor, save=feeds.save, clock=now)
@@ -118,3 +117,9 @@ def _round(watched: _Watch) -> bool:
     seconds = time.monotonic() - began
     click.echo(counts_as_json(tally, seconds=seconds) if watched.as_json else f"{now()} {counts_line(tally)}")
     return not tally.incomplete
+
+
+def _say_idle(due: list[str | None]) -> None:
+    if not due:
+        raise UsageError("nothing is followed; type: onrecord follow URL")
+    click.echo(f"nothing is due before {min(filter(None, due), default=now())}", err=True)

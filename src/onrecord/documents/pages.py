@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from onrecord.documents.complexity import refuse_too_complex
 from onrecord.documents.dates import unread_date
 from onrecord.documents.imprint import Imprint, imprint
 from onrecord.errors import Fault, InputError
@@ -37,10 +38,12 @@ def article(html: str, *, path: str) -> Article:
 
     Raises:
         InputError: The page holds no article, or cannot be parsed.
+        RefusedError: The page has more markup than can be parsed in time.
     """
     trafilatura = _trafilatura()
     if len(html) > _MAX_CHARACTERS:
         raise _no_article(path, f"the page is longer than {_MAX_CHARACTERS:,} characters")
+    refuse_too_complex(html, path=path)
     try:
         page = trafilatura.load_html(html)
         if page is None:

@@ -1,17 +1,22 @@
 """What the head of a page says about addresses: its own, and those of its feeds."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urljoin, urlsplit
-
-from lxml import html
-from lxml.etree import LxmlError
 
 from onrecord.documents.hosts import host_of
 
-_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/json"})
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _MAX_FEEDS = 20
 _HEAD_BYTES = 500_000
+_BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""[\s/]*+(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>"'][^\s>]*+))?)?"""
+)
+_LINK = re.compile(r"<(?P<tag>link|base)(?=[\s/])", re.IGNORECASE)
+_MOST_ATTRIBUTES = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,15 +28,14 @@ class PageHead:
 
 
 def page_head(body: bytes, *, url: str) -> PageHead:
-    """Return what the links in a page's head say; a page that cannot be parsed says nothing."""
-    try:
-        page = html.document_fromstring(body[:_HEAD_BYTES], parser=html.HTMLParser(no_network=True, huge_tree=False))
-    except (LxmlError, ValueError):
-        return PageHead(canonical=None, feeds=())
-    base = next(iter(page.xpath("//base/@href")), "")
-    links = [(_words(link.get("rel")), (link.get("type") or "").lower(), link.get("href")) for link in page.iter("link")]
+    """Return what the links in a page's head say. It is read tag by tag and not parsed, whatever else stands in it."""
+    end = _BODY.search(body, 0, _HEAD_BYTES)
+    head = body[: end.start() if end else _HEAD_BYTES].decode(errors="replace")
+    tags = [(match["tag"].lower(), _attributes(head, match.end())) for match in _LINK.finditer(head)]
+    base = next((about["href"] for tag, about in tags if tag == "base" and "href" in about), "")
     start = _joined(url, base) or url
-    canonical = next((href for rel, _, href in links if "canonical" in rel and href), None)
+    links = [about for tag, about in tags if tag == "link" and "href" in about]
+    canonical = next((about["href"] for about in links if "canonical" in _words(about)), None)
     feeds = dict.fromkeys(_feeds(links, start=start))
     return PageHead(canonical=_joined(start, canonical) if canonical else None, feeds=tuple(feeds)[:_MAX_FEEDS])
 
@@ -42,7 +46,7 @@ def own_url(url: str, *, canonical: str | None) -> str:
     It must be on the same host, so that no page passes for another site's, and must not be the front page unless that was
     fetched, since some sites give it on every page.
     """
-    if canonical is None or host_of(canonical) != host_of(url):
+    if canonical is None or "@" in canonical or host_of(canonical) != host_of(url):
         return url
     stated, fetched = urlsplit(canonical), urlsplit(url)
     if stated.path in {"", "/"} and fetched.path not in {"", "/"}:
@@ -50,15 +54,29 @@ def own_url(url: str, *, canonical: str | None) -> str:
     return stated._replace(scheme=fetched.scheme, fragment="").geturl()
 
 
-def _feeds(links: list[tuple[set[str], str, str | None]], *, start: str) -> Iterator[str]:
-    for rel, media_type, href in links:
-        joined = _joined(start, href) if href and "alternate" in rel and media_type in _FEED_TYPES else None
+def _attributes(head: str, place: int) -> Mapping[str, str]:
+    """Return the attributes of the tag whose name ends here, as the HTML standard cuts them up; the first of a name counts."""
+    found: dict[str, str] = {}
+    for _ in range(_MOST_ATTRIBUTES):
+        match = _ATTRIBUTE.match(head, place)
+        if match is None:
+            break
+        value = match["double"] or match["single"] or match["bare"] or ""
+        found.setdefault(match["name"].lower(), unescape(value))
+        place = match.end()
+    return found
+
+
+def _feeds(links: list[Mapping[str, str]], *, start: str) -> Iterator[str]:
+    for about in links:
+        is_feed = "alternate" in _words(about) and about.get("type", "").lower() in _FEED_TYPES
+        joined = _joined(start, about["href"]) if is_feed else None
         if joined:
             yield joined
 
 
-def _words(stated: str | None) -> set[str]:
-    return set((stated or "").lower().split())
+def _words(about: Mapping[str, str]) -> set[str]:
+    return set(about.get("rel", "").lower().split())
 
 
 def _joined(base: str, address: str) -> str | None:
