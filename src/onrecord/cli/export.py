@@ -1,0 +1,49 @@
+"""`onrecord export`: the record in the formats of other trades."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord.cli.filter_options import filter_options
+from onrecord.cli.ledger_option import ledger_option
+from onrecord.errors import UsageError
+from onrecord.ledger import Ledger
+from onrecord.ledger.exports import FORMATS, TABLES, Format, export, exported_lines
+from onrecord.ledger.query import Query
+
+_STANDARD_OUTPUT = "-"
+
+
+@click.command("export")
+@click.argument("words", metavar="[WORDS]", default="")
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="What to write.")
+@click.option(
+    "-o", "--output", "path", required=True, metavar="PATH", help="Where to: a folder or .zip for tables, else a file or -."
+)
+@filter_options
+@ledger_option
+def export_command(*, words: str, form: Format, path: str, ledger: Path, **filters: Any) -> None:
+    """Write the record out: all of it, or what the same WORDS and filters as in a search find.
+
+    csv and parquet are three tables (documents, attributions, speakers), put into a folder, or into a .zip. jsonl is all that
+    is in the ledger, for `onrecord import`; with filters, the documents that hold what is found, whole. webannotation, schema.org
+    and ftm (FollowTheMoney) are one file. A file that ends in .gz is compressed. What is at PATH is replaced when the new is whole.
+
+    \b
+    Examples:
+      onrecord export --format csv -o tables/
+      onrecord export --format parquet -o tables.zip --outlet KCNA --since 2031
+      onrecord export 'breakwater' --format webannotation --manner direct -o marked.jsonld
+      onrecord export --format jsonl -o backup.jsonl.gz
+      onrecord export --format ftm -o - | ftm validate
+    """  # noqa: D301 - \b keeps click from folding the lines
+    query = Query(words=words, **filters) if words or any(filters.values()) else None
+    with Ledger.open(ledger, must_exist=True) as opened:
+        if path != _STANDARD_OUTPUT:
+            export(opened, Path(path), form=form, query=query)
+        elif form in TABLES:
+            raise UsageError(f"{form} is three tables and cannot go to a pipe; name a folder or a .zip with -o")
+        else:
+            for line in exported_lines(opened, form=form, query=query):
+                click.echo(line)

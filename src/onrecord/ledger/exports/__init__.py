@@ -1,0 +1,59 @@
+"""The record in the formats of other trades: tables, JSON Lines, Web Annotations, schema.org, FollowTheMoney."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Literal, get_args
+
+from onrecord.ledger.exports.csv_tables import write_csv
+from onrecord.ledger.exports.follow_the_money import entity_lines
+from onrecord.ledger.exports.json_lines import lines
+from onrecord.ledger.exports.parquet_tables import write_parquet
+from onrecord.ledger.exports.places import table_folder, write_lines
+from onrecord.ledger.exports.schema_org import linked_data_lines
+from onrecord.ledger.exports.snapshot import Entry, Snapshot, snapshot
+from onrecord.ledger.exports.web_annotation import annotation_lines
+from onrecord.ledger.query import Query
+from onrecord.ledger.store import Ledger
+
+__all__ = ["FORMATS", "TABLES", "Format", "export", "exported_lines"]
+
+Format = Literal["csv", "parquet", "jsonl", "webannotation", "schema.org", "ftm"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+TABLES: Mapping[str, Callable[[Path, Iterable[Entry]], None]] = {"csv": write_csv, "parquet": write_parquet}
+_LINES: Mapping[str, Callable[[Snapshot], Iterator[str]]] = {
+    "jsonl": lines,
+    "webannotation": annotation_lines,
+    "schema.org": linked_data_lines,
+    "ftm": entity_lines,
+}
+
+
+def export(ledger: Ledger, path: Path, *, form: Format, query: Query | None = None) -> None:
+    """Write the record of a ledger; what was at `path` is replaced when the new is whole.
+
+    Args:
+        ledger: Where the record is.
+        path: For tables a folder, or a file that ends in ".zip"; else a file, compressed where it ends in ".gz".
+        form: What to write.
+        query: The statements to narrow it to, all that it asks for whatever its limit; everything where it is None.
+
+    Raises:
+        UsageError: It cannot be written there, or the library for this format is not installed.
+    """
+    with snapshot(ledger, query=query) as seen:
+        if form in TABLES:
+            with table_folder(path) as folder:
+                TABLES[form](folder, seen.entries())
+        else:
+            write_lines(path, _LINES[form](seen))
+
+
+def exported_lines(ledger: Ledger, *, form: Format, query: Query | None = None) -> Iterator[str]:
+    """Yield the lines of a format that is one text, without their ends, for a pipe.
+
+    Raises:
+        UsageError: The format is three tables, or the library for it is not installed.
+    """
+    with snapshot(ledger, query=query) as seen:
+        yield from _LINES[form](seen)

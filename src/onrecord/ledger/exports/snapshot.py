@@ -1,0 +1,162 @@
+"""What an export sees: the ledger at one moment, whole or narrowed to chosen statements, one document at a time."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+
+from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, Table, bindparam, select, true
+
+from onrecord.attributions import Attribution
+from onrecord.documents import Document, Outlet, outlet_named
+from onrecord.ledger.query import Query
+from onrecord.ledger.rows import lasting_key
+from onrecord.ledger.search import found_keys
+from onrecord.ledger.store import Ledger
+from onrecord.ledger.tables import documents, identities, readings, speakers, statements, versions
+from onrecord.reading import Reading
+from onrecord.speakers import Speaker
+
+ROWS_AT_ONCE = 50
+"""Documents fetched at once: a text may have megabytes."""
+
+_KEYS_AT_ONCE = 10_000
+
+_CHOSEN = Table(
+    "chosen",
+    MetaData(),
+    Column("statement", Integer, primary_key=True),
+    prefixes=["TEMPORARY"],
+)
+_SHOWN = (
+    select(documents.c.first_seen, versions.c.seen_at, versions.c.text, readings.c.key, readings.c.made_at, readings.c.record)
+    .join(versions, versions.c.document == documents.c.key)
+    .join(readings, readings.c.version == versions.c.key)
+    .where(readings.c.newest)
+    .order_by(documents.c.key)
+)
+_IDENTITIES = (
+    select(speakers.c.number, identities.c.key, identities.c.name, identities.c.type)
+    .join(identities, identities.c.key == speakers.c.identity)
+    .where(speakers.c.reading == bindparam("of"))
+    .order_by(speakers.c.key)
+)
+_CHOSEN_READINGS = select(statements.c.reading).join(_CHOSEN, _CHOSEN.c.statement == statements.c.key).distinct()
+_CHOSEN_NUMBERS = (
+    select(statements.c.number)
+    .join(_CHOSEN, _CHOSEN.c.statement == statements.c.key)
+    .where(statements.c.reading == bindparam("of"))
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """A speaker across documents; `key` is that of its row."""
+
+    key: int
+    name: str
+    type: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One document as views show it: the newest reading of its newest version.
+
+    `identities` has who a speaker is across documents by the speaker's id. `chosen` has the ids of the statements that
+    were asked for, or is None where all were. Times are UTC in ISO 8601.
+    """
+
+    reading: Reading
+    first_seen: str
+    seen_at: str
+    made_at: str
+    identities: Mapping[str, Identity]
+    chosen: frozenset[str] | None
+
+    @property
+    def document(self) -> Document:
+        """The document that was read."""
+        return self.reading.document
+
+    @property
+    def outlet(self) -> Outlet | None:
+        """What the table of outlets knows of who published it."""
+        return outlet_named(self.document.outlet) if self.document.outlet else None
+
+    def statements(self) -> Iterator[Attribution]:
+        """Yield the statements that were asked for, in the order of the text."""
+        return (each for each in self.reading.attributions if self.chosen is None or each.id in self.chosen)
+
+    def speakers(self) -> Iterator[Speaker]:
+        """Yield the speakers of those statements in the order of the reading; where all were asked for, every speaker."""
+        said = {self.reading.speaker_of.get(each.id) for each in self.statements()}
+        return (each for each in self.reading.speakers if self.chosen is None or each.id in said)
+
+    def lasting(self, statement: Attribution) -> str:
+        """Return the lasting key of a statement."""
+        return lasting_key(statement, sha256=self.document.sha256)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The ledger at one moment. With `narrowed`, only what holds chosen statements is part of it."""
+
+    connection: Connection
+    narrowed: bool
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every document as views show it, in the order in which they came into the ledger."""
+        shown = _SHOWN.where(readings.c.key.in_(_CHOSEN_READINGS)) if self.narrowed else _SHOWN
+        for row in self.connection.execute(shown.execution_options(yield_per=ROWS_AT_ONCE)):
+            yield Entry(
+                reading=Reading.from_json(json.loads(row.record), text=row.text),
+                first_seen=row.first_seen,
+                seen_at=row.seen_at,
+                made_at=row.made_at,
+                identities=self.identities(row.key),
+                chosen=self._chosen(row.key),
+            )
+
+    def identities(self, reading: int) -> dict[str, Identity]:
+        """Return who the speakers of a reading, by its key, are across documents, by their ids."""
+        found = self.connection.execute(_IDENTITIES, {"of": reading})
+        return {row.number: Identity(key=row.key, name=row.name, type=row.type) for row in found}
+
+    def holds_document(self) -> ColumnElement[bool]:
+        """Return the condition on `documents` that a document is part of this."""
+        if not self.narrowed:
+            return true()
+        chosen = select(versions.c.document).join(readings, readings.c.version == versions.c.key)
+        return documents.c.key.in_(chosen.where(readings.c.key.in_(_CHOSEN_READINGS)))
+
+    def _chosen(self, reading: int) -> frozenset[str] | None:
+        if not self.narrowed:
+            return None
+        return frozenset(self.connection.execute(_CHOSEN_NUMBERS, {"of": reading}).scalars())
+
+
+@contextmanager
+def snapshot(ledger: Ledger, *, query: Query | None = None) -> Iterator[Snapshot]:
+    """Yield the ledger at this moment; what others write meanwhile is not seen.
+
+    Args:
+        ledger: Where to look.
+        query: The statements to narrow it to, all that it asks for whatever its limit; the whole ledger where it is None.
+
+    Raises:
+        UsageError: No document is from the outlet that was asked for.
+    """
+    with ledger.engine.connect() as connection, connection.begin() as transaction:
+        if query is not None:
+            _choose(connection, query)
+        yield Snapshot(connection=connection, narrowed=query is not None)
+        transaction.rollback()
+
+
+def _choose(connection: Connection, query: Query) -> None:
+    """Keep the keys beside the ledger, in a table of this transaction: there may be millions."""
+    _CHOSEN.create(connection)
+    found = found_keys(connection, query)
+    while some := [{"statement": key} for key in islice(found, _KEYS_AT_ONCE)]:
+        connection.execute(_CHOSEN.insert(), some)
