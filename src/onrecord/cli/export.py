@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.filter_options import filter_options
+from onrecord.cli.filters import filter_options
 from onrecord.cli.ledger_option import ledger_option
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
@@ -16,29 +16,29 @@ _STANDARD_OUTPUT = "-"
 
 
 @click.command("export")
-@click.argument("words", metavar="[WORDS]", default="")
+@click.argument("words", nargs=-1)
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="What to write.")
 @click.option(
     "-o", "--output", "path", required=True, metavar="PATH", help="Where to: a folder or .zip for tables, else a file or -."
 )
 @filter_options
 @ledger_option
-def export_command(*, words: str, form: Format, path: str, ledger: Path, **filters: Any) -> None:
+def export_command(*, words: tuple[str, ...], form: Format, path: str, ledger: Path, **filters: Any) -> None:
     """Write the record out: all of it, or what the same WORDS and filters as in a search find.
 
-    csv and parquet are three tables (documents, attributions, speakers), put into a folder, or into a .zip. jsonl is all that
-    is in the ledger, for `onrecord import`; with filters, the documents that hold what is found, whole. webannotation, schema.org
-    and ftm (FollowTheMoney) are one file. A file that ends in .gz is compressed. What is at PATH is replaced when the new is whole.
+    csv and parquet are three tables (documents, attributions, speakers) in a folder or a .zip. jsonl is all that is in the
+    ledger, for `onrecord import`; with filters, the documents that hold what is found, whole. webannotation, schema.org and
+    ftm (FollowTheMoney) are one file, compressed where it ends in .gz. What is at PATH is replaced when the new is whole.
 
     \b
     Examples:
       onrecord export --format csv -o tables/
       onrecord export --format parquet -o tables.zip --outlet KCNA --since 2031
-      onrecord export 'breakwater' --format webannotation --manner direct -o marked.jsonld
+      onrecord export breakwater --format webannotation --manner direct -o marked.jsonld
       onrecord export --format jsonl -o backup.jsonl.gz
       onrecord export --format ftm -o - | ftm validate
     """  # noqa: D301 - \b keeps click from folding the lines
-    query = Query(words=words, **filters) if words or any(filters.values()) else None
+    query = Query(words=" ".join(words), **filters) if words or any(filters.values()) else None
     with Ledger.open(ledger, must_exist=True) as opened:
         if path != _STANDARD_OUTPUT:
             export(opened, Path(path), form=form, query=query)

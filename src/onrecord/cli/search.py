@@ -86,7 +86,7 @@ def _print(found: Iterable[_Found], *, view: Callable[[_Found], RenderableType],
 def _notes(ledger: Ledger, query: Query, *, tally: _Tally, texts: bool) -> Iterator[str]:
     """Yield what has to be said beside the results."""
     if tally.more:
-        yield f"the first {tally.printed:,}; there are more: --limit {tally.printed * 5} shows up to so many"
+        yield f"the first {tally.printed:,}; for more: --limit {tally.printed * 5}"
     if not tally.printed:
         yield "nothing found"
         if not texts and not query.asks_for_statements and Words.of(query.words).wanted and any(_texts_with(ledger, query)):

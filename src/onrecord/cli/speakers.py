@@ -12,7 +12,7 @@ from onrecord.cli.clock import now
 from onrecord.cli.ledger_option import ledger_option
 from onrecord.cli.printing import TABLE_WIDTH, print_views
 from onrecord.ledger import Ledger, decisions
-from onrecord.ledger.identities import Identity, shares, speakers_called, speakers_of
+from onrecord.ledger.identities import Identity, months, shares, speakers_called, speakers_of
 from onrecord.ledger.query import Query
 from onrecord.ledger.search import search
 from onrecord.views.hits import hit_view
@@ -52,7 +52,7 @@ def speakers(ctx: click.Context, /, *, ledger: Path, limit: int, as_json: bool) 
         found = speakers_of(opened, limit=limit + 1)
     _print(found[:limit], view=identities_view, as_json=as_json)
     if len(found) > limit:
-        click.echo(f"the first {limit:,}; there are more: --limit {limit * 5}", err=True)
+        click.echo(f"the first {limit:,}; for more: --limit {limit * 5}", err=True)
     if not found:
         click.echo("nobody is known across documents yet; add articles with: onrecord add SOURCE", err=True)
 
@@ -142,12 +142,11 @@ def _several_or_none(name: str, found: Sequence[Identity]) -> str:
 
 
 def _print_one(ledger: Ledger, found: Identity, *, query: Query, as_json: bool) -> None:
-    by_outlet, said = shares(ledger, found), search(ledger, query)
+    by_outlet, by_month, said = shares(ledger, found), months(ledger, found), search(ledger, query)
     if not as_json:
-        print_views([identity_view(found, shares=by_outlet)], width=TABLE_WIDTH)
-        print_views(map(hit_view, said))
+        print_views([identity_view(found, shares=by_outlet, months=by_month), *map(hit_view, said)])
         return
-    page = {"speaker": found.to_json(), "outlets": [each.to_json() for each in by_outlet]}
+    page = {"speaker": found.to_json(), "outlets": [each.to_json() for each in by_outlet], "months": by_month}
     click.echo(json.dumps({**page, "statements": [each.to_json() for each in said]}, ensure_ascii=False))
 
 
