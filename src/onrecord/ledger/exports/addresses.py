@@ -4,6 +4,8 @@ A thing without an address on the web is named by its hash, as RFC 6920 has it: 
 """
 
 import base64
+import hashlib
+import json
 
 from onrecord.documents import Document
 from onrecord.documents.hosts import host_of
@@ -14,10 +16,13 @@ def document_iri(document: Document) -> str:
     return document.url if document.url and host_of(document.url) else hash_iri(document.sha256)
 
 
-def hash_iri(sha256: str) -> str:
-    """Return the name of what has this SHA-256, given in hexadecimal.
+def statement_iri(document: Document, lasting: str) -> str:
+    """Return the name of a statement, given its lasting key: two documents with the same text have the same keys."""
+    framed = json.dumps(["statement", document.id, lasting], ensure_ascii=False, separators=(",", ":"))
+    return hash_iri(hashlib.sha256(framed.encode()).hexdigest())
 
-    A statement's lasting key is such a hash, and comes back out of the name.
-    """
+
+def hash_iri(sha256: str) -> str:
+    """Return the name of what has this SHA-256, given in hexadecimal."""
     digest = base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
     return f"ni:///sha-256;{digest}"

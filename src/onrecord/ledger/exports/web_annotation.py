@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.attributions import Attribution
-from onrecord.ledger.exports.addresses import document_iri, hash_iri
+from onrecord.ledger.exports.addresses import document_iri, hash_iri, statement_iri
 from onrecord.ledger.exports.snapshot import Entry, Snapshot
 from onrecord.spans import Span
 
@@ -44,7 +44,7 @@ def annotation_lines(snapshot: Snapshot) -> Iterator[str]:
 def annotation(entry: Entry, statement: Attribution) -> _Node:
     """Return one statement as an annotation."""
     return {
-        "id": hash_iri(entry.lasting(statement)),
+        "id": statement_iri(entry.document, entry.lasting(statement)),
         "type": "Annotation",
         "motivation": "describing",
         "created": entry.made_at,
@@ -60,13 +60,13 @@ def _generator(entry: Entry) -> str:
 
 def _bodies(entry: Entry, statement: Attribution) -> list[_Node]:
     speaker = entry.reading.speaker(statement)
-    source = " … ".join(piece.cut(entry.document.text) for piece in statement.source)
+    words = " … ".join(piece.cut(entry.document.text) for piece in (*statement.source, *statement.cue))
     stated = (
         ("identifying", speaker.name if speaker else None),
-        ("commenting", source or None),
+        ("describing", words),
         ("classifying", speaker.type if speaker else None),
         ("assessing", statement.stance),
-        ("describing", statement.manner),
+        ("tagging", statement.manner),
     )
     return [
         {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
