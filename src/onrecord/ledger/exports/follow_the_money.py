@@ -85,6 +85,7 @@ def _article(entry: Entry) -> _Properties:
     document = entry.document
     return {
         "title": document.title,
+        "fileName": None if document.url else document.id,
         "publisher": document.outlet,
         "publishedAt": document.published,
         "sourceUrl": document.url,

@@ -10,7 +10,7 @@ from typing import Any
 
 from onrecord.attributions import Attribution
 from onrecord.documents.dates import is_iso
-from onrecord.ledger.exports.addresses import document_iri, hash_iri
+from onrecord.ledger.exports.addresses import document_iri, statement_iri
 from onrecord.ledger.exports.snapshot import Entry, Snapshot
 from onrecord.speakers import SourceType, Speaker
 
@@ -65,7 +65,7 @@ def statement_node(entry: Entry, statement: Attribution) -> _Node:
     who = _speaker(speaker) if speaker else None
     work = {"@id": document_iri(entry.document)}
     about = {
-        "@id": hash_iri(entry.lasting(statement)),
+        "@id": statement_iri(entry.document, entry.lasting(statement)),
         "identifier": f"{entry.document.id}#{statement.id}",
         "text": " … ".join(piece.cut(entry.document.text) for piece in statement.content),
         "inLanguage": entry.document.language,

@@ -1,8 +1,9 @@
 """Statements as W3C Web Annotations (Recommendation of 23 February 2017), in JSON-LD.
 
 One AnnotationCollection with its one page inside. Each statement is an annotation of its content: a target a piece, found by
-its words (TextQuoteSelector) and by its place (TextPositionSelector, which counts code points as we do). What it says of the
-content stands in the bodies: who, how far the source stands by it, and how the words are given.
+its words (TextQuoteSelector) and by its place (TextPositionSelector, which counts code points as we do). The bodies say, by
+their purpose: who it is from (identifying), the words of source and cue (describing), what kind of source (classifying), the
+stance (assessing) and the manner (tagging).
 """
 
 import hashlib
