@@ -105,7 +105,7 @@ def join(ledger: Ledger, who: str, into: str, *, documents: Sequence[str] = (), 
         target = key_called(connection, into)
         members = _members(connection, who, documents)
         if all(row.identity == target for member in members for row in member.rows):
-            raise UsageError(f"{who!r} is joined with {into!r} already; see why with: onrecord speakers reasons {into!r}")
+            raise UsageError(f"{who!r} and {into!r} are one already; see why with: onrecord speakers reasons {into!r}")
         return _moved(connection, members, to=target, reason="a person says they are one", at=at)
 
 

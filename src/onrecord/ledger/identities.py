@@ -48,6 +48,17 @@ _OUTLETS: Select[Any] = (
     .group_by(versions.c.outlet)
     .order_by(func.count().desc(), versions.c.outlet)
 )
+_MONTH = func.substr(versions.c.published_from, 1, 7)
+_MONTHS: Select[Any] = (
+    select(_MONTH.label("month"), func.count().label("statements"))
+    .select_from(speakers)
+    .join(statements, statements.c.speaker == speakers.c.key)
+    .join(readings, readings.c.key == speakers.c.reading)
+    .join(versions, versions.c.key == readings.c.version)
+    .where(readings.c.newest, func.substr(versions.c.published_to, 1, 7) == _MONTH)
+    .group_by(_MONTH)
+    .order_by(_MONTH)
+)
 _ROLES = select(traits.c.identity, traits.c.words).where(traits.c.kind == "role").order_by(traits.c.key)
 _MOST_ASKED_FOR = 500
 """Numbers in one question; SQLite takes 32,766 parameters at least."""
@@ -116,6 +127,13 @@ def shares(ledger: Ledger, identity: Identity) -> list[Share]:
     with ledger.engine.connect() as connection:
         rows = connection.execute(_OUTLETS.where(speakers.c.identity == identity.number)).mappings().all()
     return [Share(**row) for row in rows]
+
+
+def months(ledger: Ledger, identity: Identity) -> dict[str, int]:
+    """Return how many statements of a speaker were published in each month ("2031-03"), where the month is stated."""
+    with ledger.engine.connect() as connection:
+        rows = connection.execute(_MONTHS.where(speakers.c.identity == identity.number)).all()
+    return {row.month: row.statements for row in rows}
 
 
 def keys_called(connection: Connection, who: str) -> list[int]:

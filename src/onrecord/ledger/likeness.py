@@ -145,9 +145,14 @@ def _same(kind: TraitKind, left: str, right: str) -> bool:
     if left == right:
         return True
     if kind == "role":
-        return same_office(left.rsplit(maxsplit=1)[-1], right.rsplit(maxsplit=1)[-1])
+        return _same_role(left.split(), right.split())
     shorter, longer = sorted((set(left.split()), set(right.split())), key=len)
     return kind == "affiliation" and shorter <= longer
+
+
+def _same_role(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Say whether the office that one role ends with is among those that the other names."""
+    return same_office(left[-1], right[-1]) or left[-1] in right or right[-1] in left
 
 
 def _contradict(one: Traits, other: Traits) -> bool:

@@ -78,7 +78,8 @@ def _who(hit: Hit) -> Text:
     elif not speaker.named:
         line.append("  ").append("[unnamed]", style="not bold black on yellow")
     kind = None if speaker.type in {"named person", "unnamed person"} else speaker.type
-    about = [each for each in (kind, speaker.role, speaker.affiliation) if each and each != speaker.name]
+    called = (speaker.name or "").casefold()
+    about = [each for each in (kind, speaker.role, speaker.affiliation) if each and each.casefold() not in called]
     return line.append(f"  {' · '.join(map(shown, about))}" if about else "", style="not bold")
 
 

@@ -1,6 +1,6 @@
 """Who speaks in a ledger, and who publishes, as tables for a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -15,31 +15,30 @@ from onrecord.views.profile import counted
 from onrecord.views.statements import shown
 
 _MOST_ROLES = 3
+_MOST_MONTHS = 24
+_BAR = 40
+"""Columns of the bar of the fullest month."""
+
 _NUMBERS = frozenset({"number", "statements", "documents", "outlets"})
 
 
 def identities_view(found: Sequence[Identity]) -> RenderableType:
-    """Return speakers as a table, one a row."""
-    rows = _table("number", "speaker", "type", "statements", "documents", "outlets", "from", "to", "called")
+    """Return speakers as a list: number and name, what they are, and how much there is of them."""
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    rows.add_column(justify="right", style="dim")
+    rows.add_column(overflow="fold")
     for each in found:
-        counts = (f"{count:,}" for count in (each.statements, each.documents, each.outlets))
-        called = _called(each, most=_MOST_ROLES)
-        _add(rows, str(each.number), each.name, each.type or "", *counts, each.first or "", each.last or "", called)
+        rows.add_row(str(each.number), Group(_name(each), _extent(each)))
     return rows
 
 
-def identity_view(found: Identity, *, shares: Sequence[Share]) -> RenderableType:
-    """Return the head of a speaker's page: who it is, when, and in which outlets."""
-    head = Text.assemble((shown(found.name), "bold"), f"  {found.type or 'type not known'} · number {found.number}")
-    counts = (counted(found.statements, "statement"), counted(found.documents, "document"), counted(found.outlets, "outlet"))
-    parts: list[RenderableType] = [head, Text(" · ".join([*counts, _period(found.first, found.last)]))]
-    if found.roles:
-        parts.append(Text(f"called {_called(found, most=len(found.roles))}", style="dim"))
+def identity_view(found: Identity, *, shares: Sequence[Share], months: Mapping[str, int]) -> RenderableType:
+    """Return the head of a speaker's page: who it is, in which outlets, and when."""
     rows = _table("outlet", "statements", "documents", "from", "to")
     for share in shares:
         days = (share.first or "not stated", share.last or "not stated")
         _add(rows, share.outlet or "not stated", f"{share.statements:,}", f"{share.documents:,}", *days)
-    return Group(*parts, rows, Rule(style="dim"))
+    return Group(_name(found), _extent(found), rows, _calendar(months), Rule(style="dim"))
 
 
 def publishers_view(found: Sequence[Publisher]) -> RenderableType:
@@ -72,12 +71,28 @@ def _add(rows: Table, *cells: str) -> None:
     rows.add_row(*(Text(shown(cell)) for cell in cells))
 
 
-def _called(found: Identity, *, most: int) -> str:
-    more = len(found.roles) - most
-    return ", ".join(found.roles[:most]) + (f" and {more} more" if more > 0 else "")
+def _name(found: Identity) -> Text:
+    more = len(found.roles) - _MOST_ROLES
+    roles = ", ".join(found.roles[:_MOST_ROLES]) + (f" and {more} more" if more > 0 else "")
+    about = [found.type or "type not known", *([f"called {roles}"] if roles else [])]
+    return Text.assemble((shown(found.name), "bold"), f"  {shown(' · '.join(about))}")
+
+
+def _extent(found: Identity) -> Text:
+    counts = (counted(found.statements, "statement"), counted(found.documents, "document"), counted(found.outlets, "outlet"))
+    return Text(" · ".join([*counts, _period(found.first, found.last)]), style="dim")
 
 
 def _period(first: str | None, last: str | None) -> str:
     if first is None or last is None:
         return "dates not stated"
     return first if first == last else f"{first} to {last}"
+
+
+def _calendar(months: Mapping[str, int]) -> RenderableType:
+    """Return the newest months with a statement, a bar each as long as its share of the fullest."""
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    fullest = max(months.values(), default=1)
+    for month, said in sorted(months.items())[-_MOST_MONTHS:]:
+        rows.add_row(month, Text(f"{said:,}", justify="right"), Text("▇" * max(round(said / fullest * _BAR), 1), style="dim"))
+    return rows
