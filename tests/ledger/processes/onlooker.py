@@ -14,9 +14,14 @@ QUERY = text(
 )
 
 
+def wait_for_the_end(ended: threading.Event) -> None:
+    sys.stdin.read()
+    ended.set()
+
+
 def main(place: str) -> None:
     ended = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
+    threading.Thread(target=wait_for_the_end, args=(ended,), daemon=True).start()
     looks = 0
     with Ledger.open(Path(place), must_exist=True) as ledger:
         while not ended.is_set():
