@@ -104,9 +104,9 @@ def test_a_quoted_word_in_a_short_text_counts_as_spoken() -> None:
     assert manner("The mayor called the plan “reckless” on Monday.", "the plan “reckless”") == "mixed"
 
 
-def test_a_word_that_always_stands_in_marks_is_a_label() -> None:
-    text = "The general dismissed the “government” in March. He said the “government” had no ships."
-    assert manner(text, "the “government” had no ships") == "indirect"
+def test_a_word_that_is_quoted_twice_is_spoken_all_the_same() -> None:
+    text = "Bell calls the ferry ‘crazy’\n\nThe mayor called the ferry a “crazy” venture."
+    assert manner(text, "the ferry a “crazy” venture") == "mixed"
 
 
 def test_a_long_text_that_never_quotes_speech_uses_its_marks_for_labels() -> None:
@@ -119,7 +119,9 @@ def test_a_long_text_that_quotes_speech_once_may_quote_single_words() -> None:
     assert manner(text, "the plan “brave” and slow") == "mixed"
 
 
-@pytest.mark.parametrize("lead", ["The letter went on:\n", "It added:\n\n", "The letter said: ", "It read as follows:\r\n"])
+@pytest.mark.parametrize(
+    "lead", ["The letter went on:\n", "It added:\n\n", "The letter said: ", "They sold it, adding: ", "It read as follows:\r\n"]
+)
 def test_text_set_out_after_a_colon_is_direct(lead: str) -> None:
     assert manner(f"The owners wrote again.\n{lead}We will not sell the ship.\n", "We will not sell the ship.") == "direct"
 
@@ -148,6 +150,11 @@ def test_marks_around_a_whole_statement_do_not_make_what_it_relays_direct() -> N
     parent = "“The captain said the ship was safe,”"
     assert manner(text, parent) == "direct"
     assert manner(text, "the ship was safe", within=parent) == "indirect"
+
+
+def test_marks_around_all_of_what_i_think_hold_my_own_words() -> None:
+    text = "“I do think the ship was safe,” the clerk told us."
+    assert manner(text, "the ship was safe", within="“I do think the ship was safe,”") == "direct"
 
 
 def test_marks_inside_marks_belong_to_whoever_is_relayed() -> None:

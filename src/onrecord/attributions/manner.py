@@ -6,7 +6,6 @@ belong to whoever makes it, not to the people it speaks of.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from onrecord.spans import Span
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _SET_OUT = re.compile(
     r":[^\S\n]*\n\s*\Z|\b(?:said|says|continue[sd]|went on|goes on|adde?[ds]|state[sd]|stressed|wrote|writes|replie[sd]|"
-    r"answer(?:s|ed)|declare[sd]|reads?|as follows):\s*\Z"
+    r"answer(?:s|ed)|declare[sd]|reads?|as follows|adding|saying|continuing|stressing|noting|writing|stating):\s*\Z"
 )
 _LEAD = 40
 """Characters read before a place to see what leads up to it."""
@@ -38,6 +37,9 @@ _MOST_LAYERS = 16
 _LONGEST_LABEL = 200
 """Characters."""
 
+_OF_ONESELF = re.compile(r"\b(?:I|we|We)(?:['’](?:m|d|ve|re|ll))?(?: [\w'’]+){1,3} \Z")
+"""What goes before one's own words in one's own words: marks around all of "I think it stays" enclose what I think."""
+
 _JOINS_NAMES = frozenset("a an and at by de del des di du for from in la le of on or the to und van von with".split())
 _SPEAKS_OF_WORDS = re.compile(r"\b(?:phrases?|terms?|expressions?|labels?|so-called)\s+\Z", re.IGNORECASE)
 """What goes before words that are spoken of, not spoken: he used the term "moderate"."""
@@ -48,27 +50,24 @@ class MarkedText:
     """A text and its quotation marks, found once for all attributions in it.
 
     `layers` hold the quotations so that those of one layer lie apart, in the order of the text. `turns` are the places a
-    transcript's speakers begin to speak. `repeated` are the words, case-folded, that stand in marks twice or more.
-    `only_labels` says that the text uses its marks for names and labels and never for speech.
+    transcript's speakers begin to speak. `only_labels` says that the text uses its marks for names and labels and never
+    for speech.
     """
 
     text: str
     layers: tuple[tuple[Quotation, ...], ...]
     turns: frozenset[int]
-    repeated: frozenset[str]
     only_labels: bool
 
     @classmethod
     def of(cls, text: str) -> "MarkedText":
         """Return `text` with its marks found. Linear in the text."""
         found = tuple(quotations(text))
-        bare = [_bare(_words_in(text, quotation)) for quotation in found]
         return cls(
             text=text,
             layers=_layers(found),
             turns=frozenset(_turns(text)),
-            repeated=frozenset(words for words, count in Counter(bare).items() if count > 1),
-            only_labels=len(text) >= _HABIT_CHARACTERS and all(len(words.split()) < _SPEECH for words in bare),
+            only_labels=len(text) >= _HABIT_CHARACTERS and not any(_is_speech(text, quotation) for quotation in found),
         )
 
     def over(self, piece: Span) -> list[Quotation]:
@@ -133,10 +132,10 @@ def _own(marked: MarkedText, piece: Span, *, within: Sequence[Span] | None) -> l
     """Return the quotations over `piece`; for a nested one without those that belong to the parent.
 
     A quotation belongs to the parent when words outside the piece lead it, or when it opens where the parent's content
-    does and goes on after the piece.
+    does and goes on after the piece; but whoever says "I think" in marks speaks in them.
     """
     inside = marked.over(piece)
-    if within is None:
+    if within is None or _OF_ONESELF.search(marked.text, max(0, piece.start - _LEAD), piece.start):
         return inside
     return [quotation for quotation in inside if _is_own(marked, quotation, piece=piece, within=within)]
 
@@ -163,13 +162,13 @@ def _runs_outside(marked: MarkedText, piece: Span, inside: Sequence[Quotation]) 
 
 
 def _is_label(marked: MarkedText, quotation: Quotation) -> bool:
-    """Say whether the marks only set off a name, a title, words spoken of, or words that the text keeps in marks."""
+    """Say whether the marks only set off a name, a title, words spoken of, or anything in a text that keeps to labels."""
     words = _words_in(marked.text, quotation)
     if _SPEAKS_OF_WORDS.search(marked.text, max(0, quotation.span.start - _LEAD), quotation.span.start):
         return True
     if marked.only_labels:
         return not words.rstrip().endswith((".", "!", "?", "…"))
-    return _is_name(words) or (len(words.split()) <= 2 and _bare(words) in marked.repeated)
+    return _is_name(words)
 
 
 def _is_name(words: str) -> bool:
@@ -186,8 +185,8 @@ def _words_in(text: str, quotation: Quotation) -> str:
     return text[inside.start : min(inside.end, inside.start + _LONGEST_LABEL)]
 
 
-def _bare(words: str) -> str:
-    return " ".join(_WORD.findall(words.casefold()))
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    return len(_WORD.findall(_words_in(text, quotation))) >= _SPEECH
 
 
 def _turns(text: str) -> Iterator[int]:
