@@ -6,6 +6,7 @@ belong to whoever makes it, not to the people it speaks of.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
