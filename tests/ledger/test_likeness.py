@@ -53,6 +53,7 @@ def test_names_are_compared_without_regard_to_capitals_spaces_apostrophes_and_a_
 
 
 MAYOR, BAKER = {"role": {"mayor"}}, {"role": {"baker"}}
+NEW = Choice(identity=None, reason="same name as somebody else, of whom other things are said")
 
 
 @pytest.mark.parametrize(
@@ -69,21 +70,21 @@ MAYOR, BAKER = {"role": {"mayor"}}, {"role": {"baker"}}
         ),
         ({}, [MAYOR], Choice(identity=0, reason="same name, and nothing said of either contradicts it")),
         (MAYOR, [{}], Choice(identity=0, reason="same name, and nothing said of either contradicts it")),
-        (MAYOR, [BAKER], Choice(identity=None, reason="same name as somebody else, of whom other things are said")),
+        (MAYOR, [BAKER], NEW),
         (MAYOR, [BAKER, MAYOR], Choice(identity=1, reason="same name, and both are called mayor")),
         ({}, [MAYOR, BAKER], None),
         (MAYOR, [MAYOR, MAYOR], None),
         (MAYOR, [BAKER, {}], None),
-        ({"outlet": {"veld radio"}}, [{"outlet": {"kcna"}}], Choice(identity=None, reason="same name as somebody else, of whom other things are said")),
+        ({"outlet": {"veld radio"}}, [{"outlet": {"kcna"}}], NEW),
         ({"outlet": {"kcna"}}, [{"outlet": {"kcna"}}], Choice(identity=0, reason="same name, and both are in kcna")),
         (
             {"outlet": {"kcna"}, "place": {"veld"}},
             [{"outlet": {"kcna"}}],
-            Choice(identity=None, reason="same name as somebody else, of whom other things are said"),
+            NEW,
         ),
-        ({"place": {"veld"}}, [{"place": {"tolm"}}], Choice(identity=None, reason="same name as somebody else, of whom other things are said")),
+        ({"place": {"veld"}}, [{"place": {"tolm"}}], NEW),
     ],
-)  # fmt: skip
+)
 def test_the_rule_joins_where_something_is_in_common_and_leaves_what_it_cannot_tell(
     said: Any, known: list[Any], choice: Choice | None
 ) -> None:

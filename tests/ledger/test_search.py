@@ -26,13 +26,20 @@ def filled(ledger: Ledger, article_of: ArticleOf) -> Ledger:
         article_of(
             ("Ada Quill", "the sea wall will hold until spring", {"role": "mayor", "manner": "direct"}),
             ("senior official", "the wall was never inspected", OFFICIAL),
-            id_="day", outlet="The Eastquay Courier", published="2031-03-18", title="Wall holds",
+            id_="day",
+            outlet="The Eastquay Courier",
+            published="2031-03-18",
+            title="Wall holds",
         ),
-        article_of(("Port Authority", "no wall is for ever", {"type": "organisation"}), id_="month", outlet="KCNA", published="2031-03"),
+        article_of(
+            ("Port Authority", "no wall is for ever", {"type": "organisation"}), id_="month", outlet="KCNA", published="2031-03"
+        ),
         article_of(("Ada Quill", "a wall needs a storm fund"), id_="year", outlet="KCNA", published="2031"),
         article_of(("", "the wall had cracks"), id_="undated", outlet="Veld Radio"),
-        article_of(("Ada Quill", "Divers saw the wall, the whole wall and nothing but the wall"), id_="late", published="2031-06-02"),
-    )  # fmt: skip
+        article_of(
+            ("Ada Quill", "Divers saw the wall, the whole wall and nothing but the wall"), id_="late", published="2031-06-02"
+        ),
+    )
     for article in articles:
         ledger.append(article, capture=None, seen_at=SEEN)
     return ledger

@@ -45,7 +45,7 @@ def publishers_view(found: Sequence[Publisher]) -> RenderableType:
     """Return outlets as a table, one a row."""
     rows = _table("outlet", "ownership", "country", "documents", "statements", "from", "to")
     for each in found:
-        about = (each.name or "not stated", each.ownership or "not in the table", each.country or "")
+        about = (each.name or "not stated", each.ownership or "not listed", each.country or "")
         _add(rows, *about, f"{each.documents:,}", f"{each.statements:,}", each.first or "not stated", each.last or "not stated")
     return rows
 
