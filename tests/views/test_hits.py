@@ -16,7 +16,12 @@ HIT = Hit(
     parent=None,
     lasting="0" * 64,
     speaker=Source(
-        name="senior official", type="unnamed person", named=False, role="official", affiliation="port authority", identity=None,
+        name="senior official",
+        type="unnamed person",
+        named=False,
+        role="official",
+        affiliation="port authority",
+        identity=None,
         known_as=None,
     ),
     source=Marked(text="A senior official"),
@@ -25,7 +30,7 @@ HIT = Hit(
     manner="mixed",
     stance="asserts",
     score=0.31,
-)  # fmt: skip
+)
 
 
 @pytest.fixture

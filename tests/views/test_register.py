@@ -8,9 +8,16 @@ from onrecord.ledger.publishers import Publisher
 from onrecord.views.register import identities_view, identity_view, joins_view, publishers_view
 
 QUILL = Identity(
-    number=12, name="Ada Quill", type="named person", roles=("mayor", "harbour minister", "acting mayor", "chair"), statements=37,
-    documents=17, outlets=1, first="2031-02-16", last="2031-12-27",
-)  # fmt: skip
+    number=12,
+    name="Ada Quill",
+    type="named person",
+    roles=("mayor", "harbour minister", "acting mayor", "chair"),
+    statements=37,
+    documents=17,
+    outlets=1,
+    first="2031-02-16",
+    last="2031-12-27",
+)
 
 
 def lines(view: RenderableType, *, width: int = 80) -> list[str]:
@@ -46,7 +53,13 @@ def test_outlets_say_where_the_table_does_not_know_them() -> None:
 
 def test_joins_say_where_why_by_whom_and_what_was_undone() -> None:
     join = Join(
-        speaker_name="Ada Quill", document_id="a", speaker_number="s1", identity=12, reason="the first of this name", by="program",
-        made_at="2031-04-01T06:00:00Z", undone_at=None,
-    )  # fmt: skip
+        speaker_name="Ada Quill",
+        document_id="a",
+        speaker_number="s1",
+        identity=12,
+        reason="the first of this name",
+        by="program",
+        made_at="2031-04-01T06:00:00Z",
+        undone_at=None,
+    )
     assert lines(joins_view([join]), width=120)[-1] == "Ada Quill a s1 the first of this name program 2031-04-01T06:00:00Z"
