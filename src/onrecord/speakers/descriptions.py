@@ -9,7 +9,7 @@ from onrecord.speakers.entities import Entity
 from onrecord.speakers.identities import BODIES, PERSONS, Identity, place_in, unresolved
 from onrecord.speakers.issuers import issuer_of
 from onrecord.speakers.lexicon import folded, is_like_people, is_plural, noun_type, singular, title_gender, words
-from onrecord.speakers.offices import holder_of, may_mean_somebody_named
+from onrecord.speakers.offices import holder_of, may_mean_somebody_named, words_beyond
 from onrecord.speakers.phrases import Phrase, read_phrase
 from onrecord.speakers.speaker import SourceType
 from onrecord.speakers.trail import Trail
@@ -20,6 +20,7 @@ _BODY_REACH = 60
 _WORD = re.compile(r"[\w’'-]+")
 _COMPLEMENT = re.compile(
     r"\s(?!in (?:his|her|its|their)\b|in an? (?:\w+ )?(?:statement|commentary|editorial|speech|address|interview|letter)\b)"
+    r"(?!(?:on|in) (?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sept?|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z.]*\b|in \d{4}\b)"
     r"(?:of|for|at|to|with|in|from|on|by|about|close|familiar|among)\b[^,;:—\"“]*"
 )
 """What follows the noun and belongs to it; not where somebody speaks ("the mayor in his address")."""
@@ -96,7 +97,7 @@ def _described_before(trail: Trail, phrase: Phrase, type_: SourceType | None) ->
 
     "The source" can be "another source": the same noun, and nothing said now that was not said before.
     """
-    said = phrase.modifiers - words("words.txt", "alike")
+    said = (phrase.modifiers | words_beyond(trail, phrase)) - words("words.txt", "alike")
     for place, identity in trail.back_from(phrase.whole.start):
         same_noun = identity.entity is None and identity.noun == singular(phrase.noun)
         if same_noun and identity.type == type_ and said <= identity.words:

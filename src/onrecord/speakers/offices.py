@@ -16,6 +16,9 @@ from onrecord.speakers.trail import Trail
 _FAR = 400
 """Characters after which the holder of an office that many hold gives way to whoever the text is just about."""
 
+_FEWEST_MENTIONS = 2
+"""Whom a text goes on about without letting them speak, it names at least as often as this."""
+
 _PRONOUNS: dict[Gender | None, str] = {"male": "he", "female": "she", None: ""}
 _WORD = re.compile(r"[\w’'-]+")
 _OWNED = re.compile(r"\w['’]s?\s")
@@ -55,7 +58,14 @@ def _says_enough(trail: Trail, phrase: Phrase) -> bool:
     if _OWNED.search(phrase.head.cut(trail.page.text)):
         return True
     inner = trail.register.names_in(phrase.complement) if phrase.complement else []
-    return any(trail.register.entity(number).kind not in {"adjective", "place"} for number in (*phrase.names, *inner))
+    if any(trail.register.entity(number).kind != "adjective" for number in inner):
+        return True
+    return any(_is_whose(trail.register.entity(number)) for number in phrase.names)
+
+
+def _is_whose(entity: Entity) -> bool:
+    """Say whether an officer can be known by a name before the office; a place, a nation or a party is not enough."""
+    return entity.kind not in {"adjective", "place"} and folded(entity.name) not in words("words.txt", "parties")
 
 
 def holder_of(trail: Trail, phrase: Phrase, *, since: int) -> Identity | None:
@@ -76,7 +86,7 @@ def holder_of(trail: Trail, phrase: Phrase, *, since: int) -> Identity | None:
 
 def _claim(trail: Trail, entity: Entity, phrase: Phrase) -> _Claim | None:
     """Return how well somebody fits a phrase; None where its words do not fit what is known."""
-    beyond = _words_beyond(trail, phrase)
+    beyond = words_beyond(trail, phrase)
     said = phrase.modifiers | beyond
     fitting = [role for role in entity.roles if _is_meant(role, phrase.noun, said=said)]
     known = _known_words(entity)
@@ -84,7 +94,15 @@ def _claim(trail: Trail, entity: Entity, phrase: Phrase) -> _Claim | None:
     details = {word for word in said if word not in _DETAILS and not kinds.is_demonym(word)}
     if not fitting or not (exact or said & known or not details) or _contradicts(said, known):
         return None
+    if beyond.isdisjoint(known) and _names_another(trail, phrase):
+        return None
     return _Claim(shared=len(said & known), exact=exact, last=_last_heard(trail, entity, phrase.whole.start), key=entity.key)
+
+
+def _names_another(trail: Trail, phrase: Phrase) -> bool:
+    """Say whether a name after the office tells whose officer is meant ("of the Horizon Society"); a place does not."""
+    inner = trail.register.names_in(phrase.complement) if phrase.complement else []
+    return any(trail.register.entity(number).kind not in {"adjective", "place"} for number in inner)
 
 
 def _is_meant(role: Role, noun: str, *, said: frozenset[str]) -> bool:
@@ -96,7 +114,7 @@ def _known_words(entity: Entity) -> frozenset[str]:
     return frozenset(word for role in entity.roles for word in role.words)
 
 
-def _words_beyond(trail: Trail, phrase: Phrase) -> frozenset[str]:
+def words_beyond(trail: Trail, phrase: Phrase) -> frozenset[str]:
     """Return the words after the noun, lower case, less those that only link."""
     if phrase.complement is None:
         return frozenset()
@@ -121,8 +139,9 @@ def _contradicts(said: frozenset[str], known: frozenset[str]) -> bool:
 
 
 def _in_focus(trail: Trail, phrase: Phrase) -> Identity | None:
-    """Return the person the text is just about, for an office or calling that fits whatever else is said of them."""
-    if not _is_office(phrase) or _says_enough(trail, phrase):
+    """Return the person the text is just about, for a calling by which texts go on about somebody ("the candidate")."""
+    nouns = {singular(phrase.noun), *words_beyond(trail, phrase)}
+    if nouns.isdisjoint(words("words.txt", "of somebody known")) or _says_enough(trail, phrase):
         return None
     word = _PRONOUNS[title_gender(phrase.noun)]
     found = find_person(trail, Seeker(word=word, place=phrase.whole.start, inside=None, parent=None))
@@ -132,9 +151,10 @@ def _in_focus(trail: Trail, phrase: Phrase) -> Identity | None:
 
 
 def _could_be(trail: Trail, entity: Entity, phrase: Phrase) -> bool:
-    """Say whether nothing known speaks against it: no office of another kind, no other nation or party."""
-    if _contradicts(phrase.modifiers - {"former"}, _known_words(entity)):
+    """Say whether nothing known speaks against it: no office of another kind, no other nation or party, no mere mention."""
+    mentioned = not entity.speaks and len(entity.names) < _FEWEST_MENTIONS
+    if mentioned or _contradicts(phrase.modifiers - {"former"}, _known_words(entity)):
         return False
-    nouns = {phrase.noun, *_words_beyond(trail, phrase)}
+    nouns = {phrase.noun, *words_beyond(trail, phrase)}
     held = any(_is_meant(role, noun, said=phrase.modifiers | nouns) for role in entity.roles for noun in nouns)
     return held or not entity.roles or phrase.noun in words("words.txt", "callings")

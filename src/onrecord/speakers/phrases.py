@@ -29,7 +29,7 @@ _COMPLEMENT = re.compile(
     rf"(?:{_MARK}|\s(?:who|whom|whose|which|that|where|when|of|for|at|in|from|with|on|by|about|to|as|under|inside|involved|"
     r"briefed|familiar|close|based|speaking|including|among|amongst|against|near|outside|across|around|within|behind|over|"
     r"between|after|before|during|surveyed|polled|interviewed|quoted|conducted|released|published|obtained|reviewed|posted|"
-    r"running|traveling|working|living|opposed|supporting|backing|present|attending|gathered|taken|filed|via|through|since|"
+    r"running(?! mate)|traveling|working|living|opposed|supporting|backing|present|attending|gathered|taken|filed|via|through|since|"
     r"is|are|was|were|has|have|had|also|told|asked|than|like|such|led|both|dated|written|provided|called|titled|entitled|"
     r"made|so)\b)"
 )
@@ -40,7 +40,8 @@ _LEADING = re.compile(r"(?:according to|as|by|from|to|per|citing|and|but|said|sa
 _TRAILING = re.compile(
     r"\s(?:said|says|say|told|tells|added|adds|wrote|writes|also|has|had|have|is|was|were|would|will|noted|claimed|stated|"
     r"announced|argued|reported|himself|herself|itself|themselves|alike|alone|too|both|today|yesterday|recently|jointly|"
-    r"further|again|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$|(?<=\w)['’]s?$"
+    r"further|again|and|or|but|of|to|for|in|on|at|by|with|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$|"
+    r"(?<=\w)['’]s?$"
 )
 """Words and endings that do not belong to a source, though a span may hold them."""
 

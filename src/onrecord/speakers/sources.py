@@ -182,7 +182,7 @@ def _owner(trail: Trail, phrase: Phrase, setting: Setting) -> Identity | None:
     """Return the owner of words that somebody says or thinks ("Reed’s remarks"), or of a bare possessive ("Reed’s")."""
     if phrase.owner is None:
         return _described_owner(trail, phrase, setting)
-    bare = phrase.owner.end >= phrase.head.end - 2
+    bare = phrase.owner.end >= phrase.whole.end - 2
     if not bare and not is_speech_noun(phrase.noun):
         return None
     numbers = trail.register.names_in(phrase.owner)
