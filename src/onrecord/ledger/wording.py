@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from rapidfuzz.distance import Levenshtein
-
 from onrecord.errors import RecordError
 from onrecord.spans import Span
 
@@ -85,6 +83,8 @@ class _Step:
 
 def _steps(old: list[str], new: list[str]) -> Iterator[_Step]:
     """Yield stretches that are the same and stretches that are not, by turns."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - 30 ms that only a comparison is worth
+
     for same, group in groupby(Levenshtein.opcodes(old, new), key=lambda opcode: opcode.tag == "equal"):
         first, *_ = opcodes = list(group)
         last = opcodes[-1]
