@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
-from onrecord.ledger.hits import Article, Hit, Marked, Passage, Source
+from onrecord.ledger.hits import Article, Hit, HitSpeaker, Marked, Passage
 from onrecord.views.hits import MOST_CHARACTERS, excerpt, hit_view, passage_view
 
 HIT = Hit(
@@ -15,7 +15,7 @@ HIT = Hit(
     number="a12",
     parent=None,
     lasting="0" * 64,
-    speaker=Source(
+    speaker=HitSpeaker(
         name="senior official",
         type="unnamed person",
         named=False,

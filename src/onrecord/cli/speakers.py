@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import click
+from click.core import ParameterSource
 from rich.console import RenderableType
 
 from onrecord.cli.clock import now
@@ -59,9 +60,10 @@ def speakers(ctx: click.Context, /, *, ledger: Path, limit: int, as_json: bool) 
 
 @speakers.command()
 @click.argument("who")
+@ledger_option
 @_JSON
-@click.pass_obj
-def reasons(ledger: Path, /, *, who: str, as_json: bool) -> None:
+@click.pass_context
+def reasons(ctx: click.Context, /, *, ledger: Path, who: str, as_json: bool) -> None:
     """Say why each document's speaker was taken for WHO, and what was undone. WHO is a number or a name.
 
     \b
@@ -69,7 +71,7 @@ def reasons(ledger: Path, /, *, who: str, as_json: bool) -> None:
       onrecord speakers reasons "Ada Quill"
       onrecord speakers reasons 12 --json
     """  # noqa: D301 - \b keeps click from folding the lines
-    with Ledger.open(ledger, must_exist=True) as opened:
+    with _opened(ctx, ledger) as opened:
         _print(decisions.reasons(opened, who), view=joins_view, as_json=as_json)
 
 
@@ -77,9 +79,10 @@ def reasons(ledger: Path, /, *, who: str, as_json: bool) -> None:
 @click.argument("who")
 @click.argument("into")
 @_DOCUMENTS
+@ledger_option
 @_JSON
-@click.pass_obj
-def join(ledger: Path, /, *, who: str, into: str, documents: tuple[str, ...], as_json: bool) -> None:
+@click.pass_context
+def join(ctx: click.Context, /, *, ledger: Path, who: str, into: str, documents: tuple[str, ...], as_json: bool) -> None:
     """Make WHO and INTO one speaker, for good. Each is a number or a name.
 
     With --document, only what that document has of WHO is joined, and WHO may then be any name there: one that the program
@@ -90,24 +93,31 @@ def join(ledger: Path, /, *, who: str, into: str, documents: tuple[str, ...], as
       onrecord speakers join 12 15
       onrecord speakers join Quill "Ada Quill" --document https://example.org/story
     """  # noqa: D301 - \b keeps click from folding the lines
-    with Ledger.open(ledger, must_exist=True) as opened:
+    with _opened(ctx, ledger) as opened:
         _print(decisions.join(opened, who, into, documents=documents, at=now()), view=joins_view, as_json=as_json)
 
 
 @speakers.command()
 @click.argument("who")
 @click.option("--document", "documents", metavar="ID", multiple=True, required=True, help="Where it is somebody else.")
+@ledger_option
 @_JSON
-@click.pass_obj
-def split(ledger: Path, /, *, who: str, documents: tuple[str, ...], as_json: bool) -> None:
+@click.pass_context
+def split(ctx: click.Context, /, *, ledger: Path, who: str, documents: tuple[str, ...], as_json: bool) -> None:
     """Make somebody else, for good, of what documents have of WHO, a number or a name.
 
     \b
     Examples:
       onrecord speakers split "Ada Quill" --document https://example.org/story --document https://example.org/other
     """  # noqa: D301 - \b keeps click from folding the lines
-    with Ledger.open(ledger, must_exist=True) as opened:
+    with _opened(ctx, ledger) as opened:
         _print(decisions.split(opened, who, documents=documents, at=now()), view=joins_view, as_json=as_json)
+
+
+def _opened(ctx: click.Context, ledger: Path) -> Ledger:
+    """Return the ledger that is named behind the subcommand, else behind `speakers`."""
+    named_here = ctx.get_parameter_source("ledger") is ParameterSource.COMMANDLINE
+    return Ledger.open(ledger if named_here else ctx.obj, must_exist=True)
 
 
 @click.command()

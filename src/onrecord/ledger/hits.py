@@ -27,7 +27,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class HitSpeaker:
     """Who says it, as the reading has it. `identity` numbers the speaker across documents, null where nobody is joined."""
 
     name: str | None
@@ -50,7 +50,7 @@ class Hit:
     number: str
     parent: str | None
     lasting: str
-    speaker: Source | None
+    speaker: HitSpeaker | None
     source: Marked
     cue: Marked
     content: Marked

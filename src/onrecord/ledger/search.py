@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, 
 
 from onrecord.errors import UsageError
 from onrecord.ledger.calendar_keys import FIRST_DATED, ROOM, first_key_of
-from onrecord.ledger.hits import Article, Hit, Passage, Source
+from onrecord.ledger.hits import Article, Hit, HitSpeaker, Passage
 from onrecord.ledger.marking import CLOSE, OPEN, marked
 from onrecord.ledger.publishers import named_in
 from onrecord.ledger.query import Query
@@ -243,7 +243,7 @@ def _hit(row: Row[Any]) -> Hit:
         number=row.number,
         parent=row.parent,
         lasting=row.lasting,
-        speaker=None if row.speaker is None else _source(row),
+        speaker=None if row.speaker is None else _speaker(row),
         source=marked(row.source_marked, text=row.source_text),
         cue=marked(row.cue_marked, text=row.cue_text),
         content=marked(row.content_marked, text=row.content_text),
@@ -253,8 +253,8 @@ def _hit(row: Row[Any]) -> Hit:
     )
 
 
-def _source(row: Row[Any]) -> Source:
-    return Source(
+def _speaker(row: Row[Any]) -> HitSpeaker:
+    return HitSpeaker(
         name=row.name,
         type=row.type,
         named=row.named,
