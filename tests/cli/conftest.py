@@ -1,8 +1,10 @@
 """A reader small enough to follow by eye: every `Somebody said something.` is a statement."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,8 @@ import onrecord.attributions
 import onrecord.models
 import onrecord.speakers
 from onrecord.attributions import Attribution
+from onrecord.ledger import Ledger
+from onrecord.reading import Reading
 from onrecord.spans import Span
 from onrecord.speakers import Mention, Speaker, Speakers
 
@@ -62,3 +66,25 @@ def small_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(onrecord.models, "attribution_model", lambda: SimpleNamespace(sha256="0" * 64))
     monkeypatch.setattr(onrecord.attributions, "find", _found, raising=False)
     monkeypatch.setattr(onrecord.speakers, "resolve", _resolved, raising=False)
+
+
+@pytest.fixture
+def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, article_of: Callable[..., Reading]) -> Path:
+    """A ledger of three articles, the one that commands use by themselves."""
+    path = tmp_path / "onrecord.db"
+    monkeypatch.setenv("ONRECORD_LEDGER", str(path))
+    mayor: dict[str, Any] = {"role": "mayor"}
+    with Ledger.open(path) as ledger:
+        for article in (
+            article_of(
+                ("Ada Quill", "the sea wall will hold", mayor),
+                id_="https://veld.example/wall",
+                outlet="KCNA",
+                published="2031-03-18",
+                title="Wall",
+            ),
+            article_of(("Ada Quill", "the wall fell", mayor), ("Ben Stern", "nonsense"), id_="fell.txt", outlet="Veld Radio"),
+            article_of(id_="es", language="es", title="El muro resiste"),
+        ):
+            ledger.append(article, capture=None, seen_at="2031-04-01T06:00:00Z")
+    return path
