@@ -9,7 +9,7 @@ from onrecord.speakers.entities import Entity
 from onrecord.speakers.identities import BODIES, PERSONS, Identity, place_in, unresolved
 from onrecord.speakers.issuers import issuer_of
 from onrecord.speakers.lexicon import folded, is_like_people, is_plural, noun_type, singular, title_gender, words
-from onrecord.speakers.offices import holder_of, may_mean_somebody_named, words_beyond
+from onrecord.speakers.offices import by_age, holder_of, may_mean_somebody_named, words_beyond
 from onrecord.speakers.phrases import Phrase, read_phrase
 from onrecord.speakers.speaker import SourceType
 from onrecord.speakers.trail import Trail
@@ -20,10 +20,11 @@ _BODY_REACH = 60
 _WORD = re.compile(r"[\w’'-]+")
 _COMPLEMENT = re.compile(
     r"\s(?!in (?:his|her|its|their)\b|in an? (?:\w+ )?(?:statement|commentary|editorial|speech|address|interview|letter)\b)"
-    r"(?!(?:on|in) (?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sept?|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z.]*\b|in \d{4}\b)"
+    r"(?!(?:on|in) (?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sept?|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z.]*\b)"
+    r"(?!in \d{4}\b)"
     r"(?:of|for|at|to|with|in|from|on|by|about|close|familiar|among)\b[^,;:—\"“]*"
 )
-"""What follows the noun and belongs to it; not where somebody speaks ("the mayor in his address")."""
+"""What follows the noun and belongs to it; not where or when somebody speaks ("the mayor in his address", "on May 2")."""
 _TRAILING = re.compile(r"(?:\s+(?:and|or|but))?\s*$")
 _RELATIVE = re.compile(r"\s(?:that|who|which)\b")
 _BASED = re.compile(r"\s(?:based\s+in|based\s+at|in|from)\s+(?=[A-Z])")
@@ -59,6 +60,12 @@ def type_of(phrase: Phrase) -> SourceType | None:
         measured = noun_type(phrase.measured)
         people = measured in {"group", "unnamed person"}
         return measured if not people else "unnamed person" if phrase.noun == "one" else "group"
+    if phrase.noun == "one" and phrase.complement:
+        return "unnamed person"
+    if not words("words.txt", "of state").isdisjoint(phrase.modifiers) and noun_type(phrase.noun) == "organisation":
+        return "state body"
+    if "and" in phrase.modifiers and noun_type(phrase.noun) == "unnamed person":
+        return "group"
     if phrase.noun == "group" and phrase.determiner == "indefinite":
         return "group"
     return noun_type(phrase.noun) if phrase.modifiers else _type_of_bare(phrase)
@@ -71,7 +78,7 @@ def _type_of_bare(phrase: Phrase) -> SourceType | None:
     if phrase.noun in _COMPASS:
         return "state body"
     known = noun_type(phrase.noun)
-    return "group" if known is None and phrase.determiner == "none" and is_like_people(phrase.noun) else known
+    return "group" if known is None and phrase.determiner != "indefinite" and is_like_people(phrase.noun) else known
 
 
 def _may_point_back(phrase: Phrase, type_: SourceType | None) -> bool:
@@ -84,7 +91,7 @@ def _pointed_at(trail: Trail, phrase: Phrase, type_: SourceType | None) -> Found
     """Return the source that was described so before, or the person or body that the description points at."""
     place, before = _described_before(trail, phrase, type_)
     if type_ in PERSONS:
-        holder = holder_of(trail, phrase, since=place)
+        holder = by_age(trail, phrase) or holder_of(trail, phrase, since=place)
         return Found(identity=holder, by_title=True) if holder else before
     if before or type_ not in BODIES or phrase.names:
         return before

@@ -14,6 +14,7 @@ from onrecord.speakers.speaker import SourceType
 BODIES: frozenset[SourceType | None] = frozenset(
     {"state body", "organisation", "media outlet", "document", "footage or broadcast"}
 )
+PAPERS: frozenset[SourceType | None] = frozenset({"document", "footage or broadcast"})
 PERSONS: frozenset[SourceType | None] = frozenset({"named person", "unnamed person"})
 PLURALS: frozenset[SourceType | None] = frozenset({"group", "public opinion"})
 
@@ -61,7 +62,7 @@ def identity_of(register: Register, entity: Entity) -> Identity:
         gender=entity.gender,
         words=frozenset(word for role in entity.roles for word in role.words),
         role=max((role.span.cut(text) for role in entity.roles), key=len, default=None),
-        affiliation=_affiliation(register, entity),
+        affiliation=_affiliation(register, entity) if type_ == "named person" else None,
         place=_place(text, entity.roles),
     )
 

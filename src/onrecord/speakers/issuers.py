@@ -4,7 +4,7 @@ import re
 
 from onrecord.spans import Span
 from onrecord.speakers import kinds
-from onrecord.speakers.identities import Identity
+from onrecord.speakers.identities import PAPERS, Identity
 from onrecord.speakers.lexicon import singular
 from onrecord.speakers.phrases import Phrase
 from onrecord.speakers.speaker import SourceType
@@ -16,7 +16,6 @@ _ANNOUNCED_WITHIN = 15
 """Sentences within which a document is looked for where it was first mentioned."""
 
 _OF = re.compile(r"\s(?:of|for|at|with|from|by|to)\s(?:the\s|[a-z]+\s)?")
-_PAPERS: frozenset[SourceType | None] = frozenset({"document", "footage or broadcast"})
 
 
 def issuer_of(trail: Trail, phrase: Phrase, type_: SourceType | None) -> str | None:
@@ -26,7 +25,7 @@ def issuer_of(trail: Trail, phrase: Phrase, type_: SourceType | None) -> str | N
     number = next(inside, _after_of(trail, phrase))
     if number is not None:
         return register.entity(number).name
-    return _announcer(trail, phrase) if type_ in _PAPERS and phrase.determiner != "indefinite" else None
+    return _announcer(trail, phrase) if type_ in PAPERS and phrase.determiner != "indefinite" else None
 
 
 def _after_of(trail: Trail, phrase: Phrase) -> int | None:

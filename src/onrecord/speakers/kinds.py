@@ -80,6 +80,8 @@ def _by_form(name: Sequence[str]) -> Kind:
     last = folded(name[-1])
     if is_family_name_first(name) or (is_given_name(name[0]) and not is_body_word(last)):
         return "person"
+    if len(name) > 1 and last in words("bodies.txt", "media words") and folded(name[-2]) in words("bodies.txt", "of media"):
+        return "media outlet"
     heads = (kind for head in (_head(name), last) for section, kind in _HEADS if head in words("bodies.txt", section))
     if kind := next(heads, None):
         return kind

@@ -5,7 +5,7 @@ before it kept as its title.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.spans import Span
@@ -41,11 +41,17 @@ class Name:
     doubtful: bool = False
 
 
-def find_names(page: Page) -> list[Name]:
-    """Return the names in the order of the text. They do not overlap."""
+def find_names(page: Page, *, sources: Collection[Span] = ()) -> list[Name]:
+    """Return the names in the order of the text. They do not overlap.
+
+    Args:
+        page: The article.
+        sources: Where it says who speaks. A lone word there that a sentence begins with is a name ("Reed alone stayed").
+    """
     headlines = [paragraph for paragraph in page.paragraphs if _is_headline(page, paragraph)]
     set_apart = set(headlines)
-    body = [name for place in page.paragraphs if place not in set_apart for name in _names_in_body(page, place)]
+    alone = frozenset(sources)
+    body = [name for place in page.paragraphs if place not in set_apart for name in _names_in_body(page, place, sources=alone)]
     known = _Known(body)
     heads = [name for place in headlines for name in _names_in_headline(page, place, known)]
     return sorted((*filter(known.allows, body), *heads), key=lambda name: name.span)
@@ -94,14 +100,14 @@ def _names_in_headline(page: Page, place: Span, known: _Known) -> Iterator[Name]
             yield from (name for cut in cuts if cut and (name := _name(cut, headline=True)))
 
 
-def _names_in_body(page: Page, place: Span) -> Iterator[Name]:
+def _names_in_body(page: Page, place: Span, *, sources: Collection[Span]) -> Iterator[Name]:
     for run in RUN.finditer(page.text, place.start, place.end):
         first = _begins_sentence(page, run.start())
         for part in filter(None, parts(pieces_of(run))):
             opens = first and part[0].start == run.start() and len(part) == 1
-            if opens and _is_plain_word(part[0].text):
+            if (opens and _is_plain_word(part[0].text)) or _is_office_alone(page.text, part):
                 continue
-            doubtful = opens and _may_be_plain(page.text, part[0])
+            doubtful = opens and _may_be_plain(page.text, part[0], sources=sources)
             if name := _name(part, headline=False, doubtful=doubtful):
                 yield name
 
@@ -113,10 +119,19 @@ def _begins_sentence(page: Page, place: int) -> bool:
 
 def _is_plain_word(word: str) -> bool:
     """Say whether a lone word is capitalised only because a sentence begins with it ("Analysts", "Footage")."""
-    return is_listed_noun(folded(word)) and not is_person_noun(folded(word)) and not word.isupper()
+    noun = folded(word)
+    return (
+        is_listed_noun(noun) and not is_person_noun(noun) and not word.isupper() and noun not in words("words.txt", "one body")
+    )
 
 
-def _may_be_plain(text: str, piece: Piece) -> bool:
+def _is_office_alone(text: str, part: Sequence[Piece]) -> bool:
+    """Say whether a stretch is nothing but an office with a capital ("the President")."""
+    before = text[max(0, part[0].start - 4) : part[0].start].casefold()
+    return len(part) == 1 and before == "the " and is_title(part[0].text)
+
+
+def _may_be_plain(text: str, piece: Piece, *, sources: Collection[Span]) -> bool:
     """Say whether a lone word that begins a sentence may be no name.
 
     No verb of a subject follows it ("Foreign media"), or it looks like a plural of people ("Loyalists said") or names one
@@ -124,7 +139,9 @@ def _may_be_plain(text: str, piece: Piece) -> bool:
     """
     if kinds.kind_of((piece.text,), titled=False) != "unknown":
         return False
-    return is_like_people(piece.text) or is_person_noun(folded(piece.text)) or not _AFTER_A_SUBJECT.match(text, piece.end)
+    if is_like_people(piece.text) or is_person_noun(folded(piece.text)):
+        return True
+    return Span(start=piece.start, end=piece.end) not in sources and not _AFTER_A_SUBJECT.match(text, piece.end)
 
 
 def _name(part: Sequence[Piece], *, headline: bool, doubtful: bool = False) -> Name | None:

@@ -68,6 +68,14 @@ def _is_whose(entity: Entity) -> bool:
     return entity.kind not in {"adjective", "place"} and folded(entity.name) not in words("words.txt", "parties")
 
 
+def by_age(trail: Trail, phrase: Phrase) -> Identity | None:
+    """Return the person whose age says no more than who is spoken of already ("the 34-year-old mother of three")."""
+    if not any(word.endswith("-year-old") for word in (*phrase.modifiers, phrase.noun)):
+        return None
+    word = _PRONOUNS[title_gender(phrase.noun)]
+    return find_person(trail, Seeker(word=word, place=phrase.whole.start, inside=None, parent=None))
+
+
 def holder_of(trail: Trail, phrase: Phrase, *, since: int) -> Identity | None:
     """Return the person whom an office means: who is said to hold it, else whom the text is just about.
 
@@ -131,7 +139,7 @@ def _last_heard(trail: Trail, entity: Entity, place: int) -> int:
 def _contradicts(said: frozenset[str], known: frozenset[str]) -> bool:
     """Say whether a description contradicts what is known: another nation, another party, former against present."""
     nations = {word for word in said if kinds.is_demonym(word)}
-    other_nation = bool(nations) and nations.isdisjoint(known) and any(kinds.is_demonym(word) for word in known)
+    other_nation = bool(nations) and nations.isdisjoint(known)
     parties = words("words.txt", "parties")
     other_party = bool(said & parties) and not said & parties & known and bool(known & parties)
     gone = ("former" in said) != ("former" in known) and ("former" in said or not said)

@@ -29,8 +29,8 @@ _COMPLEMENT = re.compile(
     rf"(?:{_MARK}|\s(?:who|whom|whose|which|that|where|when|of|for|at|in|from|with|on|by|about|to|as|under|inside|involved|"
     r"briefed|familiar|close|based|speaking|including|among|amongst|against|near|outside|across|around|within|behind|over|"
     r"between|after|before|during|surveyed|polled|interviewed|quoted|conducted|released|published|obtained|reviewed|posted|"
-    r"running(?! mate)|traveling|working|living|opposed|supporting|backing|present|attending|gathered|taken|filed|via|through|since|"
-    r"is|are|was|were|has|have|had|also|told|asked|than|like|such|led|both|dated|written|provided|called|titled|entitled|"
+    r"running(?! mate)|traveling|working|living|opposed|supporting|backing|present|attending|gathered|taken|filed|"
+    r"via|through|since|is|are|was|were|has|have|had|also|told|asked|(?<!less\s)(?<!more\s)(?<!fewer\s)than|like|such|led|both|dated|written|provided|called|titled|entitled|"
     r"made|so)\b)"
 )
 """Where what follows the noun begins."""
@@ -46,9 +46,10 @@ _TRAILING = re.compile(
 """Words and endings that do not belong to a source, though a span may hold them."""
 
 _EDGES = " \t\n\r\u00a0,;:.\"“”'‘’`()[]—–-"
+_JOINS = frozenset({"and", "or", "but"})
 _KEPT_EDGE = re.compile(r"(?:\b\w\.\w|\b(?:Jr|Sr|Inc|Corp|Co|Ltd))\.$|s['’]$")
 _OWNED = re.compile(r"['’]s?(?!\w)")
-_MEASURED = re.compile(r"\s(?:of|in|among)\s(?P<phrase>[^,;:]+)")
+_MEASURED = re.compile(r"\s(?:of|in|among)\s(?P<phrase>.+?)(?=[,;:]|\s(?:of|in|at|on|from|for|with|to|about|who|that)\b|\Z)")
 _WORD = re.compile(r"\d[\d,.]*\d|\w[\w’'./&-]*")
 _MISSED = re.compile(r"\b(?:the|an?|this|his|her|its|their)[ \u00a0]$", re.IGNORECASE)
 _LONGEST_DETERMINER = 7
@@ -152,13 +153,15 @@ def _phrase(register: Register, whole: Span, *, rest: Span | None) -> Phrase | N
     head = _before_participle(text, _until(register, whole, cut=_COMPLEMENT))
     determiner, start = _determiner(text, head)
     found = list(_WORD.finditer(text, start if start < head.end else head.start, head.end))
+    while len(found) > 1 and found[-1].group() in _JOINS:
+        found.pop()
     if not found:
         return None
     noun = found[-1]
     names = tuple(register.names_in(head))
     return Phrase(
         whole=whole,
-        head=Span(start=found[0].start(), end=max(noun.end(), head.end)),
+        head=Span(start=found[0].start(), end=noun.end()),
         noun=folded(noun.group()).rstrip("."),
         modifiers=frozenset(folded(word.group()) for word in found[:-1]),
         determiner=determiner,
@@ -194,9 +197,9 @@ def _owner(register: Register, names: Sequence[int], *, head: Span) -> Span | No
 
 
 def _measured(text: str, noun: str, complement: Span) -> str | None:
-    """Return the first known noun after "of", lower case, where the head is a number or a share."""
+    """Return the last known noun of what follows "of", lower case, where the head is a number or a share."""
     if folded(noun) not in words("nouns.txt", "quantity") and not noun.isdigit():
         return None
     match = _MEASURED.match(text, complement.start, complement.end)
-    nouns = (folded(word) for word in _WORD.findall(match["phrase"])) if match else iter(())
+    nouns = (folded(word) for word in reversed(_WORD.findall(match["phrase"]))) if match else iter(())
     return next((word for word in nouns if noun_type(word) and word not in words("nouns.txt", "quantity")), None)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.attributions import Attribution
 from onrecord.spans import Span
+from onrecord.speakers.identities import PAPERS
 from onrecord.speakers.names import find_names
 from onrecord.speakers.page import Page
 from onrecord.speakers.register import register_of
@@ -36,7 +37,7 @@ def resolve(text: str, attributions: Sequence[Attribution]) -> Speakers:
     """
     page = Page.of(text)
     sources = sorted(piece for attribution in attributions for piece in attribution.source)
-    register = register_of(page, find_names(page), sources=sources)
+    register = register_of(page, find_names(page, sources=sources), sources=sources)
     trail = Trail(page=page, register=register, reported=_reported(attributions))
     taken = _Resolution(trail, attributions).taken()
     return _numbered(trail, [(a.id, taken[a.id]) for a in attributions if a.id in taken])
@@ -85,7 +86,7 @@ class _Resolution:
             return self._continued(attribution)
         trimmed = [_beside_cue(piece, attribution.cue) for piece in pieces]
         taken = [self._by_source.get(piece) or self._first_taken(attribution, piece) for piece in trimmed]
-        return next((one for one in taken if one.identity.named), taken[_nearest(trimmed, attribution.cue)])
+        return _foremost(taken, nearest=taken[_nearest(trimmed, attribution.cue)])
 
     def _first_taken(self, attribution: Attribution, piece: Span) -> Taken:
         return take(self._trail, piece, self._setting(attribution, piece))
@@ -128,6 +129,13 @@ def _beside_cue(source: Span, cue: Sequence[Span]) -> Span:
         elif span.start <= start < span.end < end:
             start = span.end
     return Span(start=start, end=end)
+
+
+def _foremost(taken: Sequence[Taken], *, nearest: Taken) -> Taken:
+    """Return the source nearest to the cue, save where it is a document and another piece names its issuer ("in a letter")."""
+    if nearest.identity.type in PAPERS:
+        return next((one for one in taken if one.identity.named), nearest)
+    return nearest if nearest.identity.name else next((one for one in taken if one.identity.name), nearest)
 
 
 def _nearest(pieces: Sequence[Span], cue: Sequence[Span]) -> int:

@@ -19,7 +19,7 @@ _LINK = (
     r"(?:(?:of|for|on)(?: the)?(?: south| north)?|and(?: the)?|&|de la|de los|de|la|le|du|di|da|dos|del|della|"
     r"van der|van den|van|von|der|den|bin|ibn|al|el|ter|y)"
 )
-RUN = re.compile(rf"(?<![\w’'-]){_TOKEN}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_TOKEN})*")
+RUN = re.compile(rf"(?<![\w-])(?<!\w[’']){_TOKEN}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_TOKEN})*")
 """Capitalised words in a row, with the small words that can stand inside a name."""
 
 _PIECE = re.compile(r"[^ \u00a0]+")

@@ -32,6 +32,8 @@ _PRONOUNS = frozenset(
 _ONE_WORD = re.compile(r"\W*(\w[\w’'-]*)\W*")
 _SUBJECT = re.compile(r"\W*(he|she|it|they|i|we|you|who)\b(?![’'-])(?! (?:and|or)\b)", re.IGNORECASE)
 """A pronoun that can only be the whole of a source, though a span may hold a word more."""
+_OF_WHOM = re.compile(r"\W*(\w+\s)?(?:\w+\s)?of\s(whom|which|them|us|you)\W*", re.IGNORECASE)
+"""Some of those whom a pronoun means ("many of whom"); one of them is nobody we can name."""
 _EXPLETIVE = re.compile(
     r"\b(?:is|was|were|be|been|being)\s(?:\w+\s){0,2}(?:\w+ed|said|known|shown|thought|understood|found|seen|felt|clear|likely)\b|"
     r"^(?:\w+ly\s)?(?:seems?|seemed|appears?|appeared|turns|turned|emerged)\b",
@@ -40,7 +42,8 @@ _EXPLETIVE = re.compile(
 """Cues that make "it" stand for nobody ("it was reported")."""
 _DESCRIBED_OWNER = re.compile(r"([^,;:]*?\w)(?:['’]s|(?<=s)['’])\s")
 _ASIDE = re.compile(r"[\s,–—(\"“”‘’'-]*([^,;()–—]*[^\s,;()–—\"“”])")
-_OF_OFFICE = re.compile(r"\sof\s(?!the\s|an?\s)(?:\w+\s){1,4}[A-Z].*", re.DOTALL)
+_OF = re.compile(r"\s(?:of|by)\s(?:the\s)?")
+_OF_OFFICE = re.compile(r"\sof\s(?!the\s|an?\s)(?:[a-z]\w*\s){1,4}[A-Z].*", re.DOTALL)
 _LONGEST_OFFICE = 6
 """Words of an office between a description and a name ("an ally, harbour board member Ann Reed")."""
 _LEAD = re.compile(r"(?:[Bb]oth\s|[Tt]he\s|[\s\"“])*")
@@ -75,10 +78,26 @@ def take(trail: Trail, source: Span, setting: Setting) -> Taken:
     word = _ONE_WORD.fullmatch(text, source.start, end) or _SUBJECT.match(text, source.start, end)
     if word and folded(word[1]) in _PRONOUNS:
         return _pronoun(trail, Span(start=word.start(1), end=word.end(1)), setting)
+    if some := _OF_WHOM.fullmatch(text, source.start, end):
+        return _some(trail, some, setting)
     phrase = read_phrase(trail.register, source)
-    if phrase is None:
+    if phrase is None or _says_nothing(phrase):
         return Taken(identity=unresolved(source.start, known=None), how="description", span=source)
     return _phrase(trail, phrase, source, setting)
+
+
+def _says_nothing(phrase: Phrase) -> bool:
+    """Say whether a description ends in a word or number that describes nobody ("the above", "Aug. 15")."""
+    if noun_type(phrase.noun) or phrase.name is not None:
+        return False
+    return phrase.noun in words("function_words.txt", "function words") or phrase.noun.isdigit()
+
+
+def _some(trail: Trail, some: re.Match[str], setting: Setting) -> Taken:
+    span = Span(start=some.start(), end=some.end())
+    one = folded(some[1] or "").strip() == "one"
+    found = None if one else _meant(trail, folded(some[2]), span, setting)
+    return Taken(identity=found or unresolved(span.start, known="unnamed person" if one else "group"), how="pronoun", span=span)
 
 
 def _pronoun(trail: Trail, span: Span, setting: Setting) -> Taken:
@@ -181,7 +200,7 @@ def _side_by_side(trail: Trail, source: Span) -> list[int]:
 def _owner(trail: Trail, phrase: Phrase, setting: Setting) -> Identity | None:
     """Return the owner of words that somebody says or thinks ("Reed’s remarks"), or of a bare possessive ("Reed’s")."""
     if phrase.owner is None:
-        return _described_owner(trail, phrase, setting)
+        return _owner_after(trail, phrase) or _described_owner(trail, phrase, setting)
     bare = phrase.owner.end >= phrase.whole.end - 2
     if not bare and not is_speech_noun(phrase.noun):
         return None
@@ -189,6 +208,17 @@ def _owner(trail: Trail, phrase: Phrase, setting: Setting) -> Identity | None:
     if numbers:
         return trail.identity(trail.register.entity(numbers[-1]))
     return _pronoun(trail, phrase.owner, setting).identity
+
+
+def _owner_after(trail: Trail, phrase: Phrase) -> Identity | None:
+    """Return whose words they are where a name follows ("the words of Reed")."""
+    if phrase.complement is None or not is_speech_noun(phrase.noun):
+        return None
+    link = _OF.match(trail.page.text, phrase.complement.start, phrase.complement.end)
+    numbers = trail.register.names_in(phrase.complement) if link else []
+    if link is None or not numbers or trail.register.titled(numbers[0]).start > link.end():
+        return None
+    return trail.identity(trail.register.entity(numbers[0]))
 
 
 def _described_owner(trail: Trail, phrase: Phrase, setting: Setting) -> Identity | None:
