@@ -3,6 +3,7 @@
 import gzip
 import json
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ from onrecord.errors import InputError
 from onrecord.ledger import Ledger
 from onrecord.ledger.importing import Imported, import_lines
 from onrecord.views import shown
+
+LONGEST_LINE = 256 * 1024 * 1024
+"""Bytes; the longest lines are raw bytes as they were fetched, in base64."""
 
 REFUSED = 2
 """Exit code where something in the file was not taken in."""
@@ -46,17 +50,24 @@ def import_command(ctx: click.Context, /, *, file: str, ledger: Path, as_json: b
 
 
 @contextmanager
-def _lines(file: str) -> Iterator[IO[bytes] | gzip.GzipFile]:
+def _lines(file: str) -> Iterator[Iterator[bytes]]:
     if file == "-":
-        yield sys.stdin.buffer
+        yield _bounded(sys.stdin.buffer, file=file)
         return
     try:
-        with gzip.open(file) if file.endswith(".gz") else Path(file).open("rb") as lines:
-            yield lines
-    except (OSError, EOFError) as error:
-        raise InputError(
-            file, f"it cannot be read ({error})", "check the path and its rights", code="file-unreadable"
-        ) from error
+        with gzip.open(file) if file.endswith(".gz") else Path(file).open("rb") as stream:
+            yield _bounded(stream, file=file)
+    except (OSError, EOFError, zlib.error) as error:
+        problem, hint = f"it cannot be read ({error})", "check the path and its rights"
+        raise InputError(file, problem, hint, code="file-unreadable") from error
+
+
+def _bounded(stream: IO[bytes] | gzip.GzipFile, *, file: str) -> Iterator[bytes]:
+    while line := stream.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE:
+            problem = f"a line is longer than {LONGEST_LINE:,} bytes"
+            raise InputError(file, problem, "export the ledger again", code="line-too-long")
+        yield line
 
 
 def _line(imported: Imported) -> str:
