@@ -62,4 +62,4 @@ def test_joins_say_where_why_by_whom_and_what_was_undone() -> None:
         made_at="2031-04-01T06:00:00Z",
         undone_at=None,
     )
-    assert lines(joins_view([join]), width=120)[-1] == "Ada Quill a s1 the first of this name program 2031-04-01T06:00:00Z"
+    assert lines(joins_view([join]), width=120)[-1] == "Ada Quill a s1 the first of this name program 2031-04-01"

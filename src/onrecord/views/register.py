@@ -51,18 +51,18 @@ def publishers_view(found: Sequence[Publisher]) -> RenderableType:
 
 
 def joins_view(found: Sequence[Join]) -> RenderableType:
-    """Return why somebody was joined, a row each, with what was undone."""
+    """Return why somebody was joined, a row each, and on which days each was made and undone."""
     rows = _table("speaker", "document", "why", "by", "at", "undone")
     for each in found:
         where = f"{each.document_id} {each.speaker_number}"
-        _add(rows, each.speaker_name, where, each.reason, each.by, each.made_at, each.undone_at or "")
+        _add(rows, each.speaker_name, where, each.reason, each.by, _day(each.made_at), _day(each.undone_at or ""))
     return rows
 
 
 def _table(*columns: str) -> Table:
     rows = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for name in columns:
-        kept = name in {*_NUMBERS, "from", "to", "by"}
+        kept = name in {*_NUMBERS, "from", "to", "by", "at", "undone"}
         rows.add_column(name, justify="right" if name in _NUMBERS else "left", no_wrap=kept, overflow="fold")
     return rows
 
@@ -81,6 +81,10 @@ def _name(found: Identity) -> Text:
 def _extent(found: Identity) -> Text:
     counts = (counted(found.statements, "statement"), counted(found.documents, "document"), counted(found.outlets, "outlet"))
     return Text(" · ".join([*counts, _period(found.first, found.last)]), style="dim")
+
+
+def _day(time: str) -> str:
+    return time[: len("2031-03-18")]
 
 
 def _period(first: str | None, last: str | None) -> str:
