@@ -149,7 +149,7 @@ def test_a_transaction_that_fails_leaves_nothing_behind(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("onrecord.ledger.appending.show", broken)
+    monkeypatch.setattr("onrecord.ledger.appending.index_words", broken)
     with pytest.raises(ZeroDivisionError):
         ledger.append(make_reading(QUAY, SAID), capture=None, seen_at=NOON)
     assert [count(ledger, table) for table in (documents, versions, readings, speakers, statements)] == [0, 0, 0, 0, 0]

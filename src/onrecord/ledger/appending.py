@@ -11,7 +11,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 from onrecord.ledger import rows
 from onrecord.ledger.calendar_keys import free_key
 from onrecord.ledger.capture import Capture
-from onrecord.ledger.newest import show, show_newest
+from onrecord.ledger.newest import index_words, show_newest
 from onrecord.ledger.notes import reattach
 from onrecord.ledger.register import enrol
 from onrecord.ledger.tables import captures, documents, readings, speakers, statements, tombstones, versions
@@ -77,22 +77,23 @@ def append(connection: Connection, reading: Reading, *, capture: Capture | None,
     if connection.execute(_FORGOTTEN, about).first():
         return Outcome.FORGOTTEN
     present = _present(connection, about)
+    is_new = present.document is None
     capture_key = present.capture or (_capture_key(connection, capture) if capture else None)
     document_key = present.document or _added(connection, _ADD_DOCUMENT, {"id": about["id"], "first_seen": seen_at})
-    version |= {"document": document_key, "seen_at": seen_at, "newest": False, "capture": capture_key}
+    version |= {"document": document_key, "seen_at": seen_at, "newest": is_new, "capture": capture_key}
     version_key = present.version or _added(connection, _ADD_VERSION, version)
     if present.version and capture_key != present.capture:
         connection.execute(_TIE_CAPTURE, {"of": version_key, "capture_key": capture_key})
     if present.reading:
         return Outcome.UNCHANGED
-    reading_key, speaker_keys = insert_reading(connection, reading, version=version_key, made_at=made_at)
+    reading_key, speaker_keys = insert_reading(connection, reading, version=version_key, made_at=made_at, newest=is_new)
     if reading.attributions:
         enrol(connection, reading, speaker_keys=speaker_keys, at=made_at)
-    if present.document:
+    if is_new:
+        index_words(connection, version=version_key, reading=reading_key)
+    else:
         show_newest(connection, document=document_key)
         reattach(connection, reading.document.id)
-    else:
-        show(connection, version=version_key, reading=reading_key)
     return _outcome(present)
 
 
@@ -114,12 +115,14 @@ def _capture_key(connection: Connection, capture: Capture) -> int:
     return key or _added(connection, _ADD_CAPTURE, rows.capture_row(capture))
 
 
-def insert_reading(connection: Connection, reading: Reading, *, version: int, made_at: str) -> tuple[int, Mapping[str, int]]:
+def insert_reading(
+    connection: Connection, reading: Reading, *, version: int, made_at: str, newest: bool = False
+) -> tuple[int, Mapping[str, int]]:
     """Write the rows of a reading that is not there yet; return its key, and those of its speakers by their ids.
 
-    Nobody is joined with other documents, and views do not show it yet.
+    Nobody is joined with other documents, and its words are in no index yet.
     """
-    row = {"version": version, "reader": rows.reader_name(reading.reader), "made_at": made_at, "newest": False}
+    row = {"version": version, "reader": rows.reader_name(reading.reader), "made_at": made_at, "newest": newest}
     key = _added(connection, _ADD_READING, {**row, "record": rows.record(reading)})
     if reading.speakers:
         connection.execute(_ADD_SPEAKERS, [{**rows.speaker_row(each), "reading": key} for each in reading.speakers])

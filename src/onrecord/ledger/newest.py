@@ -36,10 +36,10 @@ _FORGET_STATEMENTS = text(
 )
 
 
-def show(connection: Connection, *, version: int, reading: int) -> None:
-    """Raise the flags of a version and a reading, by their keys, and put their words into the indexes."""
-    _show_version(connection, version)
-    _show_reading(connection, reading)
+def index_words(connection: Connection, *, version: int, reading: int) -> None:
+    """Put the words of a version and a reading, by their keys, into the indexes; their flags are raised already."""
+    connection.execute(_INDEX_TEXT, {"of": version})
+    connection.execute(_INDEX_STATEMENTS, {"of": reading})
 
 
 def show_newest(connection: Connection, *, document: int) -> None:
