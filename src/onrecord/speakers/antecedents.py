@@ -27,7 +27,10 @@ _RELATIVE_REACH = 90
 _BETWEEN = re.compile(r"(?:,\s(?:the|an?)\s[^,.;:?!]*)?(?:\s(?:of|for|in|at|from|with|on|to|about|by)\s[^.;:?!,]*)?[\s,(–—-]*")
 """What may stand between a noun and its relative pronoun: an apposition, a complement, a mark."""
 
+_PEOPLE_AFTER = re.compile(r"\s([a-z]+)")
 _NOUN_AFTER = re.compile(r"\s[a-z]")
+
+_PEOPLE: frozenset[SourceType | None] = frozenset({"unnamed person", "group"})
 
 Describe = Callable[[Span], Identity | None]
 """Takes a common-noun phrase for somebody."""
@@ -62,8 +65,11 @@ class Seeker:
         return max(start, self.inside.start) if self.inside else start
 
 
-def find_person(trail: Trail, seeker: Seeker) -> Identity | None:
-    """Return the person that "he" or "she" means; for a pronoun that tells no gender, the person the text is just about."""
+def find_person(trail: Trail, seeker: Seeker, *, describe: Describe | None = None) -> Identity | None:
+    """Return the person that "he" or "she" means; for a pronoun that tells no gender, the person the text is just about.
+
+    Where nobody with a name fits, `describe` takes the nearest person who is only described ("a retired captain ... He").
+    """
     quoted = trail.page.is_quoted(seeker.place)
 
     def fits(identity: Identity) -> bool:
@@ -72,6 +78,8 @@ def find_person(trail: Trail, seeker: Seeker) -> Identity | None:
         return identity.type in PERSONS and agrees and not own and not identity.several
 
     found = _reported_person(trail, seeker, fits) or next(_back(trail, seeker, _Walk(fits=fits, quoted=quoted)), None)
+    if found is None and describe and (phrase := _person_before(trail, seeker)):
+        found = next(filter(fits, filter(None, [describe(phrase)])), None)
     if found:
         trail.learn_gender(found, seeker.gender)
     return found
@@ -124,6 +132,20 @@ def _nearest_name(trail: Trail, start: int, end: int, *, wanted: frozenset[Sourc
         if _can_be_meant(trail, number) and identity.type in wanted:
             return register.names[number].span.end, identity
     return -1, None
+
+
+def _person_before(trail: Trail, seeker: Seeker) -> Span | None:
+    """Return the first description of one person in the sentence before a pronoun's own, in the outlet's own voice."""
+    text, number = trail.page.text, trail.page.sentence_at(seeker.place) - 1
+    if number < 0 or seeker.inside is not None:
+        return None
+    sentence = trail.page.sentences[number]
+    found = (place for place in noun_phrases(text, sentence.start, sentence.end) if not trail.is_reported(place.start))
+    return next((place for place in found if _is_one_person(head_of(text, place))), None)
+
+
+def _is_one_person(noun: str) -> bool:
+    return noun_type(noun) == "unnamed person" and not is_plural(noun)
 
 
 def _parent(trail: Trail, seeker: Seeker, fits: _Fits) -> Identity | None:
@@ -249,10 +271,12 @@ def _can_be_meant(trail: Trail, number: int) -> bool:
     """Say whether a name can be an antecedent.
 
     A name of which nothing is known must be seen to act, and never as a place; if it is one word only, it must speak too. A
-    person's may not stand before a noun as in "the Reed cabinet".
+    person's may not stand before a noun as in "the Reed cabinet", and a body's not before its people ("Horizon editors").
     """
     entity, span = trail.register.entity(number), trail.register.names[number].span
     if entity.kind == "person" and has_article(trail.page.text, span) and _NOUN_AFTER.match(trail.page.text, span.end):
+        return False
+    if entity.kind != "person" and (noun := _PEOPLE_AFTER.match(trail.page.text, span.end)) and noun_type(noun[1]) in _PEOPLE:
         return False
     known = entity.kind not in {"adjective", "unknown"}
     return known or (entity.kind == "unknown" and entity.acts and (entity.speaks or len(entity.words) > 1))

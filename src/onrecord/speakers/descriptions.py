@@ -29,6 +29,7 @@ _TRAILING = re.compile(r"(?:\s+(?:and|or|but))?\s*$")
 _RELATIVE = re.compile(r"\s(?:that|who|which)\b")
 _BASED = re.compile(r"\s(?:based\s+in|based\s+at|in|from)\s+(?=[A-Z])")
 _ARTICLE = re.compile(r"an?\b", re.IGNORECASE)
+_PEOPLE = frozenset({"people", "persons"})
 _COMPASS = frozenset({"north", "south"})
 
 
@@ -62,13 +63,17 @@ def type_of(phrase: Phrase) -> SourceType | None:
         return measured if not people else "unnamed person" if phrase.noun == "one" else "group"
     if phrase.noun == "one" and phrase.complement:
         return "unnamed person"
-    if not words("words.txt", "of state").isdisjoint(phrase.modifiers) and noun_type(phrase.noun) == "organisation":
+    known = noun_type(phrase.noun) if phrase.modifiers else _type_of_bare(phrase)
+    if known == "organisation" and not words("words.txt", "of state").isdisjoint(phrase.modifiers):
         return "state body"
-    if "and" in phrase.modifiers and noun_type(phrase.noun) == "unnamed person":
-        return "group"
-    if phrase.noun == "group" and phrase.determiner == "indefinite":
-        return "group"
-    return noun_type(phrase.noun) if phrase.modifiers else _type_of_bare(phrase)
+    return "group" if _are_several(phrase, known) else known
+
+
+def _are_several(phrase: Phrase, known: SourceType | None) -> bool:
+    """Say whether a phrase counts some people ("two people", "a group") or joins a person to others ("Reed and an aide")."""
+    if known == "unnamed person":
+        return "and" in phrase.modifiers
+    return (phrase.noun in _PEOPLE and phrase.counted) or (phrase.noun == "group" and phrase.determiner == "indefinite")
 
 
 def _type_of_bare(phrase: Phrase) -> SourceType | None:

@@ -91,6 +91,8 @@ def _kind(text: str, names: Sequence[Name], *, roles: Sequence[Role]) -> kinds.K
 
 def _called(text: str, name: Name) -> kinds.Kind | None:
     """Return what the noun before a name or an apposition after it calls it; a name that prints articles is an outlet's."""
+    if folded(name.words[-1]) in words("bodies.txt", "media words") and text[name.span.end : name.span.end + 1] == ":":
+        return "media outlet"
     before = _NOUN_BEFORE.search(text[max(0, name.span.start - _LOOK_BACK) : name.span.start])
     after = _APPOSITION.match(text, name.span.end, name.span.end + _LOOK_AHEAD)
     if _PRINTED_BEFORE.search(text, max(0, name.span.start - _LOOK_AHEAD), name.span.start) or _PRINTED_AFTER.match(

@@ -116,7 +116,8 @@ class _Grouping:
         if name.kind == "person":
             return other.kind in {"person", "unknown"}
         if other.kind == "person":
-            return name.kind in {"unknown", *_UNMERGED}
+            alone = len(name.words) == 1 and spelled(name.words) not in self._by_beginning
+            return alone or name.kind in {"unknown", *_UNMERGED}
         return other.kind not in _UNMERGED and (name.kind in {"unknown", other.kind} or other.kind == "unknown")
 
     def _meant(self, fitting: Sequence[int]) -> int | None:

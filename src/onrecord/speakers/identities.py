@@ -85,7 +85,8 @@ def source_type(register: Register, entity: Entity) -> SourceType:
         political = folded(entity.words[-1]) in words("words.txt", "political") or len(entity.words) > 1
         return "group" if political else "public opinion"
     if kind == "unknown":
-        return "organisation" if _looks_like_a_body(register, entity) else "named person"
+        body: SourceType = "media outlet" if folded(entity.words[-1]) in words("bodies.txt", "media words") else "organisation"
+        return body if _looks_like_a_body(register, entity) else "named person"
     if kind == "adjective":
         return "unnamed person"
     return "named person" if kind == "person" else kind

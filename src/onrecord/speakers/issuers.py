@@ -57,7 +57,9 @@ def _announcer(trail: Trail, phrase: Phrase) -> str | None:
         if mention.search(page.text, sentence.start, end):
             said = trail.between(sentence.start, end)
             issuer = said[0][1] if said else _subject(trail, sentence)
-            return issuer and (issuer.name if issuer.named else issuer.affiliation)
+            if issuer is None:
+                return None
+            return issuer.name if issuer.named else issuer.affiliation
     return None
 
 

@@ -120,15 +120,17 @@ def _begins_sentence(page: Page, place: int) -> bool:
 def _is_plain_word(word: str) -> bool:
     """Say whether a lone word is capitalised only because a sentence begins with it ("Analysts", "Footage")."""
     noun = folded(word)
-    return (
-        is_listed_noun(noun) and not is_person_noun(noun) and not word.isupper() and noun not in words("words.txt", "one body")
-    )
+    if word.isupper() or is_person_noun(noun) or noun in words("words.txt", "one body"):
+        return False
+    return is_listed_noun(noun)
 
 
 def _is_office_alone(text: str, part: Sequence[Piece]) -> bool:
-    """Say whether a stretch is nothing but an office with a capital ("the President")."""
-    before = text[max(0, part[0].start - 4) : part[0].start].casefold()
-    return len(part) == 1 and before == "the " and is_title(part[0].text)
+    """Say whether a stretch is nothing but an office with a capital ("the President") or in capitals ("an MP")."""
+    if len(part) != 1:
+        return False
+    word, before = part[0].text, text[max(0, part[0].start - 4) : part[0].start].casefold()
+    return (before == "the " and is_title(word)) or (word.isupper() and is_person_noun(folded(word)))
 
 
 def _may_be_plain(text: str, piece: Piece, *, sources: Collection[Span]) -> bool:

@@ -21,6 +21,7 @@ _DETERMINERS: dict[Determiner, re.Pattern[str]] = {
     ),
     "possessive": re.compile(r"(?:his|her|its|their|my|our|your)\b", re.IGNORECASE),
 }
+_FEW = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a )?dozen|both)\s", re.IGNORECASE)
 _MARK = r"\s*(?:,(?!\d|\s\d{4}\b|\s\d+-)|[;:(\[—])|\s[-–]{1,2}\s"
 _CLAUSE = re.compile(rf"(?:{_MARK}|\s(?:who|whom|whose|which|that|where|when)\b)")
 """Where an apposition or a relative clause begins. A comma in a number, before a year or "10-year" is none."""
@@ -67,6 +68,7 @@ class Phrase:
     (`complement`), less its determiner. `noun` is the head's last word, lower case; `modifiers` the head's other words.
     `names` are the numbers of the names in the head, `name` is the one that it ends with. `owner` is the place of the name or
     pronoun whose it is ("Reed’s words"), `measured` the noun after "of" where the head only measures ("a majority of voters").
+    `counted` tells that the people are few ("two people").
     """
 
     whole: Span
@@ -80,6 +82,7 @@ class Phrase:
     complement: Span | None
     measured: str | None
     rest: Span | None
+    counted: bool
 
 
 def read_phrase(register: Register, span: Span) -> Phrase | None:
@@ -171,6 +174,7 @@ def _phrase(register: Register, whole: Span, *, rest: Span | None) -> Phrase | N
         complement=Span(start=head.end, end=whole.end) if head.end < whole.end else None,
         measured=_measured(text, noun.group(), Span(start=head.end, end=whole.end)) if head.end < whole.end else None,
         rest=rest,
+        counted=_FEW.match(text, whole.start, whole.end) is not None,
     )
 
 

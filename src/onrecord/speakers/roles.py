@@ -22,6 +22,8 @@ _AFTER = re.compile(
     r"(?!(?:will|has|had|have|was|were|is|are|and|said|who|which|where|when|would|could|to)\b)"
     r"(?P<role>[^,.;:()\n\"—“”]{3,90})"
 )
+_POSSESSED = re.compile(r"(?:['’]s|s['’]|\b(?:his|her|its|their))[ \u00a0](?:[\w-]+[ \u00a0]){0,3}[a-z-]+,\Z")
+"""Whose officer is named after a comma ("the railway’s spokeswoman, | Ann Reed")."""
 _HEAD_ENDS = re.compile(r"[ \u00a0](?:of|for|at|in|from|with|on|by|to|who|whose|and|as|that)[ \u00a0]")
 _STOPS = words("function_words.txt", "function words") - {"former", "first", "top", "many"}
 
@@ -47,6 +49,8 @@ def roles_of(text: str, name: Name) -> list[Role]:
 
 def _before(text: str, name: Name) -> Role | None:
     end = name.title.end if name.title else name.span.start - 1
+    if not name.title and _POSSESSED.search(text, max(0, end - _LOOK_BACK), end):
+        end -= 1
     found = _words_up_to(text, end)
     if not found or not _is_office(found[-1].group()):
         return None

@@ -22,6 +22,9 @@ _LINK = (
 RUN = re.compile(rf"(?<![\w-])(?<!\w[’']){_TOKEN}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_TOKEN})*")
 """Capitalised words in a row, with the small words that can stand inside a name."""
 
+_SYLLABLE = re.compile(r"[^\Waeiou\d_]{1,3}[aeiou]{1,3}(?:ng|[klmnprt])?", re.IGNORECASE)
+"""A syllable of Korean as newspapers write it; vowels may begin it too, but then it may as well be English."""
+
 _PIECE = re.compile(r"[^ \u00a0]+")
 _ENDING = re.compile(r"'(?:s|ll|d|ve|re|m)?$")
 _OWNER = re.compile(r"['’]s?$")
@@ -53,12 +56,12 @@ def parts(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
     """Yield the stretches of a run that hold one name each, without the small words at their edges."""
     part: list[Piece] = []
     for number, piece in enumerate(pieces):
-        if _is_break(piece, part) or not _goes_on(part, piece, pieces[number + 1 :]):
+        if _is_break(piece, part, pieces[number + 1 :]) or not _goes_on(part, piece, pieces[number + 1 :]):
             yield trimmed(part)
             part = []
             continue
         owner = _OWNER.search(piece.text)
-        if owner and folded(piece.text) not in words("words.txt", "inner owners"):
+        if owner and not _is_inner(piece, part, pieces[number + 1 :]):
             yield trimmed([*part, Piece(piece.start, piece.end - len(owner.group()), piece.text[: owner.start()])])
             part = []
             continue
@@ -76,7 +79,15 @@ def trimmed(part: Sequence[Piece]) -> Sequence[Piece]:
     return part[start:end]
 
 
-def _is_break(piece: Piece, part: Sequence[Piece]) -> bool:
+def _is_inner(owner: Piece, part: Sequence[Piece], rest: Sequence[Piece]) -> bool:
+    """Say whether a possessive stands inside a name ("Workers' Party", "Committee for Denmark's Fisheries")."""
+    if folded(owner.text) in words("words.txt", "inner owners"):
+        return True
+    aims = any(piece.text == "for" for piece in part) and bool(rest)
+    return aims and not (rest[0].is_small or is_title(rest[0].text) or is_given_name(rest[0].text))
+
+
+def _is_break(piece: Piece, part: Sequence[Piece], rest: Sequence[Piece]) -> bool:
     """Say whether a word such as "However" ends the name before it; "Theresa May" and "An Jong Do" go on."""
     word = _ENDING.sub("", folded(piece.text))
     if piece.text[0].islower() or word not in words("function_words.txt", "function words"):
@@ -84,9 +95,23 @@ def _is_break(piece: Piece, part: Sequence[Piece]) -> bool:
     listed = part and kinds.is_known(" ".join(one.text for one in (*part, piece)))
     if listed or piece.text == "US" or piece.text.endswith("."):
         return False
+    if not part and _is_family_name(word, rest):
+        return False
     if part and len(word) <= 3 and folded(part[0].text) in words("given_names.txt", "family name first"):
         return False
     return not (part and word in words("words.txt", "surnames that are words") and is_given_name(part[-1].text))
+
+
+def _is_family_name(word: str, rest: Sequence[Piece]) -> bool:
+    """Say whether a small word is a family name, for two syllables and no more follow it ("An Jong Do", not "An Iowa Poll")."""
+    ends = len(rest) == 2 or (len(rest) > 2 and rest[2].is_small)
+    if not ends or word not in words("given_names.txt", "family name first"):
+        return False
+    return all(_SYLLABLE.fullmatch(one.text) and not _means_something(one.text) for one in rest[:2])
+
+
+def _means_something(word: str) -> bool:
+    return is_given_name(word) or is_title(word) or kinds.is_known(word) or noun_type(folded(word)) is not None
 
 
 def _goes_on(part: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> bool:
@@ -122,6 +147,8 @@ def name_start(part: Sequence[Piece]) -> int:
     """Return where in a stretch the name itself begins, after "Secretary of State" or "Danish President"."""
     if kinds.is_known(" ".join(piece.text for piece in part)):
         return 0
+    if len(part) > 1 and kinds.is_demonym(part[0].text) and _is_listed_body(part[1:]):
+        return 1
     if kinds.is_body_word(folded(part[-1].text)) and not is_title(part[0].text + "."):
         return 0
     leading = [n for n, (piece, following) in enumerate(pairwise(part)) if _is_leading(piece.text, following.text)]
@@ -132,6 +159,12 @@ def name_start(part: Sequence[Piece]) -> int:
         named = (number for number in range(after, len(part)) if is_given_name(part[number].text))
         return min(next(named, after + 2), len(part))
     return len(part) if after == len(part) - 1 and is_title(part[-1].text) else after
+
+
+def _is_listed_body(part: Sequence[Piece]) -> bool:
+    return kinds.kind_of([piece.text for piece in part], titled=False) == "media outlet" and kinds.is_known(
+        " ".join(piece.text for piece in part)
+    )
 
 
 def _is_leading(word: str, follower: str) -> bool:

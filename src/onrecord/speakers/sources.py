@@ -127,7 +127,7 @@ def _meant(trail: Trail, word: str, span: Span, setting: Setting) -> Identity | 
         return describe(trail, phrase).identity if phrase else None
 
     if seeker.gender:
-        return find_person(trail, seeker)
+        return find_person(trail, seeker, describe=described)
     for section, find in (("it", find_body), ("they", find_plural), ("relative", find_before)):
         if word in words("words.txt", section):
             return find(trail, seeker, describe=described)
