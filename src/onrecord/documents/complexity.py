@@ -1,4 +1,4 @@
-"""How much markup a page may have: what takes the parser or the extractor more than linear time is refused before."""
+"""How much markup may stand in one piece: what takes parsers more than linear time is refused before."""
 
 import re
 
@@ -11,22 +11,27 @@ many a hundred times as long."""
 _MOST_ATTRIBUTES = 2_000
 """Of one element. 30,000 take the parser 0.9 s, ten times as many a hundred times as long."""
 
-_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
-_LONG_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{_MOST_ATTRIBUTES}}}")
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{_MOST_ATTRIBUTES}}}+")
 """A start tag as the HTML standard cuts it up; possessive, so that nothing is tried twice."""
 
 
-def refuse_too_complex(html: str, *, path: str) -> None:
-    """Let a page pass that can be parsed in time.
+def refuse_too_complex(markup: str, *, path: str, most_tags: int = _MOST_TAGS) -> None:
+    """Let markup pass that can be parsed in time.
+
+    Args:
+        markup: HTML or XML.
+        path: Where it comes from, for messages.
+        most_tags: How many it may have; as it stands, the limit for one article's page.
 
     Raises:
-        RefusedError: It has too many tags, or one of them has too many attributes ("page-too-complex").
+        RefusedError: It has too many tags, or one of them has too many attributes ("markup-too-complex").
     """
-    if html.count("<") > _MOST_TAGS:
-        raise _too_complex(path, f"it has more than {_MOST_TAGS:,} tags")
-    if _LONG_TAG.search(html):
+    if markup.count("<") > most_tags:
+        raise _too_complex(path, f"it has more than {most_tags:,} tags")
+    if _LONG_TAG.search(markup):
         raise _too_complex(path, f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes")
 
 
 def _too_complex(path: str, problem: str) -> RefusedError:
-    return RefusedError(path, f"the page is no article: {problem}", "save the article's text as .txt", code="page-too-complex")
+    return RefusedError(path, problem, "save the article's text as .txt", code="markup-too-complex")

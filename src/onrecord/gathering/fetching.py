@@ -31,6 +31,7 @@ _UNFIT = re.compile(r"[\x00-\x20\x7f\\]")
 _READABLE = re.compile(r"text/|application/(?:[\w.+-]*(?:xml|json)|x?-?gzip|octet-stream)$")
 _COMPRESSED = frozenset({"gzip", "x-gzip", "deflate"})
 _LONGEST_URL = 2_000
+_PORTS = 65_536
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,10 +220,10 @@ def checked_url(url: str, *, start: httpx.URL | None = None) -> httpx.URL:
     try:
         parsed = httpx.URL(url) if start is None else start.join(url)
         clean = parsed.copy_with(fragment=None)
-        host = clean.host
+        is_web = clean.scheme in {"http", "https"} and clean.host and (clean.port or 0) < _PORTS
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise _unfit(url, f"it is no address ({error})") from error
-    if clean.scheme not in {"http", "https"} or not host:
+    if not is_web:
         raise _unfit(url, "it is no address of the web")
     if clean.userinfo:
         raise _unfit(url, "it has a user name or a password in it")

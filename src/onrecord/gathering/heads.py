@@ -13,7 +13,7 @@ _MAX_FEEDS = 20
 _HEAD_BYTES = 500_000
 _BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
-    r"""[\s/]*+(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>"'][^\s>]*+))?)?"""
+    r"""[\s/]*+(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>"'][^\s>]*+))?+)?+"""
 )
 _LINK = re.compile(r"<(?P<tag>link|base)(?=[\s/])", re.IGNORECASE)
 _MOST_ATTRIBUTES = 30
