@@ -5,6 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from click import Context, Group
 from click.testing import CliRunner
 
 from onrecord.cli import main
@@ -19,10 +20,12 @@ def test_the_schema_command_prints_the_contract() -> None:
     assert json.loads(CliRunner().invoke(main, ["schema"]).stdout)["$id"] == "onrecord.reading/1"
 
 
-@pytest.mark.parametrize("command", [[], ["read"], ["demo"], ["evaluate", "attributions"], ["evaluate", "record"]])
-def test_every_help_shows_examples(command: list[str]) -> None:
-    shown = CliRunner().invoke(main, [*command, "--help"]).stdout
-    assert "Examples:\n" in shown
+@pytest.mark.parametrize("command", [(), *((name,) for name in main.list_commands(Context(main)) if name != "schema")])
+def test_every_help_shows_examples(command: tuple[str, ...]) -> None:
+    group = main.get_command(Context(main), command[0]) if command else None
+    parts = [(name,) for name in group.commands] if isinstance(group, Group) else [()]
+    for part in parts:
+        assert "Examples:\n" in CliRunner().invoke(main, [*command, *part, "--help"]).stdout, part
 
 
 def test_an_installed_program_ends_with_2_and_names_the_path(tmp_path: Path) -> None:

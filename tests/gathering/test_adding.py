@@ -105,7 +105,7 @@ def test_a_forgotten_document_is_not_taken_in_again(ledger: Ledger, stand_in: Mo
     added([captured("quay")], ledger=ledger, stand_in=stand_in)
     ledger.forget("quay", reason="a takedown", at=NOW)
     counted = tally(added([captured("quay")], ledger=ledger, stand_in=stand_in))
-    assert (counted.added, counted.new_versions) == (0, 0)
+    assert (counted.added, counted.unchanged, counted.refused) == (0, 0, 1)
 
 
 def test_closing_early_keeps_what_was_written(ledger: Ledger, stand_in: ModuleType) -> None:

@@ -48,6 +48,7 @@ def test_what_is_forgotten_is_refused_by_its_id_and_by_its_text(ledger: Ledger, 
     assert [ledger.append(each, capture=None, seen_at=NIGHT) for each in refused] == [Outcome.FORGOTTEN] * 3
     items = [(each.document.id, each.document.sha256) for each in refused]
     assert ledger.known([*items, (OTHER, "0" * 64)], reader=reader_name(made.reader)) == set(items)
+    assert ledger.forgotten([*items, (OTHER, "0" * 64)]) == set(items)
     assert filled(ledger) == {"tombstones"}
 
 

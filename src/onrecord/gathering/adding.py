@@ -95,12 +95,13 @@ class _Adding:
         """Yield the documents that have to be read, and of the others what became of them."""
         marks = [(item.document.id, item.document.sha256) if isinstance(item, Captured) else None for item in batch]
         known = self.ledger.known([mark for mark in marks if mark], reader=self.reader)
+        forgotten = self.ledger.forgotten(list(known))
         for item, mark in zip(batch, marks, strict=True):
             if isinstance(item, Missed):
                 self._keep(item)
                 yield item
             elif mark in known:
-                yield Recorded(id=item.document.id, outcome=Outcome.UNCHANGED)
+                yield Recorded(id=item.document.id, outcome=Outcome.FORGOTTEN if mark in forgotten else Outcome.UNCHANGED)
             else:
                 yield item
 
@@ -131,6 +132,7 @@ class _Adding:
 class Tally:
     """How many documents went which way."""
 
+    items: int = 0
     added: int = 0
     unchanged: int = 0
     new_versions: int = 0
@@ -148,6 +150,7 @@ class Tally:
 
     def count(self, item: Added) -> None:
         """Count one more; `incomplete` from then on where an input that was asked for could not be read."""
+        self.items += 1
         if isinstance(item, Missed):
             self.refused += item.loss == "refused"
             self.faults += item.loss in {"failed", "content"}

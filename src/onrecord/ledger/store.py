@@ -196,6 +196,11 @@ class Ledger:
         problem = f"it holds no document {document_id!r} (or not that version of it)"
         return LedgerError(self.path, problem, "check the id, or add it with: onrecord add SOURCE", code="document-missing")
 
+    def forgotten(self, items: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Return which of these document ids with the SHA-256 of their texts were taken out for good."""
+        with self.engine.connect() as connection:
+            return known.forgotten(connection, items)
+
     def record_fault(self, source: str, fault: Fault, *, at: str) -> None:
         """Keep what could not be done, with what it happened to."""
         with self.writing() as connection:
