@@ -36,9 +36,18 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
     assert meanings(text)[2:] == [("Brun", "Ann Brun"), ("Brun", "Joe Brun")]
 
 
-def test_who_is_called_by_the_given_name_is_not_meant_by_the_surname() -> None:
-    text = "We saw Joe Brun and Ann Brun. It was Ann who sang, and then Brun left."
+def test_a_relative_who_is_named_in_full_again_and_again_is_not_meant_by_the_surname() -> None:
+    text = "Then Joe Brun met Ann Brun. We saw Ann Brun sing. We heard Ann Brun. All saw how Brun left."
+    assert meanings(text)[-1] == ("Brun", "Brun")
+
+
+def test_who_is_named_first_and_more_often_is_meant_by_the_surname() -> None:
+    text = "Then Joe Brun met Ann Brun. We saw Joe Brun sing. All saw how Brun left."
     assert meanings(text)[-1] == ("Brun", "Joe Brun")
+
+
+def test_a_person_may_have_the_name_of_an_outlet() -> None:
+    assert meanings("Then came Lena Fox. All saw how Fox laughed.")[-1] == ("Fox", "Lena Fox")
 
 
 def test_between_two_equals_the_surname_stays_by_itself() -> None:

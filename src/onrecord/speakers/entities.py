@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.spans import Span
 from onrecord.speakers import kinds
-from onrecord.speakers.lexicon import Gender, folded, given_name_gender, is_given_name, noun_type, title_gender, words
+from onrecord.speakers.lexicon import Gender, folded, given_name_gender, noun_type, title_gender, words
 from onrecord.speakers.names import Name
 from onrecord.speakers.roles import Role, roles_of
 
@@ -45,7 +45,7 @@ def entity_of(text: str, names: Sequence[Name], *, key: int, speaks: bool) -> En
     """Return the names of one person or body, in the order of the text, as an entity."""
     in_body = [name for name in names if not name.headline]
     roles = [role for name in in_body for role in roles_of(text, name)]
-    fullest = _fullest(in_body or names[:1])
+    fullest = max(in_body or names[:1], key=lambda name: len(name.words))
     return Entity(
         key=key,
         name=fullest.span.cut(text),
@@ -57,13 +57,6 @@ def entity_of(text: str, names: Sequence[Name], *, key: int, speaks: bool) -> En
         acts=_acts(text, names),
         speaks=speaks,
     )
-
-
-def _fullest(names: Sequence[Name]) -> Name:
-    """Return the longest name, less those with a word before another one that begins with a given name ("Year Ann Reed")."""
-    whole = {name.words for name in names if is_given_name(name.words[0])}
-    plain = [name for name in names if name.words[1:] not in whole or is_given_name(name.words[0])]
-    return max(plain, key=lambda name: len(name.words))
 
 
 def has_article(text: str, span: Span) -> bool:

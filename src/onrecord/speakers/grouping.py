@@ -2,8 +2,8 @@
 
 Two names are taken for one only where the article's own words carry it: the same first and last word ("John Smith", "John
 Q. Smith"), a surname or shortened form ("Smith", "the Post") of a longer name, initials ("WPK"). Between two people of one
-surname a title decides, or that one of them is called by the given name alone, or who is named in full more often. Where
-none of these does, the surname stays by itself.
+surname a title decides, else the one who is named first and in full more often: a relative who comes later is named in
+full again and again to be kept apart. Where neither decides, the surname stays by itself.
 """
 
 import re
@@ -41,7 +41,6 @@ class _Grouping:
         self._names = names
         self._speaking = {number for number, name in enumerate(names) if speaks(text, name.span, sources=sources)}
         self._told = [_told_gender(text, name) for name in names]
-        self._lone = {folded(name.words[0]) for name in names if len(name.words) == 1}
         self._full: dict[str, int] = {}
         self._by_ends: dict[tuple[str, str], int] = {}
         self._by_tail: dict[str, list[int]] = defaultdict(list)
@@ -122,9 +121,10 @@ class _Grouping:
 
     def _meant(self, fitting: Sequence[int]) -> int | None:
         """Return which of several people or bodies a short name means, None where that cannot be told."""
-        formal = [group for group in fitting if folded(self._names[group].words[0]) not in self._lone] or list(fitting)
-        ranked = sorted(formal, key=self._weight, reverse=True)
-        told = len(ranked) == 1 or self._weight(ranked[0]) >= _MORE_OFTEN * self._weight(ranked[1])
+        ranked = sorted(fitting, key=self._weight, reverse=True)
+        if len(ranked) == 1:
+            return ranked[0]
+        told = ranked[0] == min(ranked) and self._weight(ranked[0]) >= _MORE_OFTEN * self._weight(ranked[1])
         return ranked[0] if told else None
 
     def _weight(self, group: int) -> int:

@@ -6,11 +6,21 @@ before it kept as its title.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.spans import Span
 from onrecord.speakers import kinds
-from onrecord.speakers.lexicon import folded, is_like_people, is_listed_noun, is_person_noun, is_title, words
+from onrecord.speakers.lexicon import (
+    folded,
+    is_given_name,
+    is_like_people,
+    is_listed_noun,
+    is_participle,
+    is_person_noun,
+    is_title,
+    noun_type,
+    words,
+)
 from onrecord.speakers.page import Page
 from onrecord.speakers.runs import RUN, Piece, name_start, parts, pieces_of, trimmed
 
@@ -53,6 +63,7 @@ def find_names(page: Page, *, sources: Collection[Span] = ()) -> list[Name]:
     alone = frozenset(sources)
     body = [name for place in page.paragraphs if place not in set_apart for name in _names_in_body(page, place, sources=alone)]
     known = _Known(body)
+    body = [known.without_opener(name) for name in body]
     heads = [name for place in headlines for name in _names_in_headline(page, place, known)]
     return sorted((*filter(known.allows, body), *heads), key=lambda name: name.span)
 
@@ -63,11 +74,20 @@ class _Known:
     def __init__(self, names: Sequence[Name]) -> None:
         sure = [tuple(map(folded, name.words)) for name in names if not name.doubtful]
         self._words = {word for name in sure for word in name}
+        self._whole = set(sure)
         self._tails = {name[cut:] for name in sure for cut in range(len(name))}
 
     def allows(self, name: Name) -> bool:
         """Say whether a word that a sentence begins with is a name all the same."""
         return not name.doubtful or folded(name.words[0]) in self._words
+
+    def without_opener(self, name: Name) -> Name:
+        """Return a name without a first word that is none of it, where the rest is a name elsewhere ("Asked Reed")."""
+        rest = name.words[1:]
+        if not rest or name.title or tuple(map(folded, rest)) not in self._whole or not _may_open(name.words):
+            return name
+        start = name.span.start + len(name.words[0]) + 1
+        return replace(name, span=Span(start=start, end=name.span.end), words=rest, kind=kinds.kind_of(rest, titled=False))
 
     def cuts(self, part: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
         """Yield the longest known names in a stretch, from left to right."""
@@ -81,6 +101,15 @@ class _Known:
     def _longest(self, part: Sequence[Piece], start: int) -> int:
         ends = range(min(len(part), start + _LONGEST_NAME), start, -1)
         return next((end for end in ends if tuple(folded(p.text) for p in part[start:end]) in self._tails), start)
+
+
+def _may_open(name: Sequence[str]) -> bool:
+    """Say whether a first word may be none of the name: before a given name, or like a participle or what somebody is."""
+    first = folded(name[0])
+    if is_given_name(name[0]) or (kinds.is_known(name[0]) and first not in words("words.txt", "parties")):
+        return False
+    full = len(name) > 2 and is_given_name(name[1])
+    return full or is_participle(first) or noun_type(first) == "unnamed person"
 
 
 def _is_headline(page: Page, paragraph: Span) -> bool:
