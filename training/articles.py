@@ -22,17 +22,21 @@ QUIET = -1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """One attribution as marked, in code points; `inner` when it stands inside another one's content."""
+    """One attribution as marked, in code points; `inner` when it stands inside another one's content.
+
+    One that is not `sure` teaches nothing: neither that it is an attribution nor that it is none.
+    """
 
     source: Spans
     cue: Spans
     content: Spans
     inner: bool = False
+    sure: bool = True
 
     def moved(self, shift: int, *, inner: bool) -> "Marked":
         """Return the same mark `shift` code points further on."""
         source, cue, content = (tuple((s + shift, e + shift) for s, e in p) for p in (self.source, self.cue, self.content))
-        return Marked(source=source, cue=cue, content=content, inner=inner)
+        return Marked(source=source, cue=cue, content=content, inner=inner, sure=self.sure)
 
     @property
     def bounds(self) -> tuple[int, int]:
@@ -43,11 +47,12 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A text and its attributions."""
+    """A text and its attributions; `deep` when those inside contents are marked too."""
 
     id: str
     text: str
     marked: tuple[Marked, ...]
+    deep: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,13 +115,17 @@ class _Labels:
         framed = [m for m in article.marked if m.inner]
         for m in article.marked:
             holds = any(m.bounds[0] <= i.bounds[0] and i.bounds[1] <= m.bounds[1] for i in framed if i is not m)
-            if not holds:
+            if not holds and not article.deep:
                 for s, e in m.content:
                     a, b = self.range(s, e)
                     self.any[a:b] = QUIET
         for m in sorted(article.marked, key=lambda m: not m.inner):
             a, b = self.range(*m.cue[0])
             if a >= b:
+                continue
+            if not m.sure:
+                self.any[a:b] = QUIET
+                self.outer[a:b] = 0 if m.inner else QUIET
                 continue
             self.any[a], self.any[a + 1 : b] = 1, 2
             if not m.inner:

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +32,12 @@ class Batch:
     cues: Cues
     inner: Tensor
     roles: Tensor
+
+    def to(self, device: str) -> "Batch":
+        """Return the batch on a device."""
+        cues = Cues(**{field.name: getattr(self.cues, field.name).to(device) for field in fields(Cues)})
+        rest = {field.name: getattr(self, field.name) for field in fields(Batch) if field.name != "cues"}
+        return Batch(cues=cues, **{name: value.to(device, non_blocking=True) for name, value in rest.items()})
 
 
 def batches(rows: Sequence[Example], *, size: int, rng: random.Random) -> Iterator[Batch]:

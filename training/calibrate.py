@@ -2,8 +2,8 @@
 
 Two logistic regressions on the held-out training articles: one says how often a proposal like this is right as an outermost
 attribution, the other, without the evidence that only concerns outermost ones, serves for nested ones. The default score
-below which nothing is reported is the lowest whose sum of relaxed and strict F1 there comes within one point of the best:
-a doubtful statement is marked as such, a missing one nobody sees. Dev is only reported on.
+below which nothing is reported is the lowest whose relaxed F1 there comes within one point of the best: a doubtful statement
+is marked as such, a missing one nobody sees. Dev is only reported on.
 """
 
 import argparse
@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from articles import HELD_OUT, Article, Marked, read_articles, split
-from export import change_settings
+from parts import TorchModel
+from shipped import change_settings
 
 from onrecord.attributions.chains import Least, chained
 from onrecord.attributions.proposals import EVIDENCE, Proposal, ProposalSettings, propose
@@ -35,7 +36,7 @@ Floats = npt.NDArray[np.float64]
 
 OUTERMOST_ONLY = tuple(name.startswith("outer") for name in EVIDENCE)
 SLACK = 1.0
-"""Points that the default score may cost, of relaxed and strict F1 together."""
+"""Points of relaxed F1 that the default score may cost."""
 STEPS = (0.2, 0.225, 0.25, 0.275, 0.3, 0.325, 0.35, 0.375, 0.4, 0.425, 0.45, 0.475, 0.5, 0.55, 0.6)
 
 
@@ -47,7 +48,7 @@ class Proposed:
     proposals: tuple[Proposal, ...]
 
 
-def proposed(articles: Sequence[Article], *, model: AttributionModel) -> list[Proposed]:
+def proposed(articles: Sequence[Article], *, model: AttributionModel | TorchModel) -> list[Proposed]:
     """Return the articles with their proposals."""
     settings = ProposalSettings()
     return [
@@ -121,12 +122,8 @@ def fitted(rows: Sequence[Proposed], *, settings: ModelSettings) -> ModelSetting
     outer = logistic(evidence, truth)
     nested = logistic(np.where(OUTERMOST_ONLY, 0.0, evidence)[known], truth[known])
     weighted = replace(settings, outer=tuple(outer.tolist()), nested=tuple(nested.tolist()))
-    sums = {step: _both(scores(rows, settings=weighted, min_score=step)) for step in STEPS}
-    return replace(weighted, min_score=min(step for step, reached in sums.items() if reached - max(sums.values()) >= -SLACK))
-
-
-def _both(found: AttributionScores) -> float:
-    return found.tallies.relaxed.f1 + found.tallies.strict.f1
+    reached = {step: scores(rows, settings=weighted, min_score=step).tallies.relaxed.f1 for step in STEPS}
+    return replace(weighted, min_score=min(step for step, f1 in reached.items() if f1 - max(reached.values()) >= -SLACK))
 
 
 def scores(rows: Sequence[Proposed], *, settings: ModelSettings, min_score: float, rounds: int = 0) -> AttributionScores:
@@ -144,14 +141,19 @@ def scores(rows: Sequence[Proposed], *, settings: ModelSettings, min_score: floa
     return score_attributions(gold, predicted=predicted, settings=BootstrapSettings(rounds=rounds))
 
 
-def calibrated(folder: Path, *, data: Path) -> str:
-    """Write fitted weights and the default score into a model's folder; return the table of its scores on dev."""
-    model = AttributionModel(folder)
+def calibrate(model: AttributionModel | TorchModel, *, data: Path) -> tuple[ModelSettings, str]:
+    """Return a model's settings with fitted weights and default score, and the table of its scores on dev."""
     _, held = split(read_articles(data / "train.jsonl"), held_out=HELD_OUT)
     settings = fitted(proposed(held, model=model), settings=model.settings)
-    change_settings(folder, outer=settings.outer, nested=settings.nested, min_score=settings.min_score)
     dev = proposed(read_articles(data / "dev.jsonl"), model=model)
-    return attribution_table(scores(dev, settings=settings, min_score=settings.min_score, rounds=1000))
+    return settings, attribution_table(scores(dev, settings=settings, min_score=settings.min_score, rounds=1000))
+
+
+def calibrated(folder: Path, *, data: Path) -> str:
+    """Write fitted weights and the default score into a model's folder; return the table of its scores on dev."""
+    settings, table = calibrate(AttributionModel(folder), data=data)
+    change_settings(folder, outer=settings.outer, nested=settings.nested, min_score=settings.min_score)
+    return table
 
 
 def main() -> None:

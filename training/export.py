@@ -6,7 +6,6 @@ windows of training articles; no text is stored. Why this engine: `docs/decision
 """
 
 import argparse
-import hashlib
 import json
 import random
 import sys
@@ -21,19 +20,17 @@ import nncf  # noqa: E402
 import numpy as np  # noqa: E402
 import openvino  # noqa: E402
 import torch  # noqa: E402
-import torch.nn.functional as F  # noqa: E402
 from articles import HELD_OUT, Article, read_articles, split  # noqa: E402
-from network import AFTER, BEFORE, HIDDEN, NARROW, Chain, Cues, Linker, Network, from_minilm  # noqa: E402
+from network import NARROW, Cues, Network, from_minilm, minilm  # noqa: E402
+from parts import EncoderPart, LinkerPart, load_tokenizer  # noqa: E402
 from safetensors.torch import load_file  # noqa: E402
+from shipped import settings_row, write_sums  # noqa: E402
 from tokenizers import Tokenizer  # noqa: E402
 from torch import Tensor, nn  # noqa: E402
 
-from onrecord.attributions.proposals import EVIDENCE  # noqa: E402
 from onrecord.attributions.windows import Pieces, Window, WindowSettings, cut_pieces, lay_out  # noqa: E402
 
 DATA = Path("../shared/data/polnear")
-SHIPPED = ("encoder.xml", "encoder.bin", "linker.xml", "linker.bin", "tokenizer.json", "settings.json")
-SUMS = "SHA256SUMS"
 
 Inputs = dict[str, np.ndarray]
 
@@ -45,7 +42,7 @@ class CalibrationSettings:
     seed: int = 13
     articles: int = 40
     windows: int = 128
-    floor: float = 0.12
+    floor: float = 0.2
     """Least probability of a cue's first piece for the linker to be shown it, as at run time."""
 
 
@@ -61,45 +58,12 @@ class Part:
     moving: Mapping[str, dict[int, str]]
 
 
-class EncoderPart(nn.Module):
-    """The encoder as it runs: hidden states, the same made narrow for the linker, and cue logits."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.encoder = network.encoder
-        self.narrow = network.linker.narrow
-
-    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """ids, features: B x T. Returns hidden B x T x HIDDEN, narrow B x T x NARROW, cue B x T x 6."""
-        hidden, cue = self.encoder(ids, features)
-        return hidden, self.narrow(hidden), cue
-
-
-class LinkerPart(nn.Module):
-    """The linker as it runs: it is given states that are narrow already, and any L up to BEFORE + AFTER."""
-
-    def __init__(self, linker: Linker) -> None:
-        super().__init__()
-        self.linker = linker
-
-    def forward(self, around: Tensor, cue: Tensor, apart: Tensor, within: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
-        """around: N x L x NARROW, from BEFORE positions ahead of the cue; the rest as `Linker.forward` has it."""
-        linker = self.linker
-        shown = real.unsqueeze(-1)
-        gain, shift = linker.condition(cue).unsqueeze(1).chunk(2, dim=-1)
-        place = linker.place.weight[: around.shape[1]]
-        z = around * (1 + gain) + shift + place + linker.apart(apart) + linker.within(within)
-        z = F.gelu(linker.norm(z)) * shown
-        for convolution in linker.convolutions:
-            z = convolution(z) * shown
-        pooled = (z - (1 - shown) * 1e4).amax(dim=1)
-        return linker.roles(z), linker.valid(torch.cat([cue, pooled], dim=-1))
-
-
 def load_network(checkpoint: Path, *, base: Path) -> Network:
-    """Return the network with a checkpoint's weights, ready to run; word vectors come from `base` where it has none."""
-    network = from_minilm(load_file(base / "model.safetensors"))
-    network.load_state_dict(network.state_dict() | load_file(checkpoint))
+    """Return the network with a checkpoint's weights, ready to run; word vectors come from `base`, as they are not trained."""
+    weights = {name: value.float() for name, value in load_file(checkpoint).items()}
+    layers = len({name.split(".")[2] for name in weights if name.startswith("encoder.layers.")})
+    network = from_minilm(load_file(base / "model.safetensors"), layers=tuple(range(layers)))
+    network.load_state_dict(network.state_dict() | weights)
     return network.eval()
 
 
@@ -124,7 +88,7 @@ def linker_part(network: Network) -> Part:
     return Part(
         name="linker",
         module=LinkerPart(network.linker),
-        example=(torch.zeros(count, length, NARROW), torch.zeros(count, HIDDEN), whole.long(), whole.long(), whole),
+        example=(torch.zeros(count, length, NARROW), torch.zeros(count, minilm(1).hidden), whole.long(), whole.long(), whole),
         inputs=("around", "cue", "apart", "within", "real"),
         outputs=("roles", "valid"),
         moving=dict.fromkeys(("around", "apart", "within", "real", "roles"), free) | {"cue": {0: "N"}, "valid": {0: "N"}},
@@ -209,33 +173,6 @@ def _link(network: Network, pieces: Pieces, window: Window, *, floor: float) -> 
     network.link(hidden, paragraph, torch.tensor([len(window.ids)]), cues)
 
 
-def settings_row(chain: Chain) -> dict[str, object]:
-    """Return `settings.json` before calibration: a proposal is believed as far as the linker's validity goes."""
-    weights = {"outer": "outer valid", "nested": "any valid"}
-    return {
-        "before": BEFORE,
-        "after": AFTER,
-        "chain": {name: getattr(chain, name).tolist() for name in ("start", "step", "end")},
-        **{kind: [0.0, *(float(name == one) for name in EVIDENCE)] for kind, one in weights.items()},
-        "both": [0.0, 0.5, 0.5],
-        "min_score": 0.5,
-        "min_nested": 0.55,
-    }
-
-
-def write_sums(folder: Path) -> None:
-    """Write the hash of every shipped file, one a line as `sha256sum` prints them."""
-    lines = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in SHIPPED]
-    (folder / SUMS).write_text("".join(lines), encoding="ascii")
-
-
-def change_settings(folder: Path, **values: object) -> None:
-    """Write some of an exported model's settings anew, and its hashes."""
-    path = folder / "settings.json"
-    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | values), encoding="utf-8")
-    write_sums(folder)
-
-
 def export(checkpoint: Path, *, base: Path, out: Path, data: Path = DATA) -> None:
     """Write everything that the package reads into `out`: networks, tokenizer, settings and their hashes.
 
@@ -247,9 +184,7 @@ def export(checkpoint: Path, *, base: Path, out: Path, data: Path = DATA) -> Non
     """
     settings = CalibrationSettings()
     network = load_network(checkpoint, base=base)
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = load_tokenizer(base / "tokenizer.json")
     articles = calibration_articles(data, settings=settings)
     windows = calibration_windows(articles, tokenizer=tokenizer, most=settings.windows)
     shown = {"encoder": encoder_inputs(windows), "linker": linker_inputs(network, windows, floor=settings.floor)}

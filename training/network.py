@@ -1,86 +1,127 @@
-"""The network: MiniLM-L6 with a cue tagger, and a head that finds source and content of one cue.
+"""The networks: an encoder with a cue tagger, and a head that finds source and content of one cue.
 
+One shape is MiniLM's, with as many layers as asked for: that is what ships. The other is MPNet's: it only teaches.
 Shapes: B windows of T positions, N cues over all windows of a batch, L positions around a cue (`AROUND`).
 """
 
+import math
 from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
+from chain import Chain
 from torch import Tensor, nn
 
 from onrecord.attributions.windows import FEATURES
 
-HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 NARROW = 128
 BEFORE, AFTER = 72, 152
 """How far a cue's source and content are looked for, in positions before and after the cue's first piece."""
 ROLES = 3  # nothing, source, content
 TAGS = 3  # outside, begin, inside
+WORDS = 30522
+"""Size of BERT's uncased vocabulary, which numbers the word pieces; 0 is padding."""
 
 
-class Masks:
-    """Dropout from one pool of random numbers: torch's own costs four times the rest of the pass on a CPU."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """Sizes of an encoder. `buckets` is how many relative distances have a bias of their own, 0 for none."""
 
-    def __init__(self, rate: float, *, size: int = 1 << 24) -> None:
-        self.rate = rate
-        self.pool = (torch.rand(size) >= rate).to(torch.bfloat16) / (1 - rate)
+    hidden: int
+    layers: int
+    heads: int
+    inner: int
+    words: int = WORDS
+    buckets: int = 0
+    epsilon: float = 1e-12
 
-    def __call__(self, x: Tensor) -> Tensor:
-        """Return `x` with some values dropped and the others scaled up for it."""
-        start = int(torch.randint(0, self.pool.numel() - x.numel(), ()))
-        return x * self.pool[start : start + x.numel()].view(x.shape).to(x.dtype)
+
+def minilm(layers: int) -> Shape:
+    """Return the shape of MiniLM with 1 to 6 layers."""
+    return Shape(hidden=384, layers=layers, heads=12, inner=1536)
+
+
+MPNET = Shape(hidden=768, layers=12, heads=12, inner=3072, words=30527, buckets=32, epsilon=1e-5)
 
 
 class Layer(nn.Module):
     """One transformer layer with BERT's order of norms."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
-        self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
-        self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.heads = shape.heads
+        self.qkv = nn.Linear(shape.hidden, 3 * shape.hidden)
+        self.out = nn.Linear(shape.hidden, shape.hidden)
+        self.norm1 = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
+        self.up = nn.Linear(shape.hidden, shape.inner)
+        self.down = nn.Linear(shape.inner, shape.hidden)
+        self.norm2 = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
+        self.drop = nn.Dropout(0.0)
 
-    def forward(self, x: Tensor, keep: Tensor, drop: Masks | None) -> Tensor:
-        """x: B x T x HIDDEN; keep: B x 1 x 1 x T, 0 for real positions and a large negative number for padding."""
-        b, t, _ = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=keep.to(q.dtype))
-        y = self.out(mixed.transpose(1, 2).reshape(b, t, HIDDEN))
-        x = self.norm1(x + (drop(y) if drop else y))
-        y = self.down(F.gelu(self.up(x)))
-        out: Tensor = self.norm2(x + (drop(y) if drop else y))
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """x: B x T x hidden; bias: B x 1 or heads x 1 or T x T, added to the attention: very negative for padding."""
+        b, t, size = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, size // self.heads).permute(2, 0, 3, 1, 4)
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(b, t, size))))
+        out: Tensor = self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
         return out
+
+
+class Distances(nn.Module):
+    """MPNet's bias for how far two positions lie apart: one for each small distance, one for each range of larger ones."""
+
+    FARTHEST = 128
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.bias = nn.Embedding(shape.buckets, shape.heads)
+
+    def forward(self, size: int) -> Tensor:
+        """Return the bias 1 x heads x size x size."""
+        place = torch.arange(size, device=self.bias.weight.device)
+        bias: Tensor = self.bias(self.bucket(place[None, :] - place[:, None]))
+        return bias.permute(2, 0, 1).unsqueeze(0)
+
+    def bucket(self, apart: Tensor) -> Tensor:
+        """Return the number of the bucket of each signed distance: half of them look back, half ahead."""
+        half = self.bias.num_embeddings // 2
+        near = half // 2
+        size = apart.abs()
+        growth = torch.log(size.float().clamp(min=1) / near) / math.log(self.FARTHEST / near)
+        far = (near + (growth * (half - near)).long()).clamp(max=half - 1)
+        return torch.where(size < near, size, far) + (apart > 0).long() * half
 
 
 class Encoder(nn.Module):
     """Word pieces and features in, hidden states and cue tags out."""
 
-    def __init__(self) -> None:
+    table: Tensor
+
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.words = nn.Embedding(30522, HIDDEN)
+        self.register_buffer("table", torch.arange(WORDS), persistent=False)
+        self.words = nn.Embedding(shape.words, shape.hidden)
         self.words.weight.requires_grad_(False)
-        self.positions = nn.Embedding(512, HIDDEN)
-        self.features = nn.Embedding(FEATURES, HIDDEN)
+        self.positions = nn.Embedding(512, shape.hidden)
+        self.features = nn.Embedding(FEATURES, shape.hidden)
         nn.init.zeros_(self.features.weight)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.cue = nn.Linear(HIDDEN, 2 * TAGS)
-        self.drop: Masks | None = None
+        self.norm = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
+        self.distances = Distances(shape) if shape.buckets else None
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.cue = nn.Linear(shape.hidden, 2 * TAGS)
+        self.drop = nn.Dropout(0.0)
 
     def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        """ids, features: B x T, id 0 is padding. Returns hidden B x T x HIDDEN and cue logits B x T x 6 (outermost, any)."""
-        drop = self.drop if self.training else None
-        keep = (ids == 0)[:, None, None, :].float() * -10000.0
-        x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.features(features)
-        x = self.norm(x)
-        x = drop(x) if drop else x
+        """ids, features: B x T, id 0 is padding. Returns hidden B x T x hidden and cue logits B x T x 6 (outermost, any)."""
+        bias = (ids == 0)[:, None, None, :].float() * -10000.0
+        if self.distances:
+            bias = bias + self.distances(ids.shape[1])
+        x = self.words(self.table[ids]) + self.positions.weight[: ids.shape[1]] + self.features(features)
+        x = self.drop(self.norm(x))
         for layer in self.layers:
-            x = layer(x, keep, drop)
-        return x, self.cue(drop(x) if drop else x)
+            x = layer(x, bias)
+        return x, self.cue(self.drop(x))
 
 
 class Convolution(nn.Module):
@@ -103,17 +144,17 @@ class Convolution(nn.Module):
 class Linker(nn.Module):
     """For one cue: which of the pieces around it are its source, which its content, and whether it is one at all."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.narrow = nn.Linear(HIDDEN, NARROW)
-        self.condition = nn.Linear(HIDDEN, 2 * NARROW)
+        self.narrow = nn.Linear(shape.hidden, NARROW)
+        self.condition = nn.Linear(shape.hidden, 2 * NARROW)
         self.place = nn.Embedding(BEFORE + AFTER, NARROW)
         self.apart = nn.Embedding(7, NARROW)
         self.within = nn.Embedding(2, NARROW)
         self.norm = nn.LayerNorm(NARROW)
         self.convolutions = nn.ModuleList(Convolution() for _ in range(2))
         self.roles = nn.Linear(NARROW, ROLES)
-        self.valid = nn.Sequential(nn.Linear(HIDDEN + NARROW, NARROW), nn.GELU(), nn.Linear(NARROW, 2))
+        self.valid = nn.Sequential(nn.Linear(shape.hidden + NARROW, NARROW), nn.GELU(), nn.Linear(NARROW, 2))
         for table in (self.place, self.apart, self.within):
             nn.init.normal_(table.weight, std=0.02)
 
@@ -121,8 +162,8 @@ class Linker(nn.Module):
         """Return roles N x L x 3 and validity N x 2 (outermost, any), all logits.
 
         Args:
-            around: N x L x HIDDEN, states around each cue.
-            cue: N x HIDDEN, mean state of the cue itself.
+            around: N x L x hidden, states around each cue.
+            cue: N x hidden, mean state of the cue itself.
             apart: N x L, paragraphs away from the cue, 0 to 6 with 3 for the same.
             within: N x L, 1 on the cue.
             real: N x L, 0 off the window.
@@ -134,33 +175,6 @@ class Linker(nn.Module):
             z = convolution(z) * real.unsqueeze(-1)
         pooled = (z - (1 - real.unsqueeze(-1)) * 1e4).amax(dim=1)
         return self.roles(z), self.valid(torch.cat([cue, pooled], dim=-1))
-
-
-class Chain(nn.Module):
-    """A linear-chain CRF over the three roles: its loss in training; at run time its weights feed a Viterbi search."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.start = nn.Parameter(torch.zeros(ROLES))
-        self.end = nn.Parameter(torch.zeros(ROLES))
-        self.step = nn.Parameter(torch.eye(ROLES) * 1.0)
-
-    def loss(self, scores: Tensor, gold: Tensor, real: Tensor) -> Tensor:
-        """scores: N x L x 3; gold: N x L; real: N x L, the real positions form one stretch. Returns one loss a cue, N."""
-        scores = scores * real.unsqueeze(-1)
-        total = self.start + scores[:, 0]
-        picked = self.start[gold[:, 0]] + scores[:, 0].gather(1, gold[:, :1]).squeeze(1)
-        both = real[:, 1:] * real[:, :-1]
-        for t in range(1, scores.shape[1]):
-            moved = torch.logsumexp(total.unsqueeze(2) + self.step, dim=1) + scores[:, t]
-            here = both[:, t - 1].unsqueeze(1)
-            total = torch.where(here > 0, moved, torch.where(real[:, t : t + 1] > 0, self.start + scores[:, t], total))
-        steps = self.step[gold[:, :-1], gold[:, 1:]] * both
-        picked = picked + steps.sum(1) + scores[:, 1:].gather(2, gold[:, 1:, None]).squeeze(2).sum(1)
-        first_late = (real[:, 0] == 0).float()
-        begin = real.argmax(1)
-        late = self.start[gold.gather(1, begin[:, None]).squeeze(1)] - self.start[gold[:, 0]]
-        return torch.logsumexp(total, dim=1) - picked - first_late * late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,15 +203,21 @@ class Linked:
 class Network(nn.Module):
     """Encoder, linker and chain together."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.encoder = Encoder()
-        self.linker = Linker()
-        self.chain = Chain()
+        self.encoder = Encoder(shape)
+        self.linker = Linker(shape)
+        self.chain = Chain(ROLES)
+
+    def set_dropout(self, rate: float) -> None:
+        """Drop this share of the values after each part of the encoder while training."""
+        for module in self.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = rate
 
     def link(self, hidden: Tensor, paragraph: Tensor, lengths: Tensor, cues: Cues) -> Linked:
-        """Return what the linker says of the cues; hidden: B x T x HIDDEN, paragraph: B x T, lengths: B."""
-        offsets = torch.arange(-BEFORE, AFTER)
+        """Return what the linker says of the cues; hidden: B x T x hidden, paragraph: B x T, lengths: B."""
+        offsets = torch.arange(-BEFORE, AFTER, device=hidden.device)
         where = cues.start[:, None] + offsets
         real = ((where >= 0) & (where < lengths[cues.window][:, None])).float()
         where = where.clamp(0, hidden.shape[1] - 1)
@@ -212,9 +232,22 @@ class Network(nn.Module):
         return Linked(roles=roles, valid=valid, where=where, real=real)
 
 
-def from_minilm(tensors: dict[str, Tensor]) -> Network:
-    """Return a network whose encoder starts from MiniLM-L6's published weights (names as in BERT)."""
-    network = Network()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttentionNames:
+    """What a model's publisher calls the parts of its attention: query, key and value, what comes after, and the norm."""
+
+    heads: tuple[str, str, str]
+    out: str
+    norm: str
+
+
+MINILM_NAMES = AttentionNames(heads=("self.query", "self.key", "self.value"), out="output.dense", norm="output.LayerNorm")
+MPNET_NAMES = AttentionNames(heads=("attn.q", "attn.k", "attn.v"), out="attn.o", norm="LayerNorm")
+
+
+def from_minilm(tensors: dict[str, Tensor], *, layers: tuple[int, ...] = (0, 1, 2, 3, 4, 5)) -> Network:
+    """Return a network whose encoder starts from MiniLM-L6's published weights (names as in BERT), or some of its layers."""
+    network = Network(minilm(len(layers)))
     encoder = network.encoder
     kind = tensors["embeddings.token_type_embeddings.weight"][0]
     copies = {
@@ -223,17 +256,51 @@ def from_minilm(tensors: dict[str, Tensor]) -> Network:
         encoder.norm.weight: tensors["embeddings.LayerNorm.weight"],
         encoder.norm.bias: tensors["embeddings.LayerNorm.bias"],
     }
+    for number, layer in zip(layers, encoder.layers, strict=True):
+        at = f"encoder.layer.{number}."
+        copies |= _layer(layer, tensors, at=at, names=MINILM_NAMES)
+    _copy(copies)
+    return network
+
+
+def from_mpnet(tensors: dict[str, Tensor], *, table: Tensor) -> Network:
+    """Return a network whose encoder starts from MPNet-base's published weights.
+
+    Args:
+        tensors: The weights under their published names.
+        table: For each of BERT's word pieces the number that MPNet gives it.
+    """
+    network = Network(MPNET)
+    encoder = network.encoder
+    encoder.table = table
+    copies = {
+        encoder.words.weight: tensors["embeddings.word_embeddings.weight"],
+        encoder.positions.weight: tensors["embeddings.position_embeddings.weight"][2:],
+        encoder.norm.weight: tensors["embeddings.LayerNorm.weight"],
+        encoder.norm.bias: tensors["embeddings.LayerNorm.bias"],
+        encoder.distances.bias.weight: tensors["encoder.relative_attention_bias.weight"],
+    }
     for number, layer in enumerate(encoder.layers):
         at = f"encoder.layer.{number}."
-        for part in ("weight", "bias"):
-            heads = [tensors[f"{at}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
-            copies[getattr(layer.qkv, part)] = torch.cat(heads)
-            copies[getattr(layer.out, part)] = tensors[f"{at}attention.output.dense.{part}"]
-            copies[getattr(layer.norm1, part)] = tensors[f"{at}attention.output.LayerNorm.{part}"]
-            copies[getattr(layer.up, part)] = tensors[f"{at}intermediate.dense.{part}"]
-            copies[getattr(layer.down, part)] = tensors[f"{at}output.dense.{part}"]
-            copies[getattr(layer.norm2, part)] = tensors[f"{at}output.LayerNorm.{part}"]
-    with torch.no_grad():
-        for ours, theirs in copies.items():
-            ours.copy_(theirs)
+        copies |= _layer(layer, tensors, at=at, names=MPNET_NAMES)
+    _copy(copies)
     return network
+
+
+def _layer(layer: Layer, tensors: dict[str, Tensor], *, at: str, names: AttentionNames) -> dict[Tensor, Tensor]:
+    """Return what to copy into one layer from the published weights whose names begin with `at`."""
+    copies = {}
+    for part in ("weight", "bias"):
+        copies[getattr(layer.qkv, part)] = torch.cat([tensors[f"{at}attention.{name}.{part}"] for name in names.heads])
+        copies[getattr(layer.out, part)] = tensors[f"{at}attention.{names.out}.{part}"]
+        copies[getattr(layer.norm1, part)] = tensors[f"{at}attention.{names.norm}.{part}"]
+        copies[getattr(layer.up, part)] = tensors[f"{at}intermediate.dense.{part}"]
+        copies[getattr(layer.down, part)] = tensors[f"{at}output.dense.{part}"]
+        copies[getattr(layer.norm2, part)] = tensors[f"{at}output.LayerNorm.{part}"]
+    return copies
+
+
+@torch.no_grad()
+def _copy(copies: dict[Tensor, Tensor]) -> None:
+    for ours, theirs in copies.items():
+        ours.copy_(theirs)

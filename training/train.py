@@ -1,182 +1,119 @@
-"""Train the attribution model: `python training/train.py --base MINILM --out build/model`.
+"""Train what ships: `python training/train.py --minilm MINILM --base MPNET --teachers build/teachers --out build/model`.
 
-Reads ../shared/data/polnear. Forty training articles are held out: scores are calibrated and thresholds chosen on them, so
-that the dev articles are only reported on. After each epoch the averaged weights are written, and scored on dev.
+A MiniLM with some of its layers learns from two things at once: the marks of PolNeAR's annotators, with what stands inside
+their contents (`deepen.py`), and what the teachers (`teach.py`) say of each window. A marked article is shown by the teacher
+that has not seen its marks, a text that nobody marked by two teachers by lot. Forty training articles are held out: scores
+are calibrated and thresholds chosen on them, so that the dev articles are only reported on.
 """
 
 import argparse
 import json
 import math
 import random
-import sys
-import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 
-import numpy as np
 import torch
-from articles import HELD_OUT, Article, Example, examples, framed, read_articles, split
-from batches import batches
-from calibrate import calibrated
-from export import export
-from losses import WEIGHTS, losses
-from network import Masks, Network, from_minilm
+from articles import Article, Example
+from batches import Batch, batches
+from calibrate import calibrate
+from deepen import load_teacher, read
+from descent import Descent, Rates, device
+from losses import lesson, marked_losses, taught_losses, viewed
+from network import Network, from_minilm
+from parts import TorchModel, load_tokenizer
 from safetensors.torch import load_file, save_file
+from teach import FOLDS
 from tokenizers import Tokenizer
-from torch import Tensor, nn
+from torch import Tensor
+from windowing import SeenSettings, epochs_of_rows
 
-from onrecord.attributions.windows import WindowSettings
-
-SWAPS = [dict(zip('“”‘’"', marks, strict=True)) for marks in ('""\'\'"', "‘’“”'", '«»‘’"', "“”''“", '„“‘’"', '""‘’“')]
-"""Ways to write quotation marks, some of them broken; a window in four is seen in another way than it was printed."""
+RATES = Rates(encoder=4e-4, head=1e-3, average=0.999)
+LAYERS = {6: (0, 1, 2, 3, 4, 5), 5: (0, 1, 2, 4, 5), 4: (0, 2, 3, 5), 3: (0, 2, 5), 2: (0, 5)}
+"""Which of MiniLM's six layers a smaller one starts from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainSettings:
-    """What one run is made of; rates of learning and averaging are per step, the others are shares."""
+    """What one run is made of; `marked` is how much the marks count beside the teachers."""
 
     seed: int = 13
-    epochs: int = 11
-    batch: int = 12
-    encoder_rate: float = 3e-4
-    head_rate: float = 1e-3
-    warm_up: float = 0.06
+    layers: int = 6
+    epochs: int = 14
+    batch: int = 16
     dropout: float = 0.1
-    frame_rate: float = 0.12
-    swap_rate: float = 0.25
-    average: float = 0.9985
+    marked: float = 0.5
+    unmarked: float = 0.5
+    """Windows of texts that nobody marked, for each one of marked articles."""
+    floor: float = 0.02
+    looked_at: int = 96
+    """Least belief of a cue, and most cues of a batch, that the teachers are asked for source and content of."""
 
 
-class Average:
-    """A running mean of the weights; it is what is scored and shipped."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taught:
+    """A batch and the fold that it is from, None where nobody marked its texts."""
 
-    def __init__(self, network: Network, *, most: float) -> None:
-        self.most = most
-        self.weights = {name: value.detach().clone() for name, value in network.state_dict().items()}
-
-    @torch.no_grad()
-    def update(self, network: Network, *, step: int) -> None:
-        """Take in the weights after a step, counted from 1; the frozen word vectors stay as they are."""
-        keep = min(self.most, step / (step + 10))
-        for name, value in network.state_dict().items():
-            if name != "encoder.words.weight":
-                self.weights[name].lerp_(value, 1 - keep)
+    batch: Batch
+    fold: int | None
 
 
-def optimizer(network: Network, settings: TrainSettings) -> torch.optim.AdamW:
-    """Return AdamW with one rate for what MiniLM brought and a higher one for what is new."""
-    new = {id(p) for p in network.encoder.cue.parameters()} | {id(network.encoder.features.weight)}
-    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
-    heads: list[nn.Parameter] = [*network.linker.parameters(), *network.chain.parameters()]
-    groups = [
-        {"params": [p for p in encoder if id(p) not in new], "lr": settings.encoder_rate},
-        {"params": [p for p in encoder if id(p) in new] + heads, "lr": settings.head_rate},
+class School:
+    """The teachers, and which of them are asked."""
+
+    def __init__(self, teachers: Sequence[Network], *, settings: TrainSettings) -> None:
+        self.teachers, self.settings = [teacher.eval().requires_grad_(False) for teacher in teachers], settings
+        self._lot = random.Random(settings.seed)
+
+    def losses(self, student: Network, taught: Taught) -> dict[str, Tensor]:
+        """Return the parts of the loss of one batch, from marks and from teachers."""
+        asked = self._lot.sample(self.teachers, 2) if taught.fold is None else [self.teachers[taught.fold]]
+        with torch.autocast(device(), torch.bfloat16):
+            with torch.no_grad():
+                said = lesson(
+                    [viewed(teacher, taught.batch) for teacher in asked],
+                    floor=self.settings.floor,
+                    most=self.settings.looked_at,
+                )
+            view = viewed(student, taught.batch)
+            marked = {f"marked {name}": self.settings.marked * value for name, value in marked_losses(view).items()}
+            return marked | {f"taught {name}": value for name, value in taught_losses(view, said).items()}
+
+
+def taught_batches(groups: Sequence[Sequence[Example]], *, settings: TrainSettings, rng: random.Random) -> Iterator[Taught]:
+    """Yield one epoch's batches by lot: all marked windows, fold by fold, and as many of the last group as asked for."""
+    *folds, free = groups
+    most = int(settings.unmarked * sum(map(len, folds)))
+    chosen: list[tuple[Sequence[Example], int | None]] = [*zip(folds, range(len(folds)), strict=True)]
+    chosen.append((rng.sample(free, min(most, len(free))), None))
+    waiting = [
+        (batches(rows, size=settings.batch, rng=rng), math.ceil(len(rows) / settings.batch), fold) for rows, fold in chosen
     ]
-    return torch.optim.AdamW(groups, weight_decay=0.01)
+    order = [n for n, (_, size, _) in enumerate(waiting) for _ in range(size)]
+    rng.shuffle(order)
+    for n in order:
+        yield Taught(batch=next(waiting[n][0]), fold=waiting[n][2])
 
 
-def epoch_rows(
-    articles: Sequence[Article], *, tokenizer: Tokenizer, settings: TrainSettings, rng: random.Random
-) -> list[Example]:
-    """Return one epoch's windows: borders shifted, some sentences framed, quotation marks of some windows exchanged."""
-    tables = [{_number(tokenizer, a): _number(tokenizer, b) for a, b in swap.items()} for swap in SWAPS]
-    rows: list[Example] = []
-    for article in articles:
-        seen = framed(article, rng=rng, rate=settings.frame_rate)
-        cut = examples(seen, tokenizer=tokenizer, settings=WindowSettings(overlap=0), first=rng.randint(64, 256))
-        rows += [_swapped(row, rng.choice(tables)) if rng.random() < settings.swap_rate else row for row in cut]
-    return rows
-
-
-def _number(tokenizer: Tokenizer, mark: str) -> int:
-    """Return the id of a quotation mark.
-
-    Raises:
-        ValueError: The tokenizer has no piece of its own for the mark.
-    """
-    number = tokenizer.token_to_id(mark)
-    if number is None:
-        raise ValueError(f"the tokenizer does not know {mark}")
-    return number
-
-
-def _swapped(row: Example, table: dict[int, int]) -> Example:
-    ids = np.array([table.get(int(k), int(k)) for k in row.window.ids], np.int32)
-    return replace(row, window=replace(row.window, ids=ids))
-
-
-def load_tokenizer(path: Path) -> Tokenizer:
-    """Return the tokenizer without the padding and the cut-off that its file asks for."""
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
-
-
-class Run:
-    """One training run: the network, its average, and the state of the schedule."""
-
-    def __init__(self, network: Network, settings: TrainSettings, *, steps: int) -> None:
-        self.network, self.settings, self.steps = network, settings, steps
-        self.average = Average(network, most=settings.average)
-        self.optimizer = optimizer(network, settings)
-        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
-        self.step = 0
-        self.began = time.monotonic()
-        self.shown: dict[str, float] = {}
-
-    def _rate(self, step: int) -> float:
-        return min((step + 1) / (self.settings.warm_up * self.steps), max(0.0, 1 - step / self.steps) + 0.005)
-
-    def epoch(self, rows: Sequence[Example], *, rng: random.Random) -> None:
-        """Take one step for each batch."""
-        self.network.train()
-        for batch in batches(rows, size=self.settings.batch, rng=rng):
-            with torch.autocast("cpu", torch.bfloat16):
-                parts = losses(self.network, batch)
-            self._descend(parts)
-
-    def _descend(self, parts: dict[str, Tensor]) -> None:
-        total = torch.stack([WEIGHTS[name] * value for name, value in parts.items()]).sum()
-        self.optimizer.zero_grad(set_to_none=True)
-        torch.autograd.backward(total)
-        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        self.optimizer.step()
-        self.schedule.step()
-        self.step += 1
-        self.average.update(self.network, step=self.step)
-        self._show({name: float(value.detach()) for name, value in parts.items()})
-
-    def _show(self, parts: dict[str, float]) -> None:
-        self.shown = {name: 0.98 * self.shown.get(name, value) + 0.02 * value for name, value in parts.items()}
-        if self.step % 20 == 0:
-            shown = "  ".join(f"{name} {value:.3f}" for name, value in self.shown.items())
-            print(f"step {self.step}/{self.steps}  {time.monotonic() - self.began:.0f} s  {shown}", file=sys.stderr, flush=True)
-
-
-def train(settings: TrainSettings, *, data: Path, base: Path, out: Path) -> None:
-    """Train, and after each epoch write `epochNN.safetensors` and the exported, calibrated model in `epochNN/`."""
+def train(network: Network, school: School, *, groups: Sequence[Sequence[Article]], pieces: Tokenizer) -> Network:
+    """Return the averaged network after training; `groups` holds the articles of each fold, and last those nobody marked."""
+    settings = school.settings
     torch.manual_seed(settings.seed)
+    network.to(device()).train()
+    network.set_dropout(settings.dropout)
     rng = random.Random(settings.seed)
-    tokenizer = load_tokenizer(base / "tokenizer.json")
-    articles, held = split(read_articles(data / "train.jsonl"), held_out=HELD_OUT)
-    kept_back = {article.id for article in held}
-    articles += [article for article in read_articles(data / "train.multi.jsonl") if article.id not in kept_back]
-    network = from_minilm(load_file(base / "model.safetensors"))
-    network.encoder.drop = Masks(settings.dropout)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "settings.json").write_text(json.dumps(asdict(settings)), encoding="utf-8")
-    rows = epoch_rows(articles, tokenizer=tokenizer, settings=settings, rng=rng)
-    run = Run(network, settings, steps=settings.epochs * math.ceil(len(rows) / settings.batch))
-    for number in range(1, settings.epochs + 1):
-        run.epoch(rows, rng=rng)
-        checkpoint = out / f"epoch{number:02d}.safetensors"
-        save_file(run.average.weights, checkpoint)
-        export(checkpoint, base=base, out=out / checkpoint.stem, data=data)
-        print(calibrated(out / checkpoint.stem, data=data))
-        if number < settings.epochs:
-            rows = epoch_rows(articles, tokenizer=tokenizer, settings=settings, rng=rng)
+    seen = SeenSettings(seed=settings.seed, epochs=settings.epochs)
+    epochs = epochs_of_rows(groups, settings=seen, tokenizer=pieces)
+    first = next(epochs)
+    each = sum(1 for _ in taught_batches(first, settings=settings, rng=random.Random(0)))
+    descent = Descent(network, rates=RATES, steps=settings.epochs * each, name=f"{settings.layers} layers")
+    for rows in chain([first], epochs):
+        for taught in taught_batches(rows, settings=settings, rng=rng):
+            there = Taught(batch=taught.batch.to(device()), fold=taught.fold)
+            descent.down(school.losses(network, there))
+    return descent.average
 
 
 def main() -> None:
@@ -184,14 +121,29 @@ def main() -> None:
     defaults = TrainSettings()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/polnear"), help="folder with train.jsonl, dev.jsonl")
-    parser.add_argument("--base", type=Path, required=True, help="folder with MiniLM-L6's model.safetensors and tokenizer.json")
+    parser.add_argument("--minilm", type=Path, required=True, help="folder of MiniLM-L6: weights and tokenizer.json")
+    parser.add_argument("--base", type=Path, required=True, help="folder with MPNet's model.safetensors and tokenizer.json")
+    parser.add_argument("--teachers", type=Path, default=Path("build/teachers"), help="what teach.py and deepen.py wrote")
     parser.add_argument("--out", type=Path, default=Path("build/model"))
+    parser.add_argument("--layers", type=int, choices=sorted(LAYERS), default=defaults.layers)
     parser.add_argument("--seed", type=int, default=defaults.seed)
     parser.add_argument("--epochs", type=int, default=defaults.epochs)
     options = parser.parse_args()
-    if not (options.data / "train.jsonl").exists():
-        parser.error(f"{options.data}/train.jsonl is not there: name the folder with --data")
-    train(replace(defaults, seed=options.seed, epochs=options.epochs), data=options.data, base=options.base, out=options.out)
+    settings = TrainSettings(seed=options.seed, layers=options.layers, epochs=options.epochs)
+    pieces = load_tokenizer(options.minilm / "tokenizer.json")
+    teachers = [load_teacher(options.teachers, fold, base=options.base, minilm=options.minilm) for fold in range(FOLDS)]
+    free = [article for fold in range(FOLDS) for article in read(options.teachers / f"guessed{fold}.jsonl")]
+    trained = train(
+        from_minilm(load_file(options.minilm / "model.safetensors"), layers=LAYERS[settings.layers]),
+        School([teacher.network for teacher in teachers], settings=settings),
+        groups=[*(read(options.teachers / f"deep{fold}.jsonl") for fold in range(FOLDS)), free],
+        pieces=pieces,
+    )
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "settings.json").write_text(json.dumps(asdict(settings)), encoding="utf-8")
+    kept = {name: value.half() for name, value in trained.state_dict().items() if name != "encoder.words.weight"}
+    save_file(kept, options.out / "weights.safetensors")
+    print(f"{settings.layers} layers\n{calibrate(TorchModel(trained, tokenizer=pieces), data=options.data)[1]}", flush=True)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,6 @@ SETTINGS = ModelSettings(
     chain=Chain(start=(0.0,) * 3, step=((0.0,) * 3,) * 3, end=(0.0,) * 3),
     outer=(0.0, 1.0, *[0.0] * 7),
     nested=(0.0, 0.0, 1.0, *[0.0] * 6),
-    both=(0.0, 0.5, 0.5),
     min_score=0.5,
     min_nested=0.5,
 )

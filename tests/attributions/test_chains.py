@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise, permutations
 
 import pytest
@@ -5,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.attributions.borders import Place
-from onrecord.attributions.chains import Least, Link, chained, together
+from onrecord.attributions.chains import Least, Link, chained
 from onrecord.attributions.proposals import EVIDENCE, Proposal
 from onrecord.models import Chain, ModelSettings
 
@@ -16,7 +17,6 @@ SETTINGS = ModelSettings(
     chain=Chain(start=(0.0,) * 3, step=((0.0,) * 3,) * 3, end=(0.0,) * 3),
     outer=(0.0, 1.0, *[0.0] * 7),
     nested=(0.0, 0.0, 1.0, *[0.0] * 6),
-    both=(0.0, 1.0, 0.0),
     min_score=0.5,
     min_nested=0.5,
 )
@@ -33,9 +33,8 @@ def proposal(
     source: tuple[Place, ...] = (),
     outer: float = 2.0,
     nested: float = 2.0,
-    again: float | None = None,
 ) -> Proposal:
-    return Proposal(cue=cue, source=source, content=content, evidence=evidence(outer=outer, nested=nested), again=again)
+    return Proposal(cue=cue, source=source, content=content, evidence=evidence(outer=outer, nested=nested))
 
 
 def chain(*proposals: Proposal, min_score: float = 0.5) -> list[Link]:
@@ -56,7 +55,6 @@ PROPOSAL = st.builds(
     source=stretches(least=0, most=2),
     content=stretches(least=1, most=3),
     evidence=st.builds(lambda outer, nested: evidence(outer=outer, nested=nested), ODDS, ODDS),
-    again=st.one_of(st.none(), ODDS),
 )
 PROPOSALS = st.lists(PROPOSAL, max_size=8)
 DISTINCT = st.lists(PROPOSAL, max_size=8, unique_by=lambda p: p.cue)
@@ -175,36 +173,12 @@ def test_the_order_of_the_proposals_does_not_matter(proposals: tuple[list[Propos
     assert chain(*one) == chain(*other)
 
 
-def test_what_reading_again_shows_takes_its_borders_and_keeps_the_first_evidence() -> None:
-    first = proposal((10, 14), (15, 60), outer=1, nested=2)
-    again = proposal((10, 14), (15, 40), outer=3, nested=-3)
-    (both,) = together([first], [again], settings=SETTINGS)
-    assert both.content == ((15, 40),)
-    assert both.evidence == first.evidence
-    assert both.again == 3
-
-
-def test_what_only_reading_again_shows_is_added_without_evidence_of_its_own() -> None:
-    first, again = proposal((10, 14), (15, 60)), proposal((25, 29), (30, 60), outer=3)
-    kept, added = together([first], [again], settings=SETTINGS)
-    assert kept == first
-    assert (added.cue, added.evidence, added.again) == ((25, 29), (), 3)
-
-
-def test_what_only_reading_again_shows_is_never_outermost() -> None:
-    (only,) = chain(*together([proposal((10, 14), (15, 60))], [proposal((70, 74), (75, 90), outer=9)], settings=SETTINGS))
-    assert only.proposal.cue == (10, 14)
-
-
-@settings(max_examples=60)
-@given(first=PROPOSALS, again=PROPOSALS)
-def test_no_first_proposal_is_lost_where_nothing_was_read_again_in_its_place(
-    first: list[Proposal], again: list[Proposal]
-) -> None:
-    merged = together(first, again, settings=SETTINGS)
-    taken = [p.cue for p in again]
-    alone = [p for p in first if not any(s < p.cue[1] and p.cue[0] < e for s, e in taken)]
-    assert all(p in merged for p in alone)
+def test_what_tells_nothing_is_left_out_where_it_is_nested_and_its_children_hang_on_its_parent() -> None:
+    report, empty, pilot = proposal((10, 14), (15, 90)), proposal((25, 29), (30, 90)), proposal((35, 39), (40, 90))
+    outermost, nested = chain(report, replace(empty, telling=False), pilot)
+    assert (outermost.proposal, nested.proposal, nested.parent) == (report, pilot, outermost)
+    (alone,) = chain(replace(empty, telling=False))
+    assert alone.parent is None
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))

@@ -9,9 +9,6 @@ from onrecord.attributions.borders import Place
 from onrecord.attributions.proposals import Proposal
 from onrecord.models import ModelSettings
 
-UNSEEN = -4.0
-"""Log odds of what one of the two readings did not bring up at all."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -47,7 +44,8 @@ def chained(proposals: Sequence[Proposal], *, settings: ModelSettings, least: Le
     """Return the links of all chains, parents before their children and otherwise in the order of the text.
 
     Of proposals that share words of a cue the better one stands. A proposal whose cue lies in another one's content is
-    nested in the innermost such; it is then rated as nested, else as outermost, and left out below `least`.
+    nested in the innermost such; it is then rated as nested, else as outermost, and left out below `least`, or where it is
+    nested and tells nothing.
     """
     rated = [_rated(proposal, settings) for proposal in proposals]
     distinct = _distinct([r for r in rated if r.outer >= least.outermost or r.nested >= least.nested])
@@ -57,7 +55,7 @@ def chained(proposals: Sequence[Proposal], *, settings: ModelSettings, least: Le
         parent = around.innermost(r.proposal.cue)
         score = r.nested if parent else r.outer
         proposal = _within(r.proposal, parent) if parent else r.proposal
-        if score < (least.nested if parent else least.outermost) or not proposal.content:
+        if score < (least.nested if parent else least.outermost) or not proposal.content or (parent and not proposal.telling):
             continue
         link = Link(proposal=proposal, parent=parent, score=score)
         links.append(link)
@@ -65,45 +63,21 @@ def chained(proposals: Sequence[Proposal], *, settings: ModelSettings, least: Le
     return list(_in_order(links))
 
 
-def together(first: Sequence[Proposal], again: Sequence[Proposal], *, settings: ModelSettings) -> list[Proposal]:
-    """Return the proposals of an article with those that reading its contents again brought up.
-
-    Where both have a cue in the same place the borders of the second reading stand, as it saw nothing else.
-    """
-    odds = {p.cue: _log_odds(p.evidence, settings.outer) for p in again}
-    starts = sorted((p.cue, n) for n, p in enumerate(first))
-    merged = list(first)
-    for p in again:
-        at = bisect_right(starts, (p.cue, len(first)))
-        near = [n for cue, n in starts[max(0, at - 2) : at + 1] if cue[0] < p.cue[1] and p.cue[0] < cue[1]]
-        for n in near[:1]:
-            merged[n] = replace(p, evidence=first[n].evidence, again=odds[p.cue])
-        if not near:
-            merged.append(replace(p, evidence=(), again=odds[p.cue]))
-    return merged
-
-
 def sure_cues(proposals: Sequence[Proposal], *, settings: ModelSettings, least: float) -> list[Place]:
     """Return the cues of the proposals that are outermost attributions with a probability of `least` or more."""
     return [r.proposal.cue for r in (_rated(proposal, settings) for proposal in proposals) if r.outer >= least]
 
 
-def odds_of(proposal: Proposal, *, settings: ModelSettings) -> tuple[float, float]:
-    """Return the log odds of a nested proposal in the article and in its content alone; `UNSEEN` where one shows nothing."""
-    inside = _log_odds(proposal.evidence, settings.nested) if proposal.evidence else UNSEEN
-    return inside, UNSEEN if proposal.again is None else proposal.again
-
-
 def _rated(proposal: Proposal, settings: ModelSettings) -> _Rated:
-    outer = _share(_log_odds(proposal.evidence, settings.outer)) if proposal.evidence else 0.0
+    outer = _share(log_odds(proposal.evidence, settings.outer)) if proposal.evidence else 0.0
     if proposal.layout is not None:
         outer = max(outer, _share(proposal.layout))
-    bias, first, second = settings.both
-    inside, alone = odds_of(proposal, settings=settings)
-    return _Rated(proposal=proposal, outer=outer, nested=_share(bias + first * inside + second * alone))
+    nested = _share(log_odds(proposal.evidence, settings.nested)) if proposal.evidence else 0.0
+    return _Rated(proposal=proposal, outer=outer, nested=nested)
 
 
-def _log_odds(evidence: Sequence[float], weights: Sequence[float]) -> float:
+def log_odds(evidence: Sequence[float], weights: Sequence[float]) -> float:
+    """Return what a bias and a weight for each kind of evidence make of some evidence."""
     return weights[0] + sum(w * e for w, e in zip(weights[1:], evidence, strict=True))
 
 

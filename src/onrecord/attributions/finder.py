@@ -1,15 +1,13 @@
 """Text → attributions: propose, chain, and say what the page says of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from onrecord.attributions.attribution import Attribution
 from onrecord.attributions.blocks import lead_ins, set_out
 from onrecord.attributions.borders import Place
-from onrecord.attributions.chains import Least, Link, chained, sure_cues, together
+from onrecord.attributions.chains import Least, Link, chained, sure_cues
 from onrecord.attributions.manner import MarkedText, manner_of
 from onrecord.attributions.proposals import Proposal, ProposalSettings, propose
-from onrecord.attributions.rereading import reread, telling
 from onrecord.attributions.settings import FindSettings
 from onrecord.attributions.stance import stance_of
 from onrecord.models import AttributionModel, ModelSettings
@@ -28,35 +26,15 @@ def find(text: str, *, model: AttributionModel, settings: FindSettings | None = 
         settings: How sure an attribution must be to be reported.
     """
     chosen = settings or FindSettings()
-    found = everything(text, model=model, least=_least(chosen, model.settings))
-    return _attributions(text, found.links)
+    read = list(propose(text, model=model, settings=ProposalSettings()))
+    proposals = set_out(text, [*read, *lead_ins(text, read)], sure=sure_cues(read, settings=model.settings, least=SURE))
+    return _attributions(text, chained(proposals, settings=model.settings, least=_least(chosen, model.settings)))
 
 
 def _least(chosen: FindSettings, settings: ModelSettings) -> Least:
     if chosen.min_score is None:
         return Least(outermost=settings.min_score, nested=settings.min_nested)
     return Least(outermost=chosen.min_score, nested=chosen.min_score)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Everything:
-    """What both readings propose, the contents that were read again, and the links of all chains that stand."""
-
-    proposals: tuple[Proposal, ...]
-    contents: tuple[Place, ...]
-    links: tuple[Link, ...]
-
-
-def everything(text: str, *, model: AttributionModel, least: Least) -> Everything:
-    """Return what the article shows, and then the contents of its outermost attributions read alone."""
-    read = list(propose(text, model=model, settings=ProposalSettings()))
-    first = set_out(text, [*read, *lead_ins(text, read)], sure=sure_cues(read, settings=model.settings, least=SURE))
-    standing = chained(first, settings=model.settings, least=least)
-    contents = [place for link in standing if link.parent is None for place in link.proposal.content]
-    again = reread(text, contents, model=model)
-    merged = telling(text, together(first, again, settings=model.settings), contents=contents)
-    links = chained(merged, settings=model.settings, least=least)
-    return Everything(proposals=tuple(merged), contents=tuple(contents), links=tuple(links))
 
 
 def _attributions(text: str, links: Sequence[Link]) -> list[Attribution]:

@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.attributions.borders import Place, tidy_content, tidy_source, tidy_words
+from onrecord.attributions.telling import tells
 from onrecord.attributions.windows import Pieces, Window, WindowSettings, cut_pieces, lay_out
-from onrecord.models import AttributionModel, Chain, Encoded
+from onrecord.models import AttributionModel, Chain
 
 Floats = npt.NDArray[np.float32]
 Longs = npt.NDArray[np.int64]
@@ -27,27 +28,26 @@ BLOCK = 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalSettings:
-    """`floor`: least probability of a cue's first piece to be looked at; `chunk` and `batch`: windows held and run at once."""
+    """`floor`: least probability of a cue's first piece to be looked at; `chunk`: windows held at once."""
 
-    floor: float = 0.12
+    floor: float = 0.2
     chunk: int = 16
-    batch: int = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """One cue with what the linker gave it, borders put where a person would put them; not yet decided on.
 
-    `evidence` is empty where the article as a whole did not bring the proposal up; `again` is the log odds that reading a
-    content again gives it, `layout` those that the page's layout gives it, each None where it gives none.
+    `evidence` is empty where the model did not bring the proposal up; `layout` is the log odds that the page's layout gives
+    it, None where it gives none. `telling` is false where it would tell nothing inside another one's content.
     """
 
     cue: Place
     source: tuple[Place, ...]
     content: tuple[Place, ...]
     evidence: tuple[float, ...]
-    again: float | None = None
     layout: float | None = None
+    telling: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,7 @@ def propose(text: str, *, model: AttributionModel, settings: ProposalSettings) -
     owned = list(_owned(windows))
     for start in range(0, len(windows), settings.chunk):
         chunk = slice(start, start + settings.chunk)
-        states = _encoded(windows[chunk], owned[chunk], model=model, batch=settings.batch)
+        states = _encoded(windows[chunk], owned[chunk], model=model)
         linked = _linked(states, _likely(states, floor=settings.floor), pieces=pieces, model=model)
         for proposal in sorted(linked, key=lambda proposal: proposal.cue):
             tidy = _tidied(text, proposal)
@@ -93,7 +93,8 @@ def propose(text: str, *, model: AttributionModel, settings: ProposalSettings) -
 
 def _tidied(text: str, proposal: Proposal) -> Proposal:
     (cue,) = tidy_words(text, [proposal.cue]) or (proposal.cue,)
-    return replace(proposal, cue=cue, source=tidy_source(text, proposal.source), content=tidy_content(text, proposal.content))
+    tidy = replace(proposal, cue=cue, source=tidy_source(text, proposal.source), content=tidy_content(text, proposal.content))
+    return replace(tidy, telling=tells(text, cue=cue, source=tidy.source, content=tidy.content))
 
 
 def _owned(windows: Sequence[Window]) -> Iterator[Place]:
@@ -107,39 +108,23 @@ def _owned(windows: Sequence[Window]) -> Iterator[Place]:
         begin = end
 
 
-def _encoded(windows: Sequence[Window], owned: Sequence[Place], *, model: AttributionModel, batch: int) -> _States:
-    """Return what the encoder says of some windows; windows of about one length are run together."""
+def _encoded(windows: Sequence[Window], owned: Sequence[Place], *, model: AttributionModel) -> _States:
+    """Return what the encoder says of some windows, run one by one: together they would have to be padded."""
     sizes = np.array([len(window.ids) for window in windows])
     high = np.cumsum(sizes)
     low = high - sizes
     piece = np.concatenate([window.piece for window in windows]).astype(np.int64)
     owners = np.repeat(np.array(owned), sizes, axis=0)
-    parts: dict[int, Encoded] = {}
-    order = np.argsort(sizes, kind="stable").tolist()
-    for start in range(0, len(order), batch):
-        numbers = order[start : start + batch]
-        together = _run([windows[n] for n in numbers], model=model)
-        for row, n in enumerate(numbers):
-            parts[n] = Encoded(hidden=together.hidden[row], narrow=together.narrow[row], cue=together.cue[row])
-    rows = [(parts[n], int(sizes[n])) for n in range(len(windows))]
+    parts = [model.encode(window.ids[None].astype(np.int64), window.features[None].astype(np.int64)) for window in windows]
     return _States(
         piece=piece,
         low=np.repeat(low, sizes),
         high=np.repeat(high, sizes),
         mine=(piece >= owners[:, 0]) & (piece < owners[:, 1]),
-        hidden=np.concatenate([part.hidden[:size] for part, size in rows]),
-        narrow=np.concatenate([part.narrow[:size] for part, size in rows]),
-        cue=np.concatenate([part.cue[:size] for part, size in rows]),
+        hidden=np.concatenate([part.hidden[0] for part in parts]),
+        narrow=np.concatenate([part.narrow[0] for part in parts]),
+        cue=np.concatenate([part.cue[0] for part in parts]),
     )
-
-
-def _run(windows: Sequence[Window], *, model: AttributionModel) -> Encoded:
-    size = max(len(window.ids) for window in windows)
-    ids, features = np.zeros((2, len(windows), size), np.int64)
-    for row, window in enumerate(windows):
-        ids[row, : len(window.ids)] = window.ids
-        features[row, : len(window.ids)] = window.features
-    return model.encode(ids, features)
 
 
 def _likely(states: _States, *, floor: float) -> _Cues:

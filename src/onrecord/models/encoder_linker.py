@@ -52,9 +52,8 @@ class ModelSettings:
 
     `before` and `after` say how far the linker looks, in pieces from the cue's first one. `outer` and `nested` turn the
     evidence for one proposal into a probability: a bias, then one weight for each kind of evidence
-    (`onrecord.attributions.proposals.EVIDENCE`). `both` joins the log odds of a nested one in the article and in its content
-    read alone: a bias and two weights. `min_score` and `min_nested` are the defaults below which an outermost and a nested
-    proposal are not reported.
+    (`onrecord.attributions.proposals.EVIDENCE`). `min_score` and `min_nested` are the defaults below which an outermost and a
+    nested proposal are not reported.
     """
 
     before: int
@@ -62,7 +61,6 @@ class ModelSettings:
     chain: Chain
     outer: tuple[float, ...]
     nested: tuple[float, ...]
-    both: tuple[float, float, float]
     min_score: float
     min_nested: float
 
@@ -156,5 +154,4 @@ def _settings(row: dict[str, Any]) -> ModelSettings:
     values = {field.name: row[field.name] for field in fields(ModelSettings)}
     values["chain"] = Chain(start=tuple(chain["start"]), step=tuple(map(tuple, chain["step"])), end=tuple(chain["end"]))
     values["outer"], values["nested"] = tuple(row["outer"]), tuple(row["nested"])
-    values["both"] = tuple(row["both"])
     return ModelSettings(**values)

@@ -1,6 +1,6 @@
-"""Contents read again as texts of their own, to find who is quoted inside them.
+"""Contents read as texts of their own, to find who is quoted inside them.
 
-The corpus marks outermost attributions only, so the model knows those best; lifted out of its frame, what is nested is
+The corpus marks outermost attributions only, so teachers know those best; lifted out of its frame, what is nested is
 outermost. The contents of one article are put together as the paragraphs of one text, so that they fill whole windows.
 """
 
@@ -9,17 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from parts import TorchModel
+
 from onrecord.attributions.borders import Place, tidy_content
 from onrecord.attributions.proposals import Proposal, ProposalSettings, propose
-from onrecord.models import AttributionModel
 
 _LEAD = re.compile(r"[\s\"'“”‘’„«»`]*(?:that\s+|how\s+|as\s+)?[\s\"'“”‘’„«»`]*")
-_PRONOUNS = frozenset("it this that these those what which who whom so them him her me you us".split())
-_OWN = frozenset("we us our".split())
-_EMPTY = frozenset(
-    "a about an and as at be been by do does for from had has have in is of on or that the to was were will with would".split()
-)
-
 _FEWEST = 5
 """Words; a shorter content holds no attribution."""
 
@@ -34,7 +29,7 @@ class _Lifted:
     shifts: tuple[int, ...]
 
 
-def reread(text: str, contents: Iterable[Place], *, model: AttributionModel) -> list[Proposal]:
+def read_inside(text: str, contents: Iterable[Place], *, model: TorchModel) -> list[Proposal]:
     """Return what is proposed when each content is read as a text of its own, with places on the page.
 
     Nothing in the result crosses the border of its content. `evidence` is what speaks for it as an outermost attribution
@@ -47,27 +42,6 @@ def reread(text: str, contents: Iterable[Place], *, model: AttributionModel) -> 
         if back is not None and back.content:
             found.append(back)
     return found
-
-
-def telling(text: str, proposals: Iterable[Proposal], *, contents: Iterable[Place]) -> list[Proposal]:
-    """Return the proposals without those inside a content that tell nothing of a chain.
-
-    Left out are a content that is a bare pronoun, a cue without a word of its own ("for", "to"), and what "we" say inside
-    somebody's words: that is the same somebody.
-    """
-    places = sorted(contents)
-    return [p for p in proposals if not _lies_in(places, p.cue) or _tells(text, p)]
-
-
-def _lies_in(places: Sequence[Place], cue: Place) -> bool:
-    at = bisect_right(places, cue[0], key=lambda place: place[0]) - 1
-    return at >= 0 and cue[1] <= places[at][1]
-
-
-def _tells(text: str, proposal: Proposal) -> bool:
-    content, source = (" ".join(text[s:e] for s, e in role).casefold() for role in (proposal.content, proposal.source))
-    cue = set(text[slice(*proposal.cue)].casefold().split())
-    return content not in _PRONOUNS and source not in _OWN and not cue <= _EMPTY
 
 
 def _lifted(text: str, contents: Iterable[Place]) -> _Lifted:

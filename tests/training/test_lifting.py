@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from onrecord.attributions.borders import Place
 from onrecord.attributions.proposals import Proposal
-from onrecord.attributions.rereading import reread, telling
+X
 from onrecord.models import AttributionModel
 
 INNER = "the pilot said the northern quay is safe"
@@ -64,20 +64,3 @@ def test_nothing_read_again_leaves_its_content(rules: AttributionModel, text: st
         (around,) = [(s, e) for s, e in contents if s <= found.cue[0] < e]
         for start, end in (found.cue, *found.source, *found.content):
             assert around[0] <= start < end <= around[1]
-
-
-@pytest.mark.parametrize(
-    ("words", "kept"),
-    [
-        (("the pilot", "said", "fog is rare"), True),
-        (("the pilot", "said", "this"), False),
-        (("the pilot", "to", "fog is rare"), False),
-        (("we", "said", "fog is rare"), False),
-    ],
-)
-def test_what_tells_nothing_of_a_chain_is_left_out(words: tuple[str, str, str], kept: bool) -> None:
-    text = " ".join(words)
-    bounds = [(text.index(part), text.index(part) + len(part)) for part in words]
-    inner = Proposal(source=(bounds[0],), cue=bounds[1], content=(bounds[2],), evidence=())
-    assert telling(text, [inner], contents=[(0, len(text))]) == ([inner] if kept else [])
-    assert telling(text, [inner], contents=[]) == [inner]
