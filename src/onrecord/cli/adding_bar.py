@@ -56,8 +56,13 @@ class AddingBar:
             return
         self._drawn = present
         rate = tally.documents / (present - self._began)
-        self._progress.update(self._task, completed=self._meter.done, documents=tally.documents, rate=rate)
+        self._progress.update(self._task, completed=self._written(tally), documents=tally.documents, rate=rate)
         self._progress.refresh()
+
+    def _written(self, tally: Tally) -> float:
+        """Return how many of the bytes that were taken in are dealt with, as far as the documents in them are alike."""
+        taken = self._meter.items
+        return self._meter.done * tally.items / taken if taken else self._meter.done
 
     def say(self, line: str) -> None:
         """Write a line on standard error, above the bar."""

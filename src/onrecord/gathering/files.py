@@ -47,7 +47,9 @@ def documents_in_files(
     """
     intake = _Intake(settings=settings, meter=meter or Meter(), standard_input=standard_input)
     for path in paths:
-        yield from intake.source(path)
+        for item in intake.source(path):
+            intake.meter.items += 1
+            yield item
 
 
 def bytes_in_files(paths: Iterable[str], *, settings: FileSettings) -> int | None:
@@ -66,7 +68,7 @@ class _Intake:
 
     def __init__(self, *, settings: FileSettings, meter: Meter, standard_input: BinaryIO | None) -> None:
         self._settings = settings
-        self._meter = meter
+        self.meter = meter
         self._standard_input = standard_input
         self._ids: set[bytes] = set()
 
@@ -106,10 +108,10 @@ class _Intake:
         else:
             with stream:
                 for item in self._stream(stream, path=shown):
-                    self._meter.file = _position(stream)
+                    self.meter.file = _position(stream)
                     yield item
-                self._meter.file = _position(stream)
-            self._meter.next_file()
+                self.meter.file = _position(stream)
+            self.meter.next_file()
 
     def _stream(self, stream: io.BufferedReader, *, path: str) -> Iterator[Gathered]:
         """Yield what is in a stream; what breaks off there ends it and not the run."""

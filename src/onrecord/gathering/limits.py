@@ -1,6 +1,6 @@
 """How much of an input is taken, and what is said where it is more."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.errors import InputError, RefusedError
 
@@ -25,11 +25,15 @@ class Limits:
 
 @dataclass(slots=True, kw_only=True)
 class Meter:
-    """How far the files of a run have been taken in: bytes as they lie on disk, of `total` where that is known."""
+    """How far the files of a run have been taken in: bytes as they lie on disk, of `total` where that is known.
+
+    `items` counts what came out of them so far, which runs ahead of what is written by some dozens.
+    """
 
     total: int | None = None
     before: int = 0
-    file: int = field(default=0)
+    file: int = 0
+    items: int = 0
 
     @property
     def done(self) -> int:
