@@ -38,6 +38,9 @@ _MOST_LAYERS = 16
 _LONGEST_LABEL = 200
 """Characters."""
 
+_CALLS_IT = re.compile(r"\b(?:as|an?|any)\s+\Z")
+"""What goes before words by which somebody calls a thing (branded as "traitors"); a label stands for one: the "government"."""
+
 _OF_ONESELF = re.compile(r"\b(?:I|we|We)(?:['’](?:m|d|ve|re|ll))?(?: [\w'’]+){1,3} \Z")
 """What goes before one's own words in one's own words: marks around all of "I think it stays" enclose what I think."""
 
@@ -168,7 +171,8 @@ def _is_label(marked: MarkedText, quotation: Quotation) -> bool:
     if _SPEAKS_OF_WORDS.search(marked.text, max(0, quotation.span.start - _LEAD), quotation.span.start):
         return True
     if marked.only_labels:
-        return not words.rstrip().endswith((".", "!", "?", "…"))
+        calls = _CALLS_IT.search(marked.text, max(0, quotation.span.start - _LEAD), quotation.span.start)
+        return not calls and not words.rstrip().endswith((".", "!", "?", "…"))
     return _is_name(words)
 
 

@@ -172,7 +172,9 @@ def _described(trail: Trail, seeker: Seeker, *, fits: Callable[[str], bool], des
     if seeker.inside is None and _comes_last(trail, seeker):
         return None
     phrases = noun_phrases(text, seeker.sentence_start(trail), seeker.place)
-    others = (place for place in phrases if not any(place.overlaps(span) for span in seeker.own))
+    quoted = trail.page.is_quoted(seeker.place)
+    heard = (place for place in phrases if quoted or not trail.page.is_quoted(place.start))
+    others = (place for place in heard if not any(place.overlaps(span) for span in seeker.own))
     first = next((place for place in others if fits(head_of(text, place))), None)
     return describe(first) if first else None
 

@@ -15,7 +15,10 @@ _SUBJECT_WITHIN = 40
 _ANNOUNCED_WITHIN = 15
 """Sentences within which a document is looked for where it was first mentioned."""
 
-_OF = re.compile(r"\s(?:of|for|at|with|from|by|to)\s(?:the\s|[a-z]+\s)?")
+_OF = re.compile(
+    r"\s(?:(?:issued|released|published|carried|made|signed)\s)?(?:of|for|at|with|from|by|to)\s"
+    r"(?:an?\s(?:[a-z]+\s){1,3}(?:of|for)\s)?(?:the\s|[a-z]+\s)?"
+)
 
 
 def issuer_of(trail: Trail, phrase: Phrase, type_: SourceType | None) -> str | None:

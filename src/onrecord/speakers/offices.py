@@ -70,7 +70,7 @@ def _is_whose(entity: Entity) -> bool:
 
 def by_age(trail: Trail, phrase: Phrase) -> Identity | None:
     """Return the person whose age says no more than who is spoken of already ("the 34-year-old mother of three")."""
-    if not any(word.endswith("-year-old") for word in (*phrase.modifiers, phrase.noun)):
+    if not any(word.endswith("year-old") for word in (*phrase.modifiers, phrase.noun)):
         return None
     word = _PRONOUNS[title_gender(phrase.noun)]
     return find_person(trail, Seeker(word=word, place=phrase.whole.start, inside=None, parent=None))

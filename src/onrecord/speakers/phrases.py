@@ -22,7 +22,7 @@ _DETERMINERS: dict[Determiner, re.Pattern[str]] = {
     "possessive": re.compile(r"(?:his|her|its|their|my|our|your)\b", re.IGNORECASE),
 }
 _FEW = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a )?dozen|both)\s", re.IGNORECASE)
-_MARK = r"\s*(?:,(?!\d|\s\d{4}\b|\s\d+-)|[;:(\[—])|\s[-–]{1,2}\s"
+_MARK = r"\s*(?:(?<!C\.C\.),(?!\d|\s\d{4}\b|\s\d+-)|[;:(\[—]|–(?!\d))|\s[-–]{1,2}\s"
 _CLAUSE = re.compile(rf"(?:{_MARK}|\s(?:who|whom|whose|which|that|where|when)\b)")
 """Where an apposition or a relative clause begins. A comma in a number, before a year or "10-year" is none."""
 
