@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from onrecord.documents.hosts import host_of
@@ -16,7 +17,7 @@ _ATTRIBUTE = re.compile(
     r"""[\s/]*+(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>"'][^\s>]*+))?+)?+"""
 )
 _LINK = re.compile(r"<(?P<tag>link|base)(?=[\s/])", re.IGNORECASE)
-_MOST_ATTRIBUTES = 30
+_MOST_ATTRIBUTES, _MOST_LINKS = 30, 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ def page_head(body: bytes, *, url: str) -> PageHead:
     """Return what the links in a page's head say. It is read tag by tag and not parsed, whatever else stands in it."""
     end = _BODY.search(body, 0, _HEAD_BYTES)
     head = body[: end.start() if end else _HEAD_BYTES].decode(errors="replace")
-    tags = [(match["tag"].lower(), _attributes(head, match.end())) for match in _LINK.finditer(head)]
+    tags = [(match["tag"].lower(), _attributes(head, match.end())) for match in islice(_LINK.finditer(head), _MOST_LINKS)]
     base = next((about["href"] for tag, about in tags if tag == "base" and "href" in about), "")
     start = _joined(url, base) or url
     links = [about for tag, about in tags if tag == "link" and "href" in about]

@@ -1,7 +1,7 @@
 """Sitemaps (sitemaps.org) → the addresses of pages; indexes are followed, and a circle ends."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from onrecord.documents.dates import iso_date
 from onrecord.errors import Fault, InputError
 from onrecord.gathering.entries import Entry
-from onrecord.gathering.trees import elements
+from onrecord.gathering.trees import elements, local_name
 
 _ENTRIES = frozenset({"url", "sitemap"})
 _MAX_DEPTH = 3
@@ -67,32 +67,37 @@ class _Walk:
 def _listed(sitemap: Sitemap, *, walk: _Walk) -> Iterator[Entry | Fault | InputError]:
     try:
         for element in elements(sitemap.body, names=_ENTRIES, path=sitemap.url):
-            address = _below(element, "loc")
+            stated = _stated(element)
+            address = stated.get("loc")
             if not address:
                 yield Fault(code="entry-without-address", detail=f"{sitemap.url}: an entry has no address; the others go on")
-            elif element.tag.endswith("sitemap"):
+            elif local_name(element) == "sitemap":
                 fault = walk.add(_joined(sitemap.url, address), depth=sitemap.depth + 1)
                 yield from [fault] if fault else []
             else:
-                yield _entry(element, url=_joined(sitemap.url, address))
+                yield _entry(stated, url=_joined(sitemap.url, address))
     except InputError as error:
         yield error
 
 
-def _entry(element: Any, *, url: str) -> Entry:
-    published, changed = _below(element, "publication_date"), _below(element, "lastmod")
+def _entry(stated: Mapping[str, str], *, url: str) -> Entry:
+    published, changed = stated.get("publication_date"), stated.get("lastmod")
     return Entry(
         url=url,
-        title=_below(element, "title"),
+        title=stated.get("title"),
         published=iso_date(published) if published else None,
         updated=iso_date(changed) if changed else None,
     )
 
 
-def _below(element: Any, name: str) -> str | None:
-    """Return the text of the first element of this name inside, in whatever namespace; news sitemaps use their own."""
-    found = element.find(f".//{{*}}{name}")
-    return ((found.text or "").strip() or None) if found is not None else None
+def _stated(element: Any) -> dict[str, str]:
+    """Return the texts inside by the names of their elements, the first of each; news sitemaps use namespaces of their own."""
+    stated: dict[str, str] = {}
+    for inner in element.iter():
+        text = (inner.text or "").strip()
+        if text:
+            stated.setdefault(local_name(inner), text)
+    return stated
 
 
 def _joined(base: str, address: str) -> str:

@@ -10,7 +10,6 @@ import httpcore
 import pytest
 
 from onrecord.gathering.addresses import AddressGuard
-from onrecord.gathering.captured import Captured, Gathered, Missed
 from onrecord.gathering.fetching import Fetcher, FetchSettings
 from onrecord.gathering.limits import Limits
 from onrecord.gathering.politeness import Pace
@@ -24,7 +23,12 @@ PUBLIC = "93.184.216.34"
 """An address that the guard lets through; no test connects to it."""
 
 
-def article(number: int = 1, *, head: str = "") -> bytes:
+@pytest.fixture
+def article() -> Callable[..., bytes]:
+    return _article
+
+
+def _article(number: int = 1, *, head: str = "") -> bytes:
     """A page of the Veld Courier."""
     return (
         f'<!doctype html><html lang="en"><head><title>Quay {number} is safe</title>{head}</head><body><article>'
@@ -189,15 +193,6 @@ def visitor(fetcher: Callable[..., Fetcher], clock: Clock) -> Visitor:
 @pytest.fixture
 def intake(visitor: Visitor) -> WebIntake:
     return WebIntake(visitor=visitor, settings=WebSettings(clock=lambda: NOW, limits=Limits()))
-
-
-def ids(items: Iterable[Gathered]) -> list[str]:
-    return [item.document.id for item in items if isinstance(item, Captured)]
-
-
-def losses(items: Iterable[Gathered]) -> list[tuple[str, str]]:
-    """The code of each thing that was missed, and how much is lost by it."""
-    return [(item.fault.code, item.loss) for item in items if isinstance(item, Missed)]
 
 
 @pytest.fixture
