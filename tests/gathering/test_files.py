@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from onrecord.gathering.files import bytes_in_files, documents_in_files
+from onrecord.gathering.limits import Meter
+from onrecord.gathering.settings import FileSettings
+
 Take = Callable[..., Any]
 
 QUAY = "The warden said the north quay is safe. Nobody else spoke on the first morning of the fair."
@@ -148,3 +152,18 @@ def test_a_name_that_is_not_utf8_can_be_written_out(tmp_path: Path, take: Take) 
     taken = take(os.fsdecode(path))
     assert taken.ids == [f"{tmp_path}/q\\xe9.jsonl:1"]
     assert "q\\xe9.jsonl:2" in taken.missed[0].fault.detail
+
+
+def test_the_bytes_of_all_files_are_known_before_and_counted_to_the_end(tmp_path: Path) -> None:
+    write(tmp_path / "a" / "quay.jsonl", f"{LINE}\n")
+    write(tmp_path / "a" / "picture.png", b"\x89PNG")
+    write(tmp_path / "quay.txt", QUAY)
+    settings, paths = FileSettings(clock=lambda: "2031-03-18T08:00:00Z"), [str(tmp_path / "a"), str(tmp_path / "quay.txt")]
+    meter = Meter(total=bytes_in_files(paths, settings=settings))
+    items = list(documents_in_files(paths, settings=settings, meter=meter))
+    assert meter.total == meter.done == len(LINE) + 1 + len(QUAY)
+    assert meter.items == len(items) == 3
+
+
+def test_the_bytes_of_standard_input_are_not_known_before() -> None:
+    assert bytes_in_files(["-"], settings=FileSettings(clock=lambda: "2031-03-18T08:00:00Z")) is None
