@@ -41,6 +41,14 @@ def test_a_ledger_is_made_where_there_is_none(tmp_path: Path) -> None:
         assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
 
 
+def test_a_ledger_whose_making_was_cut_short_still_lets_readers_go_on(path: Path) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
+    with Ledger.open(path) as ledger, ledger.engine.connect() as opened:
+        assert opened.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
+
+
 def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
     (tmp_path / "onrecord.db").touch()
     with Ledger.open(tmp_path / "onrecord.db") as ledger:
@@ -96,7 +104,7 @@ def test_a_damaged_ledger_is_named_with_how_to_rescue_it(path: Path) -> None:
     path.write_bytes(whole[:4096] + b"\xff" * 4096 * 8 + whole[4096 * 9 :])
     error = refusal(path)
     assert error.code == "ledger-damaged"
-    assert ".recover" in str(error)
+    assert f"sqlite3 {path} .recover" in str(error)
 
 
 def test_damage_that_shows_later_is_named_too(path: Path) -> None:

@@ -31,7 +31,7 @@ _PRAGMAS = (
 _REFUSALS = {
     "SQLITE_BUSY": ("another program has been writing to it for too long", "wait for it to end, then run this again", "busy"),
     "SQLITE_CANTOPEN": ("it cannot be opened", "check that its folder exists and that you may write there", "unopened"),
-    "SQLITE_CORRUPT": ("it is damaged", "put back a copy, or rescue it with: sqlite3 FILE .recover", "damaged"),
+    "SQLITE_CORRUPT": ("it is damaged", "put back a copy, or rescue it with: sqlite3 {path} .recover", "damaged"),
     "SQLITE_FULL": ("the disk is full", "make room, then run this again: what was added is kept", "disk-full"),
     "SQLITE_IOERR": ("the disk cannot be read or written", "check the disk, then run this again", "disk"),
     "SQLITE_NOTADB": ("this is no ledger, nor any SQLite file", "name another file with --ledger", "foreign"),
@@ -78,15 +78,19 @@ def _check_place(path: Path, *, must_exist: bool) -> None:
 
 
 def _bring_up_to_date(engine: Engine, *, path: Path) -> None:
-    with engine.connect() as connection:
-        if not schema.is_empty(connection):
-            _check_age(connection, path=path)
-            if schema.revision(connection) == schema.NEWEST_REVISION:
-                return
-    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
-        if schema.is_empty(connection) or schema.revision(connection) != schema.NEWEST_REVISION:
-            schema.migrate(connection)
+    if not _is_up_to_date(engine, path=path):
+        with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+            if schema.is_empty(connection) or schema.revision(connection) != schema.NEWEST_REVISION:
+                schema.migrate(connection)
     _switch_to_wal(engine)
+
+
+def _is_up_to_date(engine: Engine, *, path: Path) -> bool:
+    with engine.connect() as connection:
+        if schema.is_empty(connection):
+            return False
+        _check_age(connection, path=path)
+        return schema.revision(connection) == schema.NEWEST_REVISION
 
 
 def _check_age(connection: Connection, *, path: Path) -> None:
@@ -102,7 +106,8 @@ def _check_age(connection: Connection, *, path: Path) -> None:
 def _switch_to_wal(engine: Engine) -> None:
     """Let readers go on while somebody writes; the file remembers it."""
     with _outside_transactions(engine) as connection:
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        if connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() != "wal":
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
 
 def scrub(engine: Engine) -> bool:
@@ -145,4 +150,5 @@ def _on_error(context: ExceptionContext) -> None:
     family = "_".join(getattr(original, "sqlite_errorname", "").split("_")[:2])
     if family in _REFUSALS:
         problem, hint, code = _REFUSALS[family]
-        raise LedgerError(str(engine.url.database), f"{problem} ({original})", hint, code=f"ledger-{code}") from original
+        path = str(engine.url.database)
+        raise LedgerError(path, f"{problem} ({original})", hint.format(path=path), code=f"ledger-{code}") from original
