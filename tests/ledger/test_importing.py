@@ -12,6 +12,7 @@ from onrecord.attributions import Attribution
 from onrecord.documents import Document
 from onrecord.errors import Fault, InputError
 from onrecord.ledger import Capture, Feed, Ledger, Note, lasting_key
+from onrecord.ledger.decisions import split
 from onrecord.ledger.exports import exported_lines
 from onrecord.ledger.importing import import_lines
 from onrecord.ledger.query import Query
@@ -72,6 +73,7 @@ def filled(ledger: Ledger) -> None:
     ledger.attach(Note(document_id="ferry", lasting=lasting, kind="correction", body={"was": "sale"}, by="Mara", made_at=AT))
     ledger.append(reading_of("Ships sail. 🚢", reader="2"), capture=None, seen_at=AT, made_at=LATER)
     ledger.append(reading_of("Ships stay.", reader="2"), capture=None, seen_at=LATER)
+    split(ledger, "Ida Holm", documents=["other"], at=LATER)
     ledger.append(reading_of("A secret.", document="secret"), capture=None, seen_at=AT)
     ledger.forget("secret", reason="asked for", at=LATER)
     for _ in range(2):
@@ -99,6 +101,18 @@ def test_what_was_imported_is_shown_and_found_as_before(ledger: Ledger) -> None:
         query = Query(words="ships", speaker="Ida Holm")
         assert sorted(hit.lasting for hit in search(other, query)) == sorted(hit.lasting for hit in search(ledger, query))
         assert other.orphans() == ledger.orphans()
+
+
+def test_what_a_person_decided_about_speakers_comes_along(ledger: Ledger) -> None:
+    filled(ledger)
+    with fresh() as other:
+        import_lines(other, lines_of(ledger), path="fair.jsonl")
+        undone = [json.loads(line) for line in lines_of(other) if b'"by":"person"' in line or b'"undone_at":"' in line]
+        assert {row["document"] for row in undone} == {"other"}
+        other.append(reading_of("Other ships.", document="other", reader="2"), capture=None, seen_at=LATER)
+        rows = [json.loads(line) for line in lines_of(other)]
+        numbers = {row["identities"]["s1"] for row in rows if row["kind"] == "reading" and row["document"] == "other"}
+        assert numbers == {2}
 
 
 def test_importing_twice_adds_nothing(ledger: Ledger) -> None:
