@@ -16,6 +16,12 @@ KILLS = 10
 PATIENCE_S = 60
 
 
+def write_feed(path: Path, *, documents: int) -> Path:
+    rows = [{"id": f"quay-{number}", "text": f"The warden said quay {number} is safe."} for number in range(documents)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
 def command(ledger: Path, feed: Path) -> list[str]:
     return [sys.executable, str(SCRIPT), str(ledger), str(feed)]
 
@@ -75,9 +81,7 @@ def check_whole(ledger: Path) -> None:
 
 
 def test_ten_kills_at_random_moments_lose_nothing_and_add_nothing_twice(tmp_path: Path) -> None:
-    feed, ledger = tmp_path / "feed.jsonl", tmp_path / "veld.db"
-    rows = [{"id": f"quay-{number}", "text": f"The warden said quay {number} is safe."} for number in range(DOCUMENTS)]
-    feed.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    feed, ledger = write_feed(tmp_path / "feed.jsonl", documents=DOCUMENTS), tmp_path / "veld.db"
     moments = random.Random(20310318)
     for _ in range(KILLS):
         before = documents_in(ledger)
@@ -88,3 +92,11 @@ def test_ten_kills_at_random_moments_lose_nothing_and_add_nothing_twice(tmp_path
     check_whole(ledger)
     assert documents_in(ledger) == DOCUMENTS
     assert count(ledger, "SELECT count(DISTINCT id) FROM documents") == DOCUMENTS
+
+
+def test_two_runs_over_the_same_files_at_once_add_each_document_once(tmp_path: Path) -> None:
+    feed, ledger = write_feed(tmp_path / "feed.jsonl", documents=200), tmp_path / "veld.db"
+    running = [subprocess.Popen(command(ledger, feed)) for _ in range(2)]  # noqa: S603
+    assert [process.wait() for process in running] == [0, 0]
+    check_whole(ledger)
+    assert documents_in(ledger) == 200
