@@ -5,8 +5,10 @@ parameter of it. What belongs to one SQLite file alone is tested in `test_openin
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -74,7 +76,7 @@ def _speaker(text: str, number: str, name: str) -> Speaker:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_reading() -> MakeReading:
     return reading_of
 
@@ -95,3 +97,15 @@ def open_ledger(place: Path) -> Callable[[], Ledger]:
 def ledger(open_ledger: Callable[[], Ledger]) -> Iterator[Ledger]:
     with open_ledger() as opened:
         yield opened
+
+
+@contextmanager
+def _new_sqlite_file() -> Iterator[Ledger]:
+    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "onrecord.db") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session", params=["sqlite"])
+def new_ledger(request: pytest.FixtureRequest) -> Callable[[], AbstractContextManager[Ledger]]:
+    """Return how an empty store is made and removed again, for tests that need many."""
+    return {"sqlite": _new_sqlite_file}[request.param]
