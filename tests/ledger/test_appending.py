@@ -168,3 +168,9 @@ def test_faults_come_back_oldest_first(ledger: Ledger) -> None:
         ("https://veld.example/fog", "try 1", NOON),
         ("https://veld.example/fog", "try 2", NOON),
     ]
+
+
+@pytest.mark.parametrize(("source", "kept"), [("caf\udce9.txt", "caf\\xe9.txt"), ("fog \ud800", "fog \\ud800")])
+def test_a_fault_of_what_has_no_place_in_utf8_is_kept(ledger: Ledger, source: str, kept: str) -> None:
+    ledger.record_fault(source, Fault(code="file-missing", detail=f"{source}: no such file"), at=NOON)
+    assert [(each.source, each.fault.detail) for each in ledger.faults()] == [(kept, f"{kept}: no such file")]

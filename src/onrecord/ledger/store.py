@@ -10,6 +10,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, insert, select
 
 from onrecord.documents import Document
+from onrecord.documents.printable import printable
 from onrecord.errors import Fault, LedgerError
 from onrecord.ledger import appending, forgetting, history, known, notes, opening, stored
 from onrecord.ledger.appending import Outcome
@@ -202,9 +203,10 @@ class Ledger:
             return known.forgotten(connection, items)
 
     def record_fault(self, source: str, fault: Fault, *, at: str) -> None:
-        """Keep what could not be done, with what it happened to."""
+        """Keep what could not be done, with what it happened to: a URL, a path, whose bytes may be no UTF-8."""
+        row = {"source": printable(source), "code": fault.code, "detail": printable(fault.detail), "at": at}
         with self.writing() as connection:
-            connection.execute(insert(faults), {"source": source, "code": fault.code, "detail": fault.detail, "at": at})
+            connection.execute(insert(faults), row)
 
     def faults(self) -> list[LoggedFault]:
         """Return every fault that was kept, oldest first."""
