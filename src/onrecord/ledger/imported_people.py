@@ -17,6 +17,9 @@ _NAMESAKES = (
     .where(identities.c.folded == bindparam("name"))
     .order_by(identities.c.key, traits.c.key)
 )
+_WHO = select(speakers.c.number, speakers.c.identity).where(
+    speakers.c.reading == bindparam("of"), speakers.c.identity.is_not(None)
+)
 _PLACE = update(speakers).where(speakers.c.key == bindparam("of")).values(identity=bindparam("who"))
 _ADD_IDENTITY = insert(identities).returning(identities.c.key)
 _ADD_TRAITS = insert_unless_there(traits).on_conflict_do_nothing()
@@ -46,6 +49,12 @@ class People:
             self._keys[number] = key
             self._taken.add(key)
 
+    def learn_from(self, connection: Connection, line: ReadingLine, *, reading: int) -> None:
+        """Take note of who the speakers of a reading are that is in the ledger already, by its key."""
+        for row in connection.execute(_WHO, {"of": reading}):
+            if row.number in line.identities:
+                self.learn(line.identities[row.number], row.identity)
+
     def place(self, connection: Connection, line: ReadingLine, *, speaker_keys: Mapping[str, int]) -> None:
         """Write who the speakers of a new reading are.
 
@@ -55,8 +64,10 @@ class People:
         unknown = sorted(set(line.identities) - set(speaker_keys))
         if unknown:
             raise RecordError(f"{line.document}: there are no speakers {', '.join(unknown)} in this reading")
-        for speaker, number in line.identities.items():
-            connection.execute(_PLACE, {"of": speaker_keys[speaker], "who": self.key(connection, number)})
+        people = line.identities.items()
+        placed = [{"of": speaker_keys[speaker], "who": self.key(connection, number)} for speaker, number in people]
+        if placed:
+            connection.execute(_PLACE, placed)
 
     def key(self, connection: Connection, number: int) -> int:
         """Return the key of an identity, made where it is somebody new.

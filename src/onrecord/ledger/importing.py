@@ -6,8 +6,8 @@ again, and nobody is joined but as the file says.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
@@ -24,7 +24,6 @@ from onrecord.ledger.exported import (
     FeedLine,
     IdentityLine,
     JoinLine,
-    Line,
     NoteLine,
     Placed,
     ReadingLine,
@@ -45,7 +44,6 @@ from onrecord.ledger.tables import (
     joins,
     notes,
     readings,
-    speakers,
     tombstones,
     versions,
 )
@@ -68,10 +66,10 @@ _READING_OF = (
         readings.c.reader == bindparam("reader"),
     )
 )
-_WHO = select(speakers.c.number, speakers.c.identity).where(
-    speakers.c.reading == bindparam("of"), speakers.c.identity.is_not(None)
-)
+_JOINED = select(joins.c.identity).where(joins.c.key == bindparam("of"))
+_FEED = select(feeds.c.key).where(feeds.c.url == bindparam("url"))
 _LOGS: tuple[Table, ...] = (joins, notes, tombstones, faults)
+"""Tables in which the same row may stand more than once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,67 +154,51 @@ class _Import:
 
     def take(self, connection: Connection, placed: Placed) -> None:
         """Write one line, inside the caller's transaction."""
+        take: Mapping[type[Any], Callable[[Connection, Any], None]] = {
+            CaptureLine: self._capture,
+            DocumentLine: self._document,
+            IdentityLine: self._identity,
+            ReadingLine: self._reading,
+            JoinLine: self._join,
+            NoteLine: self._note,
+            TombstoneLine: self._tombstone,
+            FaultLine: self._fault,
+            FeedLine: self._feed,
+        }
+        if type(placed.line) not in take:
+            raise placed.refused("the header stands a second time")
         try:
-            added = self._taken(connection, placed.line)
+            take[type(placed.line)](connection, placed.line)
         except OnrecordError as error:
             raise placed.refused(str(error)) from error
-        if added:
-            self._added[added] += 1
-        else:
-            self._unchanged += added is None
 
-    def _taken(self, connection: Connection, line: Line) -> str | None:
-        """Return the word for what was added, empty where nothing was to be, None where it was there."""
-        if isinstance(line, IdentityLine):
-            self._people.announce(line)
-            return ""
-        if isinstance(line, DocumentLine | ReadingLine | CaptureLine):
-            return self._of_document(connection, line)
-        if isinstance(line, NoteLine):
-            return self._note(connection, line)
-        return self._logged(connection, line)
-
-    def _of_document(self, connection: Connection, line: DocumentLine | ReadingLine | CaptureLine) -> str | None:
-        if isinstance(line, CaptureLine):
-            return self._capture(connection, line)
-        if isinstance(line, DocumentLine):
-            return self._document(connection, line)
-        return self._reading(connection, line)
-
-    def _capture(self, connection: Connection, line: CaptureLine) -> str | None:
+    def _capture(self, connection: Connection, line: CaptureLine) -> None:
         capture = line.capture()
-        if connection.execute(_CAPTURE, {"sha256": line.sha256}).first():
-            return None
-        connection.execute(insert(captures), rows.capture_row(capture))
-        return "captures"
+        new = connection.execute(_CAPTURE, {"sha256": line.sha256}).first() is None
+        if new:
+            connection.execute(insert(captures), rows.capture_row(capture))
+        self._count("captures", new=new)
 
-    def _document(self, connection: Connection, line: DocumentLine) -> str | None:
+    def _document(self, connection: Connection, line: DocumentLine) -> None:
         document = line.document()
+        self._current = _Current(document=document)
         if {document.id, document.sha256} & self._forgotten:
-            self._current = _Current(document=document)
-            return self._refuse("document-forgotten", f"{document.id}: it was taken out of this ledger for good")
+            self._refuse("document-forgotten", f"{document.id}: it was taken out of this ledger for good")
+            return
         key = connection.execute(_DOCUMENT, {"id": document.id}).scalar()
         if key is None:
-            (key,) = connection.execute(
-                insert(documents).returning(documents.c.key), {"id": document.id, "first_seen": line.first_seen}
-            ).one()
+            key = _added(connection, documents, {"id": document.id, "first_seen": line.first_seen})
         version = connection.execute(_VERSION, {"of": key, "sha256": document.sha256}).scalar()
-        added = None if version else "versions"
-        version = version or self._version(connection, line, document=document, of=key)
+        self._count("versions", new=version is None)
+        if version is None:
+            about = {"document": key, "seen_at": line.seen_at, "newest": False, "capture": _capture_of(connection, line)}
+            version = _added(connection, versions, {**rows.version_row(document), **about})
         self._current = _Current(document=document, key=key, version=version)
-        return added
 
-    def _version(self, connection: Connection, line: DocumentLine, *, document: Document, of: int) -> int:
-        capture = None
-        if line.capture is not None:
-            capture = connection.execute(_CAPTURE, {"sha256": line.capture}).scalar()
-            if capture is None:
-                raise RecordError(f"{line.id}: the line with its raw bytes does not stand before it")
-        about = {"document": of, "seen_at": line.seen_at, "newest": False, "capture": capture}
-        (key,) = connection.execute(insert(versions).returning(versions.c.key), {**rows.version_row(document), **about}).one()
-        return int(key)
+    def _identity(self, _connection: Connection, line: IdentityLine) -> None:
+        self._people.announce(line)
 
-    def _reading(self, connection: Connection, line: ReadingLine) -> str | None:
+    def _reading(self, connection: Connection, line: ReadingLine) -> None:
         check_moments(line.made_at)
         current = self._current
         if current is None or current.document.id != line.document:
@@ -225,50 +207,19 @@ class _Import:
         if reading.document.id != line.document:
             raise RecordError(f"{line.document}: this is a reading of {reading.document.id}")
         if current.key is None or current.version is None:
-            return ""
+            return
         about = {"of": current.version, "reader": rows.reader_name(reading.reader)}
         present = connection.execute(_READING, about).scalar()
+        self._count("readings", new=present is None)
         if present is not None:
-            for row in connection.execute(_WHO, {"of": present}):
-                if row.number in line.identities:
-                    self._people.learn(line.identities[row.number], row.identity)
-            return None
+            self._people.learn_from(connection, line, reading=present)
+            return
         _, speaker_keys = insert_reading(connection, reading, version=current.version, made_at=line.made_at)
         self._people.place(connection, line, speaker_keys=speaker_keys)
         show_newest(connection, document=current.key)
         reattach(connection, line.document)
-        return "readings"
 
-    def _note(self, connection: Connection, line: NoteLine) -> str | None:
-        check_moments(line.made_at)
-        row = {"document_id": line.document, "lasting": line.lasting, "kind": line.about, "body": line.body}
-        key = self._new_row(connection, notes, {**row, "by": line.by, "made_at": line.made_at})
-        if key is None:
-            return None
-        for place in line.attached:
-            if set(place) != {"lasting", "overlap", "sha256", "reader"} or not isinstance(place["overlap"], float | int):
-                raise RecordError("where a note hangs must be told by lasting, overlap, sha256 and reader")
-            reading = connection.execute(_READING_OF, {"id": line.document, **place}).scalar()
-            if reading is None:
-                raise RecordError(f"{line.document}: a note hangs on a reading that is not there")
-            attached = {"note": key, "reading": reading, "lasting": place["lasting"], "overlap": place["overlap"]}
-            connection.execute(insert(attachments), attached)
-        return "notes"
-
-    def _logged(self, connection: Connection, line: Line) -> str | None:
-        if isinstance(line, JoinLine):
-            return self._join(connection, line)
-        if isinstance(line, TombstoneLine):
-            return self._tombstone(connection, line)
-        if isinstance(line, FaultLine):
-            check_moments(line.at)
-            row = {"source": line.source, "code": line.code, "detail": line.detail, "at": line.at}
-            return "faults" if self._new_row(connection, faults, row) else None
-        if isinstance(line, FeedLine):
-            return _feed(connection, line)
-        raise RecordError("the header stands a second time")
-
-    def _join(self, connection: Connection, line: JoinLine) -> str | None:
+    def _join(self, connection: Connection, line: JoinLine) -> None:
         check_moments(line.made_at, line.undone_at)
         row = {
             "speaker_name": line.speaker_name,
@@ -279,49 +230,85 @@ class _Import:
             "made_at": line.made_at,
             "undone_at": line.undone_at,
         }
-        present = self._row_there(connection, joins, row)
-        if present is not None:
-            identity = connection.execute(select(joins.c.identity).where(joins.c.key == present)).scalar_one()
-            self._people.learn(line.identity, identity)
-            return None
-        connection.execute(insert(joins), {**row, "identity": self._people.key(connection, line.identity)})
-        return "joins"
+        present = self._present(connection, joins, row)
+        self._count("joins", new=present is None)
+        if present is None:
+            _added(connection, joins, {**row, "identity": self._people.key(connection, line.identity)})
+        else:
+            self._people.learn(line.identity, connection.execute(_JOINED, {"of": present}).scalar_one())
 
-    def _tombstone(self, connection: Connection, line: TombstoneLine) -> str | None:
+    def _note(self, connection: Connection, line: NoteLine) -> None:
+        check_moments(line.made_at)
+        row = {"document_id": line.document, "lasting": line.lasting, "kind": line.about, "body": line.body}
+        key = self._new_row(connection, notes, {**row, "by": line.by, "made_at": line.made_at})
+        for place in line.attached if key is not None else ():
+            if set(place) != {"lasting", "overlap", "sha256", "reader"} or not isinstance(place["overlap"], float | int):
+                raise RecordError("where a note hangs must be told by lasting, overlap, sha256 and reader")
+            reading = connection.execute(_READING_OF, {"id": line.document, **place}).scalar()
+            if reading is None:
+                raise RecordError(f"{line.document}: a note hangs on a reading that is not there")
+            attached = {"note": key, "reading": reading, "lasting": place["lasting"], "overlap": place["overlap"]}
+            connection.execute(insert(attachments), attached)
+
+    def _tombstone(self, connection: Connection, line: TombstoneLine) -> None:
         check_moments(line.at)
         if connection.execute(_DOCUMENT, {"id": line.document}).first():
             hint = f"to take it out here too, type: onrecord forget {line.document}"
-            return self._refuse("tombstone-not-applied", f"{line.document}: it was forgotten elsewhere; {hint}")
+            self._refuse("tombstone-not-applied", f"{line.document}: it was forgotten elsewhere; {hint}")
+            return
         row = {"document_id": line.document, "sha256s": line.sha256s, "reason": line.reason, "at": line.at}
-        return "tombstones" if self._new_row(connection, tombstones, row) else None
+        self._new_row(connection, tombstones, row)
 
-    def _refuse(self, code: str, detail: str) -> str:
+    def _fault(self, connection: Connection, line: FaultLine) -> None:
+        check_moments(line.at)
+        row = {"source": line.source, "code": line.code, "detail": line.detail, "at": line.at}
+        self._new_row(connection, faults, row)
+
+    def _feed(self, connection: Connection, line: FeedLine) -> None:
+        check_moments(line.polled_at, line.due_at)
+        new = connection.execute(_FEED, {"url": line.url}).first() is None
+        if new:
+            about = {name: value for name, value in asdict(line).items() if name != "format"}
+            connection.execute(insert(feeds), {**about, "kind": line.format})
+        self._count("feeds", new=new)
+
+    def _count(self, what: str, *, new: bool) -> None:
+        if new:
+            self._added[what] += 1
+        else:
+            self._unchanged += 1
+
+    def _refuse(self, code: str, detail: str) -> None:
         self._faults.append(Fault(code=code, detail=detail))
-        return ""
 
     def _new_row(self, connection: Connection, table: Table, row: Mapping[str, Any]) -> int | None:
-        """Write a row and return its key, or return None where it is there."""
-        if self._row_there(connection, table, row) is not None:
-            return None
-        (key,) = connection.execute(insert(table).returning(table.c.key), dict(row)).one()
-        return int(key)
+        """Write and count a row and return its key, or return None where it is there."""
+        new = self._present(connection, table, row) is None
+        self._count(table.name, new=new)
+        return _added(connection, table, row) if new else None
 
-    def _row_there(self, connection: Connection, table: Table, row: Mapping[str, Any]) -> int | None:
+    def _present(self, connection: Connection, table: Table, row: Mapping[str, Any]) -> int | None:
         """Return the key of the same row; the n-th time that the file has it, of the n-th that the ledger has."""
         if table.name not in self._filled:
             return None
         mark = (table.name, json.dumps(row, sort_keys=True))
-        same = and_(*(table.c[name] == value if value is not None else table.c[name].is_(None) for name, value in row.items()))
+        same = and_(*(table.c[name].is_(None) if value is None else table.c[name] == value for name, value in row.items()))
         found = connection.execute(select(table.c.key).where(same).order_by(table.c.key).offset(self._met[mark]).limit(1))
         self._met[mark] += 1
-        key = found.scalar()
-        return None if key is None else int(key)
+        key: int | None = found.scalar()
+        return key
 
 
-def _feed(connection: Connection, line: FeedLine) -> str | None:
-    check_moments(line.polled_at, line.due_at)
-    if connection.execute(select(feeds.c.key).where(feeds.c.url == line.url)).first():
+def _capture_of(connection: Connection, line: DocumentLine) -> int | None:
+    if line.capture is None:
         return None
-    row = {name: getattr(line, name) for name in ("url", "etag", "last_modified", "polled_at", "due_at", "failures", "state")}
-    connection.execute(insert(feeds), {**row, "kind": line.format})
-    return "feeds"
+    key = connection.execute(_CAPTURE, {"sha256": line.capture}).scalar()
+    if key is None:
+        raise RecordError(f"{line.id}: the line with its raw bytes does not stand before it")
+    return key
+
+
+def _added(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
+    """Write a row and return its key."""
+    (key,) = connection.execute(insert(table).returning(table.c.key), dict(row)).one()
+    return int(key)
