@@ -1,13 +1,14 @@
 import time
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError, RefusedError
-from onrecord.gathering.addresses import AddressGuard, address_spelled, refusal
+from onrecord.gathering.addresses import AddressGuard, Resolve, address_spelled, refusal
 from onrecord.gathering.fetching import Fetcher
 
 PUBLIC = "93.184.216.34"
@@ -50,7 +51,7 @@ KINDS = [
 
 
 @pytest.mark.parametrize("host", SPELLINGS)
-def test_the_loopback_address_is_refused_in_every_spelling(host: str, closed_network) -> None:
+def test_the_loopback_address_is_refused_in_every_spelling(host: str, closed_network: Any) -> None:
     with Fetcher(network=closed_network) as fetcher, pytest.raises(RefusedError) as refused:
         fetcher.fetch(f"http://{host}/")
     assert refused.value.code == "address-refused"
@@ -58,7 +59,7 @@ def test_the_loopback_address_is_refused_in_every_spelling(host: str, closed_net
 
 
 @pytest.mark.parametrize("host", KINDS)
-def test_addresses_that_are_not_public_are_refused(host: str, closed_network) -> None:
+def test_addresses_that_are_not_public_are_refused(host: str, closed_network: Any) -> None:
     with Fetcher(network=closed_network) as fetcher, pytest.raises(RefusedError) as refused:
         fetcher.fetch(f"http://{host}/latest/meta-data/")
     assert refused.value.code == "address-refused"
@@ -78,7 +79,7 @@ def test_addresses_that_are_not_public_are_refused(host: str, closed_network) ->
         pytest.param("http://veld.example\n.127.0.0.1/", id="line-break"),
     ],
 )
-def test_addresses_that_programs_read_differently_are_refused(url: str, closed_network) -> None:
+def test_addresses_that_programs_read_differently_are_refused(url: str, closed_network: Any) -> None:
     with Fetcher(network=closed_network) as fetcher, pytest.raises(RefusedError) as refused:
         fetcher.fetch(url)
     assert refused.value.code == "url-refused"
@@ -99,19 +100,19 @@ def test_addresses_that_programs_read_differently_are_refused(url: str, closed_n
         "http://[::1",
     ],
 )
-def test_nothing_but_http_and_https_is_spoken(url: str, closed_network) -> None:
+def test_nothing_but_http_and_https_is_spoken(url: str, closed_network: Any) -> None:
     with Fetcher(network=closed_network) as fetcher, pytest.raises(RefusedError) as refused:
         fetcher.fetch(url)
     assert refused.value.code == "url-refused"
     assert closed_network.asked == []
 
 
-def _resolver(*answers: Sequence[str]):
+def _resolver(*answers: Sequence[str]) -> Resolve:
     left = list(answers)
     return lambda _: left.pop(0)
 
 
-def test_a_name_of_a_private_address_is_refused(closed_network) -> None:
+def test_a_name_of_a_private_address_is_refused(closed_network: Any) -> None:
     guard = AddressGuard(resolve=_resolver(["10.0.0.8"]))
     with (
         Fetcher(guard=guard, network=closed_network) as fetcher,
@@ -121,7 +122,7 @@ def test_a_name_of_a_private_address_is_refused(closed_network) -> None:
     assert closed_network.asked == []
 
 
-def test_a_name_with_a_public_and_a_private_address_is_refused(closed_network) -> None:
+def test_a_name_with_a_public_and_a_private_address_is_refused(closed_network: Any) -> None:
     guard = AddressGuard(resolve=_resolver([PUBLIC, "127.0.0.1"]))
     with Fetcher(guard=guard, network=closed_network) as fetcher, pytest.raises(RefusedError) as refused:
         fetcher.fetch("http://both.veld.example/")
@@ -129,7 +130,7 @@ def test_a_name_with_a_public_and_a_private_address_is_refused(closed_network) -
     assert closed_network.asked == []
 
 
-def test_a_name_that_changes_its_address_after_the_check_is_not_asked_again(closed_network) -> None:
+def test_a_name_that_changes_its_address_after_the_check_is_not_asked_again(closed_network: Any) -> None:
     guard = AddressGuard(resolve=_resolver([PUBLIC], ["127.0.0.1"]))
     with Fetcher(guard=guard, network=closed_network) as fetcher:
         with pytest.raises(InputError) as failed:
@@ -141,7 +142,7 @@ def test_a_name_that_changes_its_address_after_the_check_is_not_asked_again(clos
     assert closed_network.asked == [(PUBLIC, 80)]
 
 
-def test_the_name_still_goes_into_the_host_header(site, local_network) -> None:
+def test_the_name_still_goes_into_the_host_header(site: Any, local_network: Any) -> None:
     site.serve("/", b"<p>Veld</p>")
     with Fetcher(guard=AddressGuard(resolve=_resolver([PUBLIC])), network=local_network) as fetcher:
         fetcher.fetch("http://courier.veld.example/")
@@ -149,7 +150,7 @@ def test_the_name_still_goes_into_the_host_header(site, local_network) -> None:
     assert site.requests[0][1]["host"] == "courier.veld.example"
 
 
-def test_a_redirect_to_a_private_address_is_refused(site, local_network) -> None:
+def test_a_redirect_to_a_private_address_is_refused(site: Any, local_network: Any) -> None:
     site.serve("/", status=302, Location="http://127.0.0.1:6379/")
     with (
         Fetcher(guard=AddressGuard(resolve=_resolver([PUBLIC])), network=local_network) as fetcher,
@@ -160,18 +161,18 @@ def test_a_redirect_to_a_private_address_is_refused(site, local_network) -> None
     assert local_network.asked == [(PUBLIC, 80)]
 
 
-def test_a_redirect_to_another_protocol_is_refused(site, fetcher) -> None:
+def test_a_redirect_to_another_protocol_is_refused(site: Any, fetcher: Any) -> None:
     url = site.serve("/", status=302, Location="file:///etc/passwd")
     with pytest.raises(RefusedError) as refused:
         fetcher().fetch(url)
     assert refused.value.code == "url-refused"
 
 
-def test_a_local_address_is_fetched_where_that_is_meant(site, fetcher) -> None:
+def test_a_local_address_is_fetched_where_that_is_meant(site: Any, fetcher: Any) -> None:
     assert fetcher().fetch(site.serve("/", b"<p>Veld</p>")).body == b"<p>Veld</p>"
 
 
-def test_a_name_without_an_address_is_a_fault(closed_network) -> None:
+def test_a_name_without_an_address_is_a_fault(closed_network: Any) -> None:
     def unknown(host: str) -> list[str]:
         raise OSError(f"{host} is not known")
 
@@ -182,8 +183,12 @@ def test_a_name_without_an_address_is_a_fault(closed_network) -> None:
         assert failed.value.code == "host-unknown"
 
 
-def test_a_resolver_that_never_answers_is_given_up(closed_network) -> None:
-    guard = AddressGuard(resolve=lambda _: time.sleep(2) or [PUBLIC], resolve_s=0.05)
+def test_a_resolver_that_never_answers_is_given_up(closed_network: Any) -> None:
+    def slow(_: str) -> list[str]:
+        time.sleep(2)
+        return [PUBLIC]
+
+    guard = AddressGuard(resolve=slow, resolve_s=0.05)
     began = time.monotonic()
     with Fetcher(guard=guard, network=closed_network) as fetcher, pytest.raises(InputError) as failed:
         fetcher.fetch("http://slow.veld.example/")

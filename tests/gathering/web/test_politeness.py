@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,14 +7,14 @@ from hypothesis import strategies as st
 from onrecord.gathering.politeness import Pace, PaceSettings, backoff_s
 
 
-def test_a_host_is_visited_once_a_second_and_another_meanwhile(clock) -> None:
+def test_a_host_is_visited_once_a_second_and_another_meanwhile(clock: Any) -> None:
     pace = Pace(clock=clock, sleep=clock.sleep)
     for host in ("veld.example", "ardmere.example", "veld.example", "veld.example"):
         pace.wait(host)
     assert clock.slept == [1.0, 1.0]
 
 
-def test_a_host_is_left_as_long_as_it_asks(clock) -> None:
+def test_a_host_is_left_as_long_as_it_asks(clock: Any) -> None:
     pace = Pace(clock=clock, sleep=clock.sleep)
     pace.wait("veld.example", delay_s=5)
     pace.wait("veld.example", delay_s=5)
@@ -20,14 +22,14 @@ def test_a_host_is_left_as_long_as_it_asks(clock) -> None:
 
 
 @pytest.mark.parametrize(("asked_s", "slept_s"), [(1e9, 30.0), (-5.0, 1.0), (0.0, 1.0)])
-def test_a_crawl_delay_is_kept_within_bounds(asked_s: float, slept_s: float, clock) -> None:
+def test_a_crawl_delay_is_kept_within_bounds(asked_s: float, slept_s: float, clock: Any) -> None:
     pace = Pace(clock=clock, sleep=clock.sleep)
     pace.wait("veld.example", delay_s=asked_s)
     pace.wait("veld.example")
     assert clock.slept == [slept_s]
 
 
-def test_a_host_that_sends_us_away_is_left_alone(clock) -> None:
+def test_a_host_that_sends_us_away_is_left_alone(clock: Any) -> None:
     pace = Pace(clock=clock, sleep=clock.sleep, settings=PaceSettings(patience_s=60))
     pace.hold("veld.example", seconds=20)
     pace.wait("veld.example")

@@ -1,4 +1,5 @@
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -14,7 +15,7 @@ def _answer(body: bytes) -> Fetched:
     return Fetched(requested=url, url=url, status=200, headers={}, body=body)
 
 
-def _robots(answer: bytes | Exception, *, asked: list[str] | None = None, clock=lambda: 0.0) -> Robots:
+def _robots(answer: bytes | Exception, *, asked: list[str] | None = None, clock: Callable[[], float] = lambda: 0.0) -> Robots:
     def fetch(url: str) -> Fetched:
         if asked is not None:
             asked.append(url)

@@ -1,4 +1,5 @@
 import json
+from typing import Any
 
 import pytest
 
@@ -14,11 +15,11 @@ from onrecord.gathering.web import WebIntake
 NOW = "2031-03-18T08:00:00Z"
 
 
-def ids(items) -> list[str]:
+def ids(items: Any) -> list[str]:
     return [item.document.id for item in items if isinstance(item, Captured)]
 
 
-def losses(items) -> list[tuple[str, str]]:
+def losses(items: Any) -> list[tuple[str, str]]:
     return [(item.fault.code, item.loss) for item in items if isinstance(item, Missed)]
 
 
@@ -29,7 +30,7 @@ def rss(*links: str) -> bytes:
     return f'<rss version="2.0"><channel><title>Veld</title>{items}</channel></rss>'.encode()
 
 
-def test_a_page_becomes_a_document_with_its_bytes(site, intake, article) -> None:
+def test_a_page_becomes_a_document_with_its_bytes(site: Any, intake: Any, article: Any) -> None:
     url = site.serve("/a", article(), media_type="text/html; charset=utf-8", Set_Cookie="a=b")
     (item,) = intake.source(url)
     assert (item.document.id, item.document.url, item.document.title) == (url, url, "Quay 1 is safe")
@@ -39,13 +40,16 @@ def test_a_page_becomes_a_document_with_its_bytes(site, intake, article) -> None
     assert "set-cookie" not in item.capture.headers
 
 
-def test_what_the_caller_states_goes_before_the_page(site, visitor, article) -> None:
+def test_what_the_caller_states_goes_before_the_page(site: Any, visitor: Any, article: Any) -> None:
     settings = WebSettings(clock=lambda: NOW, stated=Stated(outlet="The Veld Courier", published="2031"))
     (item,) = WebIntake(visitor=visitor, settings=settings).source(site.serve("/a", article()))
+    assert isinstance(item, Captured)
     assert (item.document.outlet, item.document.published) == ("The Veld Courier", "2031")
 
 
-def test_the_pages_of_a_feed_are_fetched_once_and_take_a_date_from_it_where_they_have_none(site, intake, article) -> None:
+def test_the_pages_of_a_feed_are_fetched_once_and_take_a_date_from_it_where_they_have_none(
+    site: Any, intake: Any, article: Any
+) -> None:
     site.serve("/1", article(1))
     site.serve("/2", article(2, head='<meta property="article:published_time" content="2031-03-16">'))
     found = list(intake.source(site.serve("/feed", rss("/1", "/2", "/1"), media_type="application/rss+xml")))
@@ -54,7 +58,7 @@ def test_the_pages_of_a_feed_are_fetched_once_and_take_a_date_from_it_where_they
     assert [item.document.title for item in found] == ["Quay 1 is safe", "Quay 2 is safe"]
 
 
-def test_a_list_of_feeds_leads_to_their_pages(site, intake, article, tmp_path) -> None:
+def test_a_list_of_feeds_leads_to_their_pages(site: Any, intake: Any, article: Any, tmp_path: Any) -> None:
     site.serve("/1", article(1))
     site.serve("/feed", rss("/1"), media_type="text/xml")
     listed = f'<opml><body><outline xmlUrl="{site.url("/feed")}"/><outline xmlUrl="{site.url("/absent")}"/></body></opml>'
@@ -66,13 +70,13 @@ def test_a_list_of_feeds_leads_to_their_pages(site, intake, article, tmp_path) -
         assert losses(found) == [("status-404", "failed")]
 
 
-def test_a_json_feed_leads_to_its_pages(site, intake, article) -> None:
+def test_a_json_feed_leads_to_its_pages(site: Any, intake: Any, article: Any) -> None:
     site.serve("/1", article(1))
     feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [{"url": "/1"}]}).encode()
     assert ids(intake.source(site.serve("/feed", feed, media_type="application/json"))) == [site.url("/1")]
 
 
-def test_a_bad_entry_does_not_end_the_others(site, intake, article) -> None:
+def test_a_bad_entry_does_not_end_the_others(site: Any, intake: Any, article: Any) -> None:
     site.serve("/1", article(1))
     site.serve("/empty", b"<html><body></body></html>")
     links = ("/absent", "javascript:alert(1)", "file:///etc/passwd", "/empty", "/1")
@@ -86,7 +90,7 @@ def test_a_bad_entry_does_not_end_the_others(site, intake, article) -> None:
     ]
 
 
-def test_an_entry_at_a_private_address_is_refused(site, local_network, clock) -> None:
+def test_an_entry_at_a_private_address_is_refused(site: Any, local_network: Any, clock: Any) -> None:
     site.serve("/feed", rss("http://169.254.169.254/latest/meta-data/", "http://10.0.0.8/"), media_type="text/xml")
     guard = AddressGuard(resolve=lambda _: ["93.184.216.34"])
     with Fetcher(guard=guard, network=local_network) as fetcher:
@@ -97,7 +101,7 @@ def test_an_entry_at_a_private_address_is_refused(site, local_network, clock) ->
     assert {host for host, _ in local_network.asked} == {"93.184.216.34"}
 
 
-def test_a_page_that_claims_another_sites_address_is_kept_under_its_own(site, intake, article) -> None:
+def test_a_page_that_claims_another_sites_address_is_kept_under_its_own(site: Any, intake: Any, article: Any) -> None:
     head = (
         '<link rel="canonical" href="https://bigger.example/news/1"><meta property="og:url" content="https://bigger.example/">'
     )
@@ -117,12 +121,12 @@ def test_a_page_that_claims_another_sites_address_is_kept_under_its_own(site, in
         pytest.param(b"x " * 2_600_000, "text/html", "too-large", id="long"),
     ],
 )
-def test_a_page_that_is_no_article_is_a_named_fault(body: bytes, media_type: str, code: str, site, intake) -> None:
+def test_a_page_that_is_no_article_is_a_named_fault(body: bytes, media_type: str, code: str, site: Any, intake: Any) -> None:
     found = list(intake.source(site.serve("/a", body, media_type=media_type)))
     assert [each for each, _ in losses(found)] == [code]
 
 
-def test_entities_of_a_page_are_not_expanded_and_no_file_is_read(site, intake, article) -> None:
+def test_entities_of_a_page_are_not_expanded_and_no_file_is_read(site: Any, intake: Any, article: Any) -> None:
     page = b'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
     page += article().replace(b"<p>", b"<p>&x; &b; &#0; ")
     (item,) = intake.source(site.serve("/a", page))
@@ -130,7 +134,7 @@ def test_entities_of_a_page_are_not_expanded_and_no_file_is_read(site, intake, a
     assert "haha" not in item.document.text
 
 
-def test_nothing_of_a_page_is_executed(site, intake, article) -> None:
+def test_nothing_of_a_page_is_executed(site: Any, intake: Any, article: Any) -> None:
     page = article().replace(
         b"</p>", b"<script>document.title = 1</script><img src=/x.png onerror=alert(1)><iframe src=/y></iframe></p>"
     )
@@ -139,13 +143,13 @@ def test_nothing_of_a_page_is_executed(site, intake, article) -> None:
     assert site.paths == ["/a"]
 
 
-def test_without_leave_a_local_site_is_refused(site) -> None:
+def test_without_leave_a_local_site_is_refused(site: Any) -> None:
     found = list(documents_on_web([site.serve("/a", b"Veld")], settings=WebSettings(clock=lambda: NOW)))
     assert losses(found) == [("address-refused", "refused")]
     assert site.requests == []
 
 
-def test_with_leave_a_local_site_is_taken_in(site, article) -> None:
+def test_with_leave_a_local_site_is_taken_in(site: Any, article: Any) -> None:
     settings = WebSettings(clock=lambda: NOW, allow_private=True)
     assert ids(documents_on_web([site.serve("/a", article())], settings=settings)) == [site.url("/a")]
 
