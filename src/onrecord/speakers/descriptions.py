@@ -19,12 +19,13 @@ _BODY_REACH = 60
 
 _WORD = re.compile(r"[\w’'-]+")
 _COMPLEMENT = re.compile(
-    r"\s(?!in (?:his|her|its|their)\b|in an? (?:\w+ )?(?:statement|commentary|editorial|speech|address|interview|letter)\b)"
+    r"\s(?!in (?:his|her|its|their)\b|in an? (?:\w+ )?(?:statement|commentary|article|editorial|speech|address|interview|letter)\b)"
     r"(?!(?:on|in) (?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sept?|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z.]*\b)"
     r"(?!in \d{4}\b)"
-    r"(?:of|for|at|to|with|in|from|on|by|about|close|familiar|among)\b[^,;:—\"“]*"
+    r"(?:of|for|at|to|with|in|from|on|by|about|close|familiar|among)\b(?:C\.C\.,|[^,;:—])*"
 )
 """What follows the noun and belongs to it; not where or when somebody speaks ("the mayor in his address", "on May 2")."""
+_CLOSING = re.compile(r"[\"”]")
 _TRAILING = re.compile(r"(?:\s+(?:and|or|but))?\s*$")
 _RELATIVE = re.compile(r"\s(?:that|who|which)\b")
 _BASED = re.compile(r"\s(?:based\s+in|based\s+at|in|from)\s+(?=[A-Z])")
@@ -107,11 +108,11 @@ def _pointed_at(trail: Trail, phrase: Phrase, type_: SourceType | None) -> Found
 def _described_before(trail: Trail, phrase: Phrase, type_: SourceType | None) -> tuple[int, Found | None]:
     """Return where a source was last described so, and that source; -1 where none was.
 
-    "The source" can be "another source": the same noun, and nothing said now that was not said before.
+    "The source" can be "another source": the same noun in the same number, and nothing said now that was not said before.
     """
     said = (phrase.modifiers | words_beyond(trail, phrase)) - words("words.txt", "alike")
     for place, identity in trail.back_from(phrase.whole.start):
-        same_noun = identity.entity is None and identity.noun == singular(phrase.noun)
+        same_noun = identity.entity is None and identity.noun == singular(phrase.noun) and phrase.noun in identity.words
         if same_noun and identity.type == type_ and said <= identity.words:
             return place, Found(identity=identity)
     return -1, None
@@ -210,7 +211,9 @@ def _described_span(text: str, phrase: Phrase, *, keeps_place: bool) -> Span:
         end = phrase.rest.end
     trailing = _TRAILING.search(text, phrase.head.end, end)
     counted = phrase.determiner == "indefinite" and not _ARTICLE.match(text, phrase.whole.start)
-    return Span(start=phrase.whole.start if counted else phrase.head.start, end=trailing.start() if trailing else end)
+    end = trailing.start() if trailing else end
+    closed = _CLOSING.match(text, end) is not None and not _CLOSING.search(text, end - 1, end)
+    return Span(start=phrase.whole.start if counted else phrase.head.start, end=end + closed)
 
 
 def _needs_clause(phrase: Phrase) -> bool:

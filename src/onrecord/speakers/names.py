@@ -26,7 +26,7 @@ from onrecord.speakers.runs import RUN, Piece, name_start, parts, pieces_of, tri
 
 _LONG_WORD = re.compile(r"[^\W\d_][\w’']{3,}")
 _AFTER_A_SUBJECT = re.compile(
-    r"(?:['’]s?\b|,|\s(?:said|says|told|tells|adds|has|had|have|is|was|were|will|would|also|did|does|wrote|writes|"
+    r"(?:['’]s?\b|\s(?:\w+ly\s)?(?:said|says|told|tells|adds|has|had|have|is|was|were|will|would|also|did|does|wrote|writes|"
     r"thinks|believes|wants|plans|reports|\w+ed)\b)"
 )
 _LONGEST_HEADLINE = 220
@@ -60,10 +60,10 @@ def find_names(page: Page, *, sources: Collection[Span] = ()) -> list[Name]:
     """
     headlines = [paragraph for paragraph in page.paragraphs if _is_headline(page, paragraph)]
     set_apart = set(headlines)
-    alone = frozenset(sources)
+    alone = frozenset(source.start for source in sources)
     body = [name for place in page.paragraphs if place not in set_apart for name in _names_in_body(page, place, sources=alone)]
     known = _Known(body)
-    body = [known.without_opener(name) for name in body]
+    body = [_with_compass(page.text, known.without_opener(name)) for name in body]
     heads = [name for place in headlines for name in _names_in_headline(page, place, known)]
     return sorted((*filter(known.allows, body), *heads), key=lambda name: name.span)
 
@@ -112,6 +112,15 @@ def _may_open(name: Sequence[str]) -> bool:
     return full or is_participle(first) or noun_type(first) == "unnamed person"
 
 
+def _with_compass(text: str, name: Name) -> Name:
+    """Return "Korea" with the small "south" or "north" that a text writes before it."""
+    side = text[max(0, name.span.start - 6) : name.span.start]
+    if name.words != ("Korea",) or side not in {"south ", "north "}:
+        return name
+    whole = (side.strip(), *name.words)
+    return replace(name, span=Span(start=name.span.start - len(side), end=name.span.end), words=whole)
+
+
 def _is_headline(page: Page, paragraph: Span) -> bool:
     """Say whether a paragraph is one short sentence that is written with capitals throughout."""
     if len(paragraph) > _LONGEST_HEADLINE or page.sentence_at(paragraph.start) != page.sentence_at(paragraph.end - 1):
@@ -129,7 +138,7 @@ def _names_in_headline(page: Page, place: Span, known: _Known) -> Iterator[Name]
             yield from (name for cut in cuts if cut and (name := _name(cut, headline=True)))
 
 
-def _names_in_body(page: Page, place: Span, *, sources: Collection[Span]) -> Iterator[Name]:
+def _names_in_body(page: Page, place: Span, *, sources: Collection[int]) -> Iterator[Name]:
     for run in RUN.finditer(page.text, place.start, place.end):
         first = _begins_sentence(page, run.start())
         for part in filter(None, parts(pieces_of(run))):
@@ -162,7 +171,7 @@ def _is_office_alone(text: str, part: Sequence[Piece]) -> bool:
     return (before == "the " and is_title(word)) or (word.isupper() and is_person_noun(folded(word)))
 
 
-def _may_be_plain(text: str, piece: Piece, *, sources: Collection[Span]) -> bool:
+def _may_be_plain(text: str, piece: Piece, *, sources: Collection[int]) -> bool:
     """Say whether a lone word that begins a sentence may be no name.
 
     No verb of a subject follows it ("Foreign media"), or it looks like a plural of people ("Loyalists said") or names one
@@ -172,7 +181,9 @@ def _may_be_plain(text: str, piece: Piece, *, sources: Collection[Span]) -> bool
         return False
     if is_like_people(piece.text) or is_person_noun(folded(piece.text)):
         return True
-    return Span(start=piece.start, end=piece.end) not in sources and not _AFTER_A_SUBJECT.match(text, piece.end)
+    if piece.start in sources and not text[piece.end : piece.end + 2].strip().islower():
+        return False
+    return not _AFTER_A_SUBJECT.match(text, piece.end)
 
 
 def _name(part: Sequence[Piece], *, headline: bool, doubtful: bool = False) -> Name | None:

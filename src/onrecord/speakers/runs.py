@@ -14,7 +14,9 @@ _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper()
 _ABBREVIATION = r"(?:Mrs?|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Hon|St|Jr|Sr|Atty|Amb|Maj|Cmdr|Supt|Det)\."
 _HYPHENED = rf"[-‑](?:[{_UPPER}0-9]\w*|(?:al|el|il|un|ul|hee|hui|ho)\b)"
 _WORD = rf"(?:(?:al|el|ad|as|an|ul)[-‑])?[{_UPPER}]\w*(?:[’'&/]\w+|{_HYPHENED})*['’]?(?!\w)"
-_TOKEN = rf"(?:{_ABBREVIATION}|(?:[{_UPPER}]\.-?)+|{_WORD})"
+_JOINED = r"(?:Pan|All|Inter|Trans|Anti|Non)[-‑][a-z]+"
+"""Prefixes that a name writes with a small letter after them ("Pan-national")."""
+_TOKEN = rf"(?:{_ABBREVIATION}|{_JOINED}|(?:[{_UPPER}]\.-?)+|{_WORD})"
 _LINK = (
     r"(?:(?:of|for|on)(?: the)?(?: south| north)?|and(?: the)?|&|de la|de los|de|la|le|du|di|da|dos|del|della|"
     r"van der|van den|van|von|der|den|bin|ibn|al|el|ter|y)"
@@ -147,7 +149,7 @@ def name_start(part: Sequence[Piece]) -> int:
     """Return where in a stretch the name itself begins, after "Secretary of State" or "Danish President"."""
     if kinds.is_known(" ".join(piece.text for piece in part)):
         return 0
-    if len(part) > 1 and kinds.is_demonym(part[0].text) and _is_listed_body(part[1:]):
+    if len(part) > 1 and kinds.is_demonym(part[0].text) and _is_outlet(part[1:]):
         return 1
     if kinds.is_body_word(folded(part[-1].text)) and not is_title(part[0].text + "."):
         return 0
@@ -161,10 +163,11 @@ def name_start(part: Sequence[Piece]) -> int:
     return len(part) if after == len(part) - 1 and is_title(part[-1].text) else after
 
 
-def _is_listed_body(part: Sequence[Piece]) -> bool:
-    return kinds.kind_of([piece.text for piece in part], titled=False) == "media outlet" and kinds.is_known(
-        " ".join(piece.text for piece in part)
-    )
+def _is_outlet(part: Sequence[Piece]) -> bool:
+    """Say whether words after a nation are an outlet's own name ("Danish | DR", "Korean | Yonhap News")."""
+    if len(part) == 1 and len(part[0].text) > 1 and part[0].text.isupper():
+        return True
+    return kinds.kind_of((part[0].text,), titled=False) == "media outlet"
 
 
 def _is_leading(word: str, follower: str) -> bool:

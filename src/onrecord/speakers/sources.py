@@ -234,7 +234,11 @@ def _described_owner(trail: Trail, phrase: Phrase, setting: Setting) -> Identity
 def _named_beside(trail: Trail, phrase: Phrase) -> Identity | None:
     """Return the person named right after a description ("a spokesman, John Reed", "director of research Ann Reed")."""
     text, register = trail.page.text, trail.register
-    aside = _ASIDE.match(text, phrase.rest.start, phrase.rest.end) if phrase.rest else None
+    aside = (
+        _ASIDE.match(text, phrase.rest.start, phrase.rest.end)
+        if phrase.rest and "(" not in text[phrase.whole.end : phrase.rest.start + 2]
+        else None
+    )
     if aside and noun_type(phrase.noun) in {"unnamed person", None}:
         place = Span(start=aside.start(1), end=aside.end(1))
         numbers = register.names_in(place)

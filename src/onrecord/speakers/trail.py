@@ -14,6 +14,8 @@ from onrecord.speakers.page import Page
 from onrecord.speakers.register import Register
 
 _CLOSE = re.compile(r"(?:['’]s?)?(?: [a-z]+){0,2} ")
+_SENT = words("function_words.txt", "function words") | {"sent", "wrote", "issued", "released", "published", "gave"}
+"""Words that may not stand between a name and the noun that is named by it."""
 _REACH = 60
 """How many sources back a description is looked for, so that a long article costs linear time."""
 
@@ -93,7 +95,7 @@ class Trail:
             return None
         name = self.register.names[number].span
         close = _CLOSE.fullmatch(self.page.text, name.end, noun.start())
-        if close is None or not words("function_words.txt", "function words").isdisjoint(close.group().split()):
+        if close is None or not _SENT.isdisjoint(close.group().split()):
             return None
         return Span(start=name.start, end=noun.end())
 
