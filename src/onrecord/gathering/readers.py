@@ -4,15 +4,12 @@ import json
 import multiprocessing
 import os
 import signal
-import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from queue import SimpleQueue
-from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -20,13 +17,11 @@ from onrecord import reading
 from onrecord.documents import Document
 from onrecord.errors import Fault, WorkerError
 from onrecord.gathering.captured import Captured
+from onrecord.gathering.reading_process import Read, work
 from onrecord.reading import Reader, Reading
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
-
-Read = Callable[[Document], Reading]
-"""Reads one document. A function of a module, since every process imports it."""
 
 _AHEAD = 3
 """Documents that a process holds: the one it reads, and two so that it never waits for the next."""
@@ -35,7 +30,6 @@ _MOST_BYTES = 40_000_000
 """Raw bytes of the documents that are held while they are read, whatever the number of processes."""
 
 _MOST_DEATHS = 5
-_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -138,7 +132,7 @@ class Readers:
 
     def _started(self) -> _Worker:
         ours, theirs = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_work, args=(theirs, self._settings.read), daemon=True)
+        process = _SPAWN.Process(target=work, args=(theirs, self._settings.read), daemon=True)
         with _interrupts_held():
             process.start()
         theirs.close()
@@ -185,12 +179,6 @@ def _task(document: Document) -> bytes:
     return json.dumps(row, ensure_ascii=False).encode()
 
 
-def _document(task: bytes) -> Document:
-    row = json.loads(task)
-    faults = tuple(Fault(code=code, detail=detail) for code, detail in row.pop("faults"))
-    return Document(**row, faults=faults)
-
-
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
     """Start processes that no Ctrl-C reaches: theirs is to end when this process says so."""
@@ -200,33 +188,3 @@ def _interrupts_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _work(connection: "Connection[Any, Any]", read: Read) -> None:
-    """Answer one task after the other until the other end is closed."""
-    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
-    tasks: SimpleQueue[bytes] = SimpleQueue()
-    Thread(target=_receive, args=(connection, tasks), daemon=True).start()
-    while True:
-        row = _done(tasks.get(), read)
-        connection.send_bytes(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def _receive(connection: "Connection[Any, Any]", tasks: SimpleQueue[bytes]) -> None:
-    """Take tasks as they come, so that the other end never waits; end the process where none can come any more."""
-    try:
-        while True:
-            tasks.put(connection.recv_bytes())
-    except (EOFError, OSError):
-        os._exit(0)
-
-
-def _done(task: bytes, read: Read) -> Mapping[str, Any]:
-    document = _document(task)
-    started = time.process_time()
-    try:
-        found = read(document).to_json()
-    except Exception as error:  # noqa: BLE001 - the document edge: one failure must not end the others
-        detail = f"{document.id}: reading failed ({error!r}); the others go on, please report this one"
-        return {"fault": {"code": "reading-failed", "detail": detail}, "cpu_s": time.process_time() - started}
-    return {"reading": found, "cpu_s": time.process_time() - started}
