@@ -305,7 +305,7 @@ def _capture_of(connection: Connection, line: DocumentLine) -> int | None:
     key = connection.execute(_CAPTURE, {"sha256": line.capture}).scalar()
     if key is None:
         raise RecordError(f"{line.id}: the line with its raw bytes does not stand before it")
-    return key
+    return int(key)
 
 
 def _added(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
