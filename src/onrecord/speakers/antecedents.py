@@ -100,16 +100,20 @@ def find_body(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity |
 
 def find_plural(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity | None:
     """Return the group, people or body that "they" means."""
-    wanted: frozenset[SourceType | None] = PLURALS | {"organisation", "state body", "media outlet"}
 
     def fits(identity: Identity) -> bool:
-        return identity.several or identity.type in wanted
+        return identity.several or identity.type in PLURALS
+
+    def is_body(identity: Identity) -> bool:
+        return identity.type in {"organisation", "state body", "media outlet"}
 
     near = _described(trail, seeker, fits=_is_people, describe=describe)
     if near or seeker.parent is not None:
-        return near or _parent(trail, seeker, fits)
-    subject = _subject_before(trail, seeker)
-    return describe(subject) if subject else next(_back(trail, seeker, _Walk(fits=fits, subjects=True)), None)
+        return near or _parent(trail, seeker, lambda identity: fits(identity) or is_body(identity))
+    if subject := _subject_before(trail, seeker):
+        return describe(subject)
+    several = next(_back(trail, seeker, _Walk(fits=fits, subjects=True)), None)
+    return several or next(_back(trail, seeker, _Walk(fits=is_body, subjects=True, heard=False)), None)
 
 
 def find_before(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity | None:
@@ -195,11 +199,12 @@ def _subject_before(trail: Trail, seeker: Seeker) -> Span | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Walk:
-    """Who is wanted on a walk back: whom they must fit, whether quoted names count, whether only subjects do."""
+    """Who is wanted on a walk back: whom they must fit, whether quoted names, other than subjects and speakers count."""
 
     fits: _Fits
     quoted: bool = False
     subjects: bool = False
+    heard: bool = True
 
 
 def _back(trail: Trail, seeker: Seeker, walk: _Walk) -> Iterator[Identity]:
@@ -237,7 +242,8 @@ def _met(trail: Trail, seeker: Seeker, walk: _Walk, *, without: Callable[[int], 
         if paragraph - page.paragraph_at(sentence.start) > _MOST_PARAGRAPHS:
             return
         end = min(sentence.end, seeker.place)
-        yield from (identity for _, identity in reversed(trail.between(sentence.start, end)))
+        if walk.heard:
+            yield from (identity for _, identity in reversed(trail.between(sentence.start, end)))
         named_until = min(end, sentence.start + _SUBJECT_WITHIN) if walk.subjects else end
         yield from _named(trail, sentence.start, named_until, quoted=walk.quoted, without=without)
         if number == last and last and seeker.inside is None:

@@ -19,7 +19,8 @@ _BODY_REACH = 60
 
 _WORD = re.compile(r"[\w’'-]+")
 _COMPLEMENT = re.compile(
-    r"\s(?!in (?:his|her|its|their)\b|in an? (?:\w+ )?(?:statement|commentary|article|editorial|speech|address|interview|letter)\b)"
+    r"\s(?!in (?:his|her|its|their)\b)"
+    r"(?!in an? (?:\w+ )?(?:statement|commentary|article|editorial|speech|address|interview|letter)\b)"
     r"(?!(?:on|in) (?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sept?|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z.]*\b)"
     r"(?!in \d{4}\b)"
     r"(?:of|for|at|to|with|in|from|on|by|about|close|familiar|among)\b(?:C\.C\.,|[^,;:—])*"
@@ -30,6 +31,7 @@ _TRAILING = re.compile(r"(?:\s+(?:and|or|but))?\s*$")
 _RELATIVE = re.compile(r"\s(?:that|who|which)\b")
 _BASED = re.compile(r"\s(?:based\s+in|based\s+at|in|from)\s+(?=[A-Z])")
 _ARTICLE = re.compile(r"an?\b", re.IGNORECASE)
+_POSSESSIVES = frozenset({"his", "her", "their"})
 _PEOPLE = frozenset({"people", "persons"})
 _COMPASS = frozenset({"north", "south"})
 
@@ -61,6 +63,8 @@ def type_of(phrase: Phrase) -> SourceType | None:
     if phrase.measured:
         measured = noun_type(phrase.measured)
         people = measured in {"group", "unnamed person"}
+        if people and phrase.noun == "percent":
+            return "public opinion"
         return measured if not people else "unnamed person" if phrase.noun == "one" else "group"
     if phrase.noun == "one" and phrase.complement:
         return "unnamed person"
@@ -72,9 +76,9 @@ def type_of(phrase: Phrase) -> SourceType | None:
 
 def _are_several(phrase: Phrase, known: SourceType | None) -> bool:
     """Say whether a phrase counts some people ("two people", "a group") or joins a person to others ("Reed and an aide")."""
-    if known == "unnamed person":
-        return "and" in phrase.modifiers
-    return (phrase.noun in _PEOPLE and phrase.counted) or (phrase.noun == "group" and phrase.determiner == "indefinite")
+    if "and" in phrase.modifiers and (known == "unnamed person" or not _POSSESSIVES.isdisjoint(phrase.modifiers)):
+        return True
+    return (phrase.noun in _PEOPLE and phrase.few) or (phrase.noun == "group" and phrase.determiner == "indefinite")
 
 
 def _type_of_bare(phrase: Phrase) -> SourceType | None:
@@ -212,8 +216,9 @@ def _described_span(text: str, phrase: Phrase, *, keeps_place: bool) -> Span:
     trailing = _TRAILING.search(text, phrase.head.end, end)
     counted = phrase.determiner == "indefinite" and not _ARTICLE.match(text, phrase.whole.start)
     end = trailing.start() if trailing else end
-    closed = _CLOSING.match(text, end) is not None and not _CLOSING.search(text, end - 1, end)
-    return Span(start=phrase.whole.start if counted else phrase.head.start, end=end + closed)
+    start = phrase.whole.start if counted else phrase.head.start
+    opened = text.count('"', start, end) % 2 == 1 or text.count("“", start, end) > text.count("”", start, end)
+    return Span(start=start, end=end + (opened and _CLOSING.match(text, end) is not None))
 
 
 def _needs_clause(phrase: Phrase) -> bool:

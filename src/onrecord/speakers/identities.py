@@ -82,8 +82,7 @@ def source_type(register: Register, entity: Entity) -> SourceType:
     if kind == "place":
         return "state body"
     if kind == "people":
-        political = folded(entity.words[-1]) in words("words.txt", "political") or len(entity.words) > 1
-        return "group" if political else "public opinion"
+        return "group" if folded(entity.words[-1]) in words("words.txt", "political") else "public opinion"
     if kind == "unknown":
         body: SourceType = "media outlet" if folded(entity.words[-1]) in words("bodies.txt", "media words") else "organisation"
         return body if _looks_like_a_body(register, entity) else "named person"

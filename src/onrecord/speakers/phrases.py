@@ -21,7 +21,11 @@ _DETERMINERS: dict[Determiner, re.Pattern[str]] = {
     ),
     "possessive": re.compile(r"(?:his|her|its|their|my|our|your)\b", re.IGNORECASE),
 }
-_FEW = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a )?dozen|both)\s", re.IGNORECASE)
+_FEW = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a )?dozen|both)\s|"
+    r"[\w ]*\b(?:people|persons)\s(?:close|familiar|briefed|involved|inside|with (?:direct )?knowledge)\b",
+    re.IGNORECASE,
+)
 _MARK = r"\s*(?:(?<!C\.C\.),(?!\d|\s\d{4}\b|\s\d+-)|[;:(\[—]|–(?!\d))|\s[-–]{1,2}\s"
 _CLAUSE = re.compile(rf"(?:{_MARK}|\s(?:who|whom|whose|which|that|where|when)\b)")
 """Where an apposition or a relative clause begins. A comma in a number, before a year or "10-year" is none."""
@@ -31,7 +35,7 @@ _COMPLEMENT = re.compile(
     r"briefed|familiar|close|based|speaking|including|among|amongst|against|near|outside|across|around|within|behind|over|"
     r"between|after|before|during|surveyed|polled|interviewed|quoted|conducted|released|published|obtained|reviewed|posted|"
     r"running(?! mate)|traveling|working|living|opposed|supporting|backing|present|attending|gathered|taken|filed|"
-    r"via|through|since|is|are|was|were|has|have|had|also|told|asked|(?<!less\s)(?<!more\s)(?<!fewer\s)than|like|such|led|both|dated|written|provided|called|titled|entitled|"
+    r"via|through|since|is|are|was|were|has|have|had|also|told|asked|(?<![Ll]ess\s)(?<![Mm]ore\s)(?<![Ff]ewer\s)than|like|such|led|both|dated|written|provided|called|titled|entitled|"
     r"made|so)\b)"
 )
 """Where what follows the noun begins."""
@@ -68,7 +72,7 @@ class Phrase:
     (`complement`), less its determiner. `noun` is the head's last word, lower case; `modifiers` the head's other words.
     `names` are the numbers of the names in the head, `name` is the one that it ends with. `owner` is the place of the name or
     pronoun whose it is ("Reed’s words"), `measured` the noun after "of" where the head only measures ("a majority of voters").
-    `counted` tells that the people are few ("two people").
+    `few` tells that the people are not everybody ("two people", "people close to the mayor").
     """
 
     whole: Span
@@ -82,7 +86,7 @@ class Phrase:
     complement: Span | None
     measured: str | None
     rest: Span | None
-    counted: bool
+    few: bool
 
 
 def read_phrase(register: Register, span: Span) -> Phrase | None:
@@ -174,7 +178,7 @@ def _phrase(register: Register, whole: Span, *, rest: Span | None) -> Phrase | N
         complement=Span(start=head.end, end=whole.end) if head.end < whole.end else None,
         measured=_measured(text, noun.group(), Span(start=head.end, end=whole.end)) if head.end < whole.end else None,
         rest=rest,
-        counted=_FEW.match(text, whole.start, whole.end) is not None,
+        few=_FEW.match(text, whole.start, whole.end) is not None,
     )
 
 

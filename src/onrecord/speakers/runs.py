@@ -14,7 +14,7 @@ _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper()
 _ABBREVIATION = r"(?:Mrs?|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Hon|St|Jr|Sr|Atty|Amb|Maj|Cmdr|Supt|Det)\."
 _HYPHENED = rf"[-‑](?:[{_UPPER}0-9]\w*|(?:al|el|il|un|ul|hee|hui|ho)\b)"
 _WORD = rf"(?:(?:al|el|ad|as|an|ul)[-‑])?[{_UPPER}]\w*(?:[’'&/]\w+|{_HYPHENED})*['’]?(?!\w)"
-_JOINED = r"(?:Pan|All|Inter|Trans|Anti|Non)[-‑][a-z]+"
+_JOINED = r"(?:Pan|Inter|Trans)[-‑][a-z]+"
 """Prefixes that a name writes with a small letter after them ("Pan-national")."""
 _TOKEN = rf"(?:{_ABBREVIATION}|{_JOINED}|(?:[{_UPPER}]\.-?)+|{_WORD})"
 _LINK = (

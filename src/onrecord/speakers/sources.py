@@ -150,6 +150,8 @@ def _named(trail: Trail, phrase: Phrase, source: Span) -> Identity | None:
     """Return whom the name means that a phrase ends with; a headline's run of capitals is cut to what the source has of it."""
     if phrase.name is None or not _is_proper(trail, phrase.name, phrase.noun):
         return None
+    if phrase.determiner == "indefinite" and noun_type(phrase.noun) and len(trail.register.names[phrase.name].words) == 1:
+        return None
     entity, name = trail.register.entity(phrase.name), trail.register.names[phrase.name]
     if not name.headline or source.contains(name.span) or len(entity.names) > 1:
         return trail.identity(entity)
