@@ -29,6 +29,9 @@ _AFTER_A_SUBJECT = re.compile(
     r"(?:['’]s?\b|\s(?:\w+ly\s)?(?:said|says|told|tells|adds|has|had|have|is|was|were|will|would|also|did|does|wrote|writes|"
     r"thinks|believes|wants|plans|reports|\w+ed)\b)"
 )
+_SMALL = words("function_words.txt", "function words") - {"said", "says", "told"}
+"""Words that a headline may write small; a verb it writes with a capital."""
+
 _LONGEST_HEADLINE = 220
 _PLAIN_SHARE = 0.1
 """Of the long words in a headline, at most this share is written small."""
@@ -126,7 +129,7 @@ def _is_headline(page: Page, paragraph: Span) -> bool:
     if len(paragraph) > _LONGEST_HEADLINE or page.sentence_at(paragraph.start) != page.sentence_at(paragraph.end - 1):
         return False
     long_words = _LONG_WORD.findall(paragraph.cut(page.text))
-    plain = sum(word[0].islower() and word not in words("function_words.txt", "function words") for word in long_words)
+    plain = sum(word[0].islower() and word not in _SMALL for word in long_words)
     return len(long_words) > 3 and plain <= _PLAIN_SHARE * len(long_words)
 
 

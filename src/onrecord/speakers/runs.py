@@ -16,10 +16,12 @@ _HYPHENED = rf"[-‑](?:[{_UPPER}0-9]\w*|(?:al|el|il|un|ul|hee|hui|ho)\b)"
 _WORD = rf"(?:(?:al|el|ad|as|an|ul)[-‑])?[{_UPPER}]\w*(?:[’'&/]\w+|{_HYPHENED})*['’]?(?!\w)"
 _JOINED = r"(?:Pan|Inter|Trans)[-‑][a-z]+"
 """Prefixes that a name writes with a small letter after them ("Pan-national")."""
-_TOKEN = rf"(?:{_ABBREVIATION}|{_JOINED}|(?:[{_UPPER}]\.-?)+|{_WORD})"
+_DATED = r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?= [NJD])"
+"""The day by which a document is called ("June 15 Joint Declaration")."""
+_TOKEN = rf"(?:{_ABBREVIATION}|{_JOINED}|{_DATED}|(?:[{_UPPER}]\.-?)+|{_WORD})"
 _LINK = (
     r"(?:(?:of|for|on)(?: the)?(?: south| north)?|and(?: the)?|&|de la|de los|de|la|le|du|di|da|dos|del|della|"
-    r"van der|van den|van|von|der|den|bin|ibn|al|el|ter|y)"
+    r"(?<=ing[ \u00a0])the|van der|van den|van|von|der|den|bin|ibn|al|el|ter|y)"
 )
 RUN = re.compile(rf"(?<![\w-])(?<!\w[’']){_TOKEN}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_TOKEN})*")
 """Capitalised words in a row, with the small words that can stand inside a name."""
@@ -97,7 +99,7 @@ def _is_break(piece: Piece, part: Sequence[Piece], rest: Sequence[Piece]) -> boo
     listed = part and kinds.is_known(" ".join(one.text for one in (*part, piece)))
     if listed or piece.text == "US" or piece.text.endswith("."):
         return False
-    if not part and _is_family_name(word, rest):
+    if (rest and rest[0].text.isdigit()) or (not part and _is_family_name(word, rest)):
         return False
     if part and len(word) <= 3 and folded(part[0].text) in words("given_names.txt", "family name first"):
         return False
