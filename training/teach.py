@@ -35,7 +35,7 @@ class TeachSettings:
     """What one teacher is made of."""
 
     fold: int
-    epochs: int = 7
+    epochs: int = 6
     batch: int = 16
     dropout: float = 0.1
 
