@@ -31,6 +31,7 @@ _TRAILING = re.compile(r"(?:\s+(?:and|or|but))?\s*$")
 _RELATIVE = re.compile(r"\s(?:that|who|which)\b")
 _BASED = re.compile(r"\s(?:based\s+in|based\s+at|in|from)\s+(?=[A-Z])")
 _ARTICLE = re.compile(r"an?\b", re.IGNORECASE)
+_GATHERED = frozenset({"group", "couple", "handful", "pair", "trio", "crowd", "dozens"})
 _POSSESSIVES = frozenset({"his", "her", "their"})
 _PEOPLE = frozenset({"people", "persons"})
 _COMPASS = frozenset({"north", "south"})
@@ -65,6 +66,8 @@ def type_of(phrase: Phrase) -> SourceType | None:
         people = measured in {"group", "unnamed person"}
         if people and phrase.noun == "percent":
             return "public opinion"
+        if measured == "public opinion" and phrase.noun in _GATHERED:
+            return "group"
         return measured if not people else "unnamed person" if phrase.noun == "one" else "group"
     if phrase.noun == "one" and phrase.complement:
         return "unnamed person"
@@ -199,10 +202,11 @@ def _is_aired(phrase: Phrase, issuer: str) -> bool:
 
 
 def _is_named(phrase: Phrase, type_: SourceType | None, *, issuer: str | None) -> bool:
-    """Say whether a body or document without a name of its own is known by its issuer's, or is "the north"."""
-    if type_ == "state body" and phrase.noun in _COMPASS:
-        return True
-    return issuer is not None and type_ in BODIES and phrase.noun != "authorities"
+    """Say whether a body or document without a name of its own is known by its issuer's or nation's, or is "the north"."""
+    if type_ not in BODIES or phrase.noun == "authorities":
+        return False
+    national = phrase.noun in _COMPASS or any(map(kinds.is_demonym, phrase.modifiers))
+    return issuer is not None or (type_ == "state body" and phrase.determiner == "definite" and national)
 
 
 def _described_span(text: str, phrase: Phrase, *, keeps_place: bool) -> Span:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.spans import Span
 from onrecord.speakers import kinds
 from onrecord.speakers.entities import Entity, has_article
-from onrecord.speakers.lexicon import Gender, folded, words
+from onrecord.speakers.lexicon import Gender, folded, noun_type, words
 from onrecord.speakers.register import Register
 from onrecord.speakers.roles import Role
 from onrecord.speakers.speaker import SourceType
@@ -84,11 +84,21 @@ def source_type(register: Register, entity: Entity) -> SourceType:
     if kind == "people":
         return "group" if folded(entity.words[-1]) in words("words.txt", "political") else "public opinion"
     if kind == "unknown":
-        body: SourceType = "media outlet" if folded(entity.words[-1]) in words("bodies.txt", "media words") else "organisation"
-        return body if _looks_like_a_body(register, entity) else "named person"
+        return _body_type(register, entity) if _looks_like_a_body(register, entity) else "named person"
     if kind == "adjective":
         return "unnamed person"
     return "named person" if kind == "person" else kind
+
+
+def _body_type(register: Register, entity: Entity) -> SourceType:
+    """Return what a name with "the" is that nothing else tells: "the Gazette", "the Bible", "the Reeds"."""
+    last = folded(entity.words[-1])
+    if last in words("bodies.txt", "media words"):
+        return "media outlet"
+    if last.endswith("s") and last[:-1] in register.surnames:
+        return "group"
+    noun = noun_type(last)
+    return noun if noun is not None and noun in PAPERS else "organisation"
 
 
 def _looks_like_a_body(register: Register, entity: Entity) -> bool:

@@ -15,6 +15,7 @@ _SUBJECT_WITHIN = 40
 _ANNOUNCED_WITHIN = 15
 """Sentences within which a document is looked for where it was first mentioned."""
 
+_RELEASED = re.compile(r"\W*(?:issued|released|published|conducted|commissioned)\s(?:\w+\s)?by\s(?:the\s)?", re.IGNORECASE)
 _OF = re.compile(
     r"\s(?:(?:issued|released|published|carried|made|signed)\s)?(?:of|for|at|with|from|by|to)\s"
     r"(?:an?\s(?:[a-z]+\s){1,3}(?:of|for)\s)?(?:the\s|[a-z]+\s)?"
@@ -26,6 +27,8 @@ def issuer_of(trail: Trail, phrase: Phrase, type_: SourceType | None) -> str | N
     register = trail.register
     inside = (number for number in phrase.names if _is_known(trail, number))
     number = next(inside, _after_of(trail, phrase))
+    if number is None and type_ in PAPERS and phrase.rest:
+        number = _published_by(trail, phrase.rest)
     if number is not None:
         return register.entity(number).name
     return _announcer(trail, phrase) if type_ in PAPERS and phrase.determiner != "indefinite" else None
@@ -40,6 +43,14 @@ def _after_of(trail: Trail, phrase: Phrase) -> int | None:
     follows = bool(numbers) and trail.register.names[numbers[0]].span.start <= link.end()
     known = follows and trail.register.entity(numbers[0]).kind != "place" and _is_known(trail, numbers[0])
     return numbers[0] if known else None
+
+
+def _published_by(trail: Trail, rest: Span) -> int | None:
+    """Return the name after "released by" at the head of what follows a document."""
+    link = _RELEASED.match(trail.page.text, rest.start, rest.end)
+    number = trail.register.before(link.end()) if link else len(trail.register.names)
+    found = link is not None and number < len(trail.register.names) and trail.register.names[number].span.start == link.end()
+    return number if found and _is_known(trail, number) else None
 
 
 def _is_known(trail: Trail, number: int) -> bool:

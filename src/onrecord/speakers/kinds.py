@@ -24,6 +24,7 @@ _KNOWN: tuple[SourceType, ...] = ("media outlet", "state body", "organisation")
 _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Da|La|Le|Van|Von|Fitz|O['’]|D['’]|El|Al)[^\W\d_]+[a-z][A-Z]")
 """A capital inside a word, as companies write themselves ("PaperLine"), not families ("McKay")."""
 
+_COMMITTEES = frozenset({"committee", "subcommittee"})
 _CUTS = frozenset({"of", "for", "on", "and"})
 _LONGEST_SYLLABLE = 5
 
@@ -80,16 +81,22 @@ def _by_form(name: Sequence[str]) -> Kind:
     last = folded(name[-1])
     if is_family_name_first(name) or (is_given_name(name[0]) and not is_body_word(last)):
         return "person"
-    if len(name) > 1 and last in words("bodies.txt", "media words") and folded(name[-2]) in words("bodies.txt", "of media"):
-        return "media outlet"
-    heads = (kind for head in (_head(name), last) for section, kind in _HEADS if head in words("bodies.txt", section))
-    if kind := next(heads, None):
-        return kind
-    if not _CUTS.isdisjoint(name):
-        return "organisation"
+    if body := _body_by_form(name):
+        return body
     if any(len(word) == 2 and word.endswith(".") for word in name[1:-1]):
         return "person"
     return _by_last_word(last)
+
+
+def _body_by_form(name: Sequence[str]) -> SourceType | None:
+    """Return what the words that a body's name turns on tell."""
+    head, last = _head(name), folded(name[-1])
+    if last in words("bodies.txt", "media words") and folded(name[-2]) in words("bodies.txt", "of media"):
+        return "media outlet"
+    if head in _COMMITTEES and any(folded(word) in words("words.txt", "of state") for word in name):
+        return "state body"
+    heads = (kind for word in (head, last) for section, kind in _HEADS if word in words("bodies.txt", section))
+    return next(heads, None if _CUTS.isdisjoint(name) else "organisation")
 
 
 def _by_last_word(last: str) -> Kind:

@@ -183,9 +183,11 @@ def _phrase(register: Register, whole: Span, *, rest: Span | None) -> Phrase | N
 
 
 def _before_participle(text: str, head: Span) -> Span:
-    """Return a head up to where a known noun is followed by a participle ("letters | signed yesterday")."""
-    for noun, following in pairwise(_WORD.finditer(text, head.start, head.end)):
-        if is_participle(following.group()) and noun_type(folded(noun.group())):
+    """Return a head up to where a known noun is followed by a participle and no noun ("letters | signed yesterday")."""
+    found = list(_WORD.finditer(text, head.start, head.end))
+    for number, (noun, following) in enumerate(pairwise(found), start=2):
+        joins = number < len(found) and noun_type(folded(found[number].group()))
+        if not joins and is_participle(following.group()) and noun_type(folded(noun.group())):
             return Span(start=head.start, end=noun.end())
     return head
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from onrecord.spans import Span
 from onrecord.speakers.entities import Entity, entity_of
 from onrecord.speakers.grouping import groups_of, speaks
-from onrecord.speakers.lexicon import offices_of, singular
+from onrecord.speakers.lexicon import folded, offices_of, singular
 from onrecord.speakers.names import Name
 from onrecord.speakers.page import Page
 
@@ -50,6 +50,11 @@ class Register:
         """Return who is said to hold an office that a lower-case noun can name, in the order in which they are first named."""
         keys = {key for office in _offices(noun) for key in self._holders.get(office, ())}
         return [self.entities[key] for key in sorted(keys)]
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Return the last words of the persons' names, lower case."""
+        return frozenset(folded(entity.words[-1]) for entity in self.entities if entity.kind == "person")
 
     @cached_property
     def _holders(self) -> Mapping[str, set[int]]:
