@@ -61,13 +61,11 @@ class Round:
         self._visitor = visitor
         self._save = save
         self._clock = clock
-        self._polls: list[_Poll] = []
         self._of_document: dict[str, list[tuple[_Poll, str]]] = {}
 
     def items(self, feeds: Iterable[Feed], *, settings: WatchSettings) -> Iterator[Gathered]:
         """Yield what is new in the feeds, one of each in turn, and what was missed."""
-        self._polls = [_Poll(feed=feed, settings=settings) for feed in feeds]
-        return _in_turn(self._polled(poll) for poll in self._polls)
+        return _in_turn(self._polled(_Poll(feed=feed, settings=settings)) for feed in feeds)
 
     def note(self, item: Added) -> None:
         """Take note that something that came from the feeds was dealt with; save a feed that is through."""
