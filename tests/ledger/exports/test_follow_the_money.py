@@ -3,11 +3,13 @@
 import json
 from typing import Any
 
-from followthemoney import model
+import pytest
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.exports import exported_lines
 from onrecord.ledger.query import Query
+
+model = pytest.importorskip("followthemoney", reason="followthemoney is absent: pip install '.[exports]'").model
 
 
 def entities(ledger: Ledger, query: Query | None = None) -> list[Any]:
