@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection, wait
+from selectors import EVENT_READ, DefaultSelector
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -21,6 +21,7 @@ from onrecord.gathering.reading_process import Read, work
 from onrecord.reading import Reader, Reading
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
 _AHEAD = 3
@@ -73,6 +74,7 @@ class Readers:
     def __init__(self, settings: ReaderSettings) -> None:
         self._settings = settings
         self._workers: list[_Worker] = []
+        self._selector = DefaultSelector()
         self._lost: list[Answer] = []
         self._deaths = 0
 
@@ -85,6 +87,7 @@ class Readers:
             worker.process.terminate()
         for worker in self._workers:
             worker.process.join()
+        self._selector.close()
 
     @property
     def held(self) -> int:
@@ -118,8 +121,8 @@ class Readers:
         Raises:
             WorkerError: One process after the other ends without an answer.
         """
-        ready = wait([worker.connection for worker in self._workers], timeout=0 if self._lost else timeout_s)
-        for worker in [worker for worker in self._workers if worker.connection in ready]:
+        for ready, _ in self._selector.select(0 if self._lost else timeout_s):
+            worker: _Worker = ready.data
             try:
                 message = worker.connection.recv_bytes()
             except (EOFError, OSError):
@@ -138,11 +141,13 @@ class Readers:
         theirs.close()
         worker = _Worker(process=process, connection=ours)
         self._workers.append(worker)
+        self._selector.register(ours, EVENT_READ, worker)
         return worker
 
     def _bury(self, worker: _Worker) -> None:
         """Take out a process that ended: its present document is lost to a fault, those that waited go to another."""
         self._workers.remove(worker)
+        self._selector.unregister(worker.connection)
         worker.connection.close()
         worker.process.join()
         code = worker.process.exitcode
