@@ -165,6 +165,51 @@ def test_a_paragraph_break_inside_a_content_belongs_to_it() -> None:
     assert row.paragraph.tolist() == [0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3]
 
 
+NESTED = "It said the mayor said fog came."
+OUTER = {"source": ((0, 2),), "cue": ((3, 7),), "content": ((8, 31),)}
+INSIDE = {"source": ((8, 17),), "cue": ((18, 22),), "content": ((23, 31),), "inner": True}
+
+
+def labels(*marks: dict[str, Any], deep: bool) -> tuple[list[int], list[int], list[bool]]:
+    """Return the labels as outermost and as any, and for each cue that is linked whether it is an inner one."""
+    marked_ = tuple(articles.Marked(**mark) for mark in marks)
+    (row,) = example(articles.Article(id="veld", text=NESTED, marked=marked_, deep=deep))
+    return row.outer.tolist(), row.any.tolist(), [link.inner for link in row.links]
+
+
+def test_inside_the_contents_of_a_deep_article_what_is_no_cue_is_known_to_be_none() -> None:
+    # [CLS] It said the mayor said fog came . [SEP]
+    outer, any_, inner = labels(OUTER, INSIDE, deep=True)
+    assert outer == [QUIET, 0, 1, 0, 0, 0, 0, 0, 0, QUIET]
+    assert any_ == [QUIET, 0, 1, 0, 0, 1, 0, 0, 0, QUIET]
+    assert inner == [True, False]
+    assert labels(OUTER, deep=True)[1] == [QUIET, 0, 1, 0, 0, 0, 0, 0, 0, QUIET]
+
+
+def test_an_unsure_outermost_mark_teaches_neither_that_it_is_one_nor_that_it_is_none() -> None:
+    outer, any_, inner = labels(OUTER | {"sure": False}, deep=True)
+    assert outer == [QUIET, 0, QUIET, 0, 0, 0, 0, 0, 0, QUIET]
+    assert any_ == [QUIET, 0, QUIET, 0, 0, 0, 0, 0, 0, QUIET]
+    assert inner == []
+
+
+def test_an_unsure_inner_mark_is_surely_no_outermost_one() -> None:
+    outer, any_, inner = labels(OUTER, INSIDE | {"sure": False}, deep=True)
+    assert outer == [QUIET, 0, 1, 0, 0, 0, 0, 0, 0, QUIET]
+    assert any_ == [QUIET, 0, 1, 0, 0, QUIET, 0, 0, 0, QUIET]
+    assert inner == [False]
+
+
+def test_a_mark_that_moves_stays_as_sure_as_it_was() -> None:
+    mark = articles.Marked(**OUTER, sure=False).moved(5, inner=True)
+    assert mark == articles.Marked(source=((5, 7),), cue=((8, 12),), content=((13, 36),), inner=True, sure=False)
+
+
+def test_a_framed_article_is_as_deep_as_it_was() -> None:
+    deep = articles.Article(id="veld", text=TEXT, marked=article().marked, deep=True)
+    assert articles.framed(deep, rng=random.Random(1), rate=1.0).deep
+
+
 @pytest.mark.parametrize("size", [16, 24, 64])
 def test_every_cue_is_learned_from_in_the_one_window_that_holds_it(size: int) -> None:
     rows = example(article(), size=size)

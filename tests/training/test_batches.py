@@ -56,3 +56,8 @@ def test_the_same_seed_batches_alike() -> None:
     rows = [example(n + 1, length=3 + n % 40) for n in range(50)]
     one, other = ([b.ids.tolist() for b in batches.batches(rows, size=8, rng=random.Random(3))] for _ in range(2))
     assert one == other
+
+
+def test_a_batch_goes_to_a_device_with_its_cues() -> None:
+    made = batches.collate([example(8, length=5, cues=2)]).to("meta")
+    assert {value.device.type for value in (made.ids, made.roles, made.lengths, made.cues.start, made.cues.window)} == {"meta"}
