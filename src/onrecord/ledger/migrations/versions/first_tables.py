@@ -119,7 +119,6 @@ def _versions() -> None:
     op.create_index("ix_versions_capture", "versions", ["capture"])
     op.create_index("ix_versions_outlet", "versions", ["outlet"])
     op.create_index("ix_versions_published_from", "versions", ["published_from"])
-    op.create_index("ix_versions_sha256", "versions", ["sha256"])
 
 
 def _readings() -> None:
@@ -181,7 +180,6 @@ def _speakers() -> None:
         sa.UniqueConstraint("reading", "number"),
     )
     op.create_index("ix_speakers_identity", "speakers", ["identity"])
-    op.create_index("ix_speakers_name", "speakers", ["name"])
 
 
 def _statements() -> None:
@@ -205,7 +203,6 @@ def _statements() -> None:
         sa.PrimaryKeyConstraint("key"),
         sa.UniqueConstraint("reading", "number"),
     )
-    op.create_index("ix_statements_lasting", "statements", ["lasting"])
     op.create_index("ix_statements_speaker", "statements", ["speaker"])
 
 
