@@ -34,8 +34,8 @@ def place(words: str) -> tuple[int, int]:
 
 
 def proposal(source: str, cue: str, content: str, *, log_odds: float, telling: bool = True) -> Proposal:
-    places = {"source": (place(source),), "cue": place(cue), "content": (place(content),)}
-    return Proposal(**places, evidence=(log_odds, *[0.0] * 7), telling=telling)
+    evidence = (log_odds, *[0.0] * 7)
+    return Proposal(cue=place(cue), source=(place(source),), content=(place(content),), evidence=evidence, telling=telling)
 
 
 OUTER = proposal("The mayor of Veld", "said", TEXT[TEXT.index("the pilot") : -1], log_odds=3)
