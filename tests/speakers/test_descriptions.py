@@ -33,12 +33,38 @@ def test_a_description_points_at_whom_the_article_has_named(marked: str, name: s
     assert (speaker.name, speaker.mentions[-1].how) == (name, "title")
 
 
+def test_an_age_points_at_whom_the_text_is_about(speakers_of: SpeakersOf) -> None:
+    speaker = last(speakers_of("{1:Ann Reed} said <1:no>. {2:The 34-year-old mother of three} added <2:never>."))
+    assert speaker.name == "Ann Reed"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("{1:Joe Bell} said <1:no>. A book came out. {2:The author} said <2:no>.", "author"),
+        (
+            "General Secretary Joe Bell sang. {1:The general secretary of the Veld Choir} said <1:no>.",
+            "general secretary of the Veld Choir",
+        ),
+        (
+            "{1:The cook of the Reed Society} ate <1:fish>. {2:The cook of the Bell Society} ate <2:soup>.",
+            "cook of the Bell Society",
+        ),
+        ("{1:The papers} said <1:no>. {2:The paper} said <2:yes>.", "paper"),
+    ],
+)
+def test_somebody_else_of_that_calling_is_another_source(marked: str, name: str, speakers_of: SpeakersOf) -> None:
+    assert last(speakers_of(marked)).name == name
+
+
 @pytest.mark.parametrize(
     "marked",
     [
         "Vice President Joe Bell met Ann Reed, a baker. {1:The president} said <1:no>.",
         "Danish President Ann Reed came. {1:The Polish president} said <1:no>.",
         "Mayor Ann Reed came. {1:The candidate} said <1:no>.",
+        "President Ann Reed came. {1:The French president} said <1:no>.",
+        "{1:Ann Reed} said <1:no>. {2:The sheriff} said <2:no>.",
     ],
 )
 def test_an_office_that_nobody_holds_stays_unresolved(marked: str, speakers_of: SpeakersOf) -> None:
@@ -64,6 +90,17 @@ def test_an_office_that_nobody_holds_stays_unresolved(marked: str, speakers_of: 
         ("everybody", "everybody", "public opinion"),
         ("a clerk in a letter", "clerk", "unnamed person"),
         ("officials in a number of towns", "officials in a number of towns", "group"),
+        ("Two people who know the plan", "Two people who know the plan", "group"),
+        ("People close to the cook", "People close to the cook", "group"),
+        ("Some people", "Some people", "public opinion"),
+        ("46 percent of the sailors", "46 percent of the sailors", "public opinion"),
+        ("a group of people", "group of people", "group"),
+        ("one of the tall ships", "one of the tall ships", "unnamed person"),
+        ("members of parliament", "members of parliament", "group"),
+        ("a parliamentary committee", "parliamentary committee", "state body"),
+        ("The clerk and his friends", "clerk and his friends", "group"),
+        ("Foreign media on August 17", "Foreign media", "media outlet"),
+        ("officials of the “government”", "officials of the “government”", "group"),
     ],
 )
 def test_a_source_without_name_goes_by_its_description(
@@ -89,6 +126,24 @@ def test_a_document_is_the_speaker_and_its_issuer_the_affiliation(speakers_of: S
     assert editorial == speakers[1]
     assert (editorial.name, editorial.type, editorial.named) == ("editorial", "document", True)
     assert editorial.affiliation == "The Evening Courier"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{1:A clerk of the Harbour Union} issued <1:a commentary>. {2:The commentary} said <2:no>.",
+        "{2:A commentary, released by the Harbour Union,} said <2:no>.",
+        "{2:A commentary issued by a clerk of the Harbour Union} said <2:no>.",
+    ],
+)
+def test_a_document_is_named_after_the_body_behind_it(marked: str, speakers_of: SpeakersOf) -> None:
+    speaker = last(speakers_of(marked))
+    assert (speaker.type, speaker.named, speaker.affiliation) == ("document", True, "Harbour Union")
+
+
+@pytest.mark.parametrize(("source", "named"), [("The Danish government", True), ("The Danish authorities", False)])
+def test_a_government_is_known_by_its_nation(source: str, named: bool, speakers_of: SpeakersOf) -> None:
+    assert last(speakers_of(f"{{1:{source}}} said <1:no>.")).named is named
 
 
 def test_a_report_on_television_is_a_broadcast(speakers_of: SpeakersOf) -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from onrecord.spans import Span
 from onrecord.speakers.names import Name, find_names
 from onrecord.speakers.page import Page
 
@@ -26,6 +27,19 @@ def spelled(text: str) -> list[str]:
         ("However, the ferry sank.", []),
         ("There is talk of General Motors again.", ["General Motors"]),
         ("The envoy Han Myong Ok spoke.", ["Han Myong Ok"]),
+        ("So Jin Ho left early. An Old Salt of Veld stayed.", ["So Jin Ho", "Old Salt", "Veld"]),
+        ("All in the President and an MP of Veld.", ["Veld"]),
+        ("We read the Danish BBC.", ["BBC"]),
+        ("They left south Korea for good.", ["south Korea"]),
+        ("We met the Pan-national Union of Cooks there.", ["Pan-national Union of Cooks"]),
+        ("We met the Committee for Denmark’s Harbours there.", ["Committee for Denmark’s Harbours"]),
+        (
+            "He joined the Committee for Keeping the June 15 Declaration early.",
+            ["Committee for Keeping the June 15 Declaration"],
+        ),
+        ("It was told in 'Veld News' again.", ["Veld News"]),
+        ("Then Reed left. Asked Reed about it. Republican Reed lost.", ["Reed", "Reed", "Reed"]),
+        ("Congress rested. Anyhow, it rained.", ["Congress"]),
     ],
 )
 def test_a_name_is_a_run_of_capitals_less_its_titles(text: str, found: list[str]) -> None:
@@ -43,6 +57,16 @@ def test_a_headline_is_cut_to_the_names_that_the_article_knows() -> None:
     text = "Angry Ferry Captain Corners Reed Again\n\nMayor Ann Reed left early after the meeting."
     assert spelled(text) == ["Reed", "Ann Reed"]
     assert [name.headline for name in names_in(text)] == [True, False]
+
+
+def test_a_line_of_names_that_tells_who_said_it_is_no_headline() -> None:
+    text = "It rained.\n\nThe Veld Committee for Honest Harbours and Ferries of Denmark said this in its Sunday letter."
+    assert not any(name.headline for name in names_in(text))
+
+
+def test_a_lone_word_that_a_source_begins_with_is_a_name() -> None:
+    page = Page.of("Brun alone stayed. Losing alone hurts.")
+    assert [name.words for name in find_names(page, sources=[Span(start=0, end=4)])] == [("Brun",)]
 
 
 def test_a_lone_word_that_begins_a_sentence_is_a_name_when_a_verb_follows() -> None:

@@ -58,6 +58,17 @@ def test_unnamed_experts_have_their_places(speakers_of: SpeakersOf) -> None:
     assert (second.name, second.role, second.place) == ("cultural expert", "cultural expert", "Moscow")
 
 
+def test_he_may_be_somebody_who_was_only_described(speakers_of: SpeakersOf) -> None:
+    speaker = speakers_of("It was shown to us by a retired captain. {1:He} said <1:that it leaked>.")[0]
+    assert speaker is not None
+    assert speaker.name == "retired captain"
+
+
+def test_they_are_several_people_before_they_are_a_body(speakers_of: SpeakersOf) -> None:
+    speakers = speakers_of("{1:The sailors} hoped <1:for rain>. The Harbour Union met. {2:They} said <2:no>.")
+    assert speakers[0] == speakers[1]
+
+
 def test_i_inside_a_content_is_the_speaker_of_it(speakers_of: SpeakersOf) -> None:
     speakers = speakers_of("{1:Ann Reed} said <1:“{2:I} think <2:it will rain>.”>")
     assert names(speakers) == ["Ann Reed", "Ann Reed"]

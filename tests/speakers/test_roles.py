@@ -20,6 +20,8 @@ def roles_in(text: str) -> list[tuple[str, str | None]]:
         ("Then former ferry captain Joe Bell left.", [("former ferry captain", None)]),
         ("Ann Reed, a professor at the Veld Institute, left.", [("professor", "at the Veld Institute")]),
         ("Ann Reed, the mayor, left.", [("mayor", None)]),
+        ("The harbour’s new spokeswoman, Ann Reed, left.", [("spokeswoman", None)]),
+        ("It was the mayor, Ann Reed and a dog.", []),
         ("They hope to support Mr. Bell.", []),
         ("Ann Reed, will help a captain, she said.", []),
         ("He became president. Ann Reed lost.", []),

@@ -28,6 +28,11 @@ def last_name(speakers: list[Speaker | None]) -> str | None:
         ("{1:An ally, harbour board member Ann Reed,} said <1:no>.", "Ann Reed"),
         ("{1:A clerk, who works with Ann Reed,} said <1:no>.", "clerk"),
         ("{1:Curator Ri Phil Bok} said <1:no>.", "Ri Phil Bok"),
+        ("{1:the words of Ann Reed} told <1:of rain>.", "Ann Reed"),
+        ("{1:Joe Bell’s running mate, Gov. Ann Reed,} said <1:no>.", "Ann Reed"),
+        ("{1:Ann Reed and} her cook said <1:no>.", "Ann Reed"),
+        ("{1:A clerk of Ann Reed, baker of Veld,} said <1:no>.", "clerk of Ann Reed"),
+        ("{1:A tired MP} said <1:no>.", "tired MP"),
     ],
 )
 def test_a_name_in_the_source_is_the_speaker(marked: str, name: str, speakers_of: SpeakersOf) -> None:
@@ -68,6 +73,25 @@ def test_a_sentence_that_ends_in_he_said_is_taken_for_his_words(speakers_of: Spe
 
 def test_a_name_before_a_noun_is_not_what_a_pronoun_means(speakers_of: SpeakersOf) -> None:
     assert last_name(speakers_of("Joe Bell came. The Jon Brun cabinet slept. {1:He} said <1:no>.")) == "Joe Bell"
+
+
+@pytest.mark.parametrize("source", ["the above", "May 15", "One of them"])
+def test_words_that_describe_nobody_are_no_name(source: str, speakers_of: SpeakersOf) -> None:
+    assert last_name(speakers_of(f"All rested. {{1:{source}}} told <1:of rain>.")) is None
+
+
+def test_many_of_whom_are_those_who_were_named_before(speakers_of: SpeakersOf) -> None:
+    marked = "We met the sailors, {1:many of whom} hoped <1:for rain>."
+    assert last_name(speakers_of(marked)) == "sailors"
+
+
+def test_a_name_in_another_piece_does_not_outdo_the_piece_beside_the_cue(speakers_of: SpeakersOf) -> None:
+    marked = "<1:Long live> {1:Ann Reed}, {1:the deputy cook of Veld} [1:said]."
+    assert last_name(speakers_of(marked)) == "deputy cook of Veld"
+
+
+def test_who_carries_a_letter_speaks_in_it(speakers_of: SpeakersOf) -> None:
+    assert last_name(speakers_of("{1:Ann Reed} in {1:a long letter} [1:asked] <1:for rain>.")) == "Ann Reed"
 
 
 def test_of_two_pieces_without_a_name_the_one_beside_the_cue_counts(speakers_of: SpeakersOf) -> None:

@@ -5,7 +5,7 @@ before it kept as its title.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.spans import Span
@@ -32,6 +32,7 @@ _AFTER_A_SUBJECT = re.compile(
 _SMALL = words("function_words.txt", "function words") - {"said", "says", "told"}
 """Words that a headline may write small; a verb it writes with a capital."""
 
+_AFTER_A_NAME = ",:;’'()"
 _LONGEST_HEADLINE = 220
 _PLAIN_SHARE = 0.1
 """Of the long words in a headline, at most this share is written small."""
@@ -63,7 +64,7 @@ def find_names(page: Page, *, sources: Collection[Span] = ()) -> list[Name]:
     """
     headlines = [paragraph for paragraph in page.paragraphs if _is_headline(page, paragraph)]
     set_apart = set(headlines)
-    alone = frozenset(source.start for source in sources)
+    alone = {source.start: source.end for source in sources}
     body = [name for place in page.paragraphs if place not in set_apart for name in _names_in_body(page, place, sources=alone)]
     known = _Known(body)
     body = [_with_compass(page.text, known.without_opener(name)) for name in body]
@@ -141,7 +142,7 @@ def _names_in_headline(page: Page, place: Span, known: _Known) -> Iterator[Name]
             yield from (name for cut in cuts if cut and (name := _name(cut, headline=True)))
 
 
-def _names_in_body(page: Page, place: Span, *, sources: Collection[int]) -> Iterator[Name]:
+def _names_in_body(page: Page, place: Span, *, sources: Mapping[int, int]) -> Iterator[Name]:
     for run in RUN.finditer(page.text, place.start, place.end):
         first = _begins_sentence(page, run.start())
         for part in filter(None, parts(pieces_of(run))):
@@ -174,7 +175,7 @@ def _is_office_alone(text: str, part: Sequence[Piece]) -> bool:
     return (before == "the " and is_title(word)) or (word.isupper() and is_person_noun(folded(word)))
 
 
-def _may_be_plain(text: str, piece: Piece, *, sources: Collection[int]) -> bool:
+def _may_be_plain(text: str, piece: Piece, *, sources: Mapping[int, int]) -> bool:
     """Say whether a lone word that begins a sentence may be no name.
 
     No verb of a subject follows it ("Foreign media"), or it looks like a plural of people ("Loyalists said") or names one
@@ -184,9 +185,9 @@ def _may_be_plain(text: str, piece: Piece, *, sources: Collection[int]) -> bool:
         return False
     if is_like_people(piece.text) or is_person_noun(folded(piece.text)):
         return True
-    if piece.start in sources and not text[piece.end : piece.end + 2].strip().islower():
-        return False
-    return not _AFTER_A_SUBJECT.match(text, piece.end)
+    rest = text[piece.end : sources.get(piece.start, piece.end)]
+    is_source = piece.start in sources and (not rest or rest[0] in _AFTER_A_NAME)
+    return not is_source and not _AFTER_A_SUBJECT.match(text, piece.end)
 
 
 def _name(part: Sequence[Piece], *, headline: bool, doubtful: bool = False) -> Name | None:

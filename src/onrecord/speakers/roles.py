@@ -68,7 +68,7 @@ def _first_of(found: list[re.Match[str]]) -> re.Match[str]:
         token = folded(word.group())
         if token in words("words.txt", "openers"):
             return following
-        if token in _STOPS or _ends_sentence(word.group()) or is_participle(word.group()):
+        if token in _STOPS or token.endswith("'s") or _ends_sentence(word.group()) or is_participle(word.group()):
             break
         joins = first is following and is_modifier(word.group()) and not (titled and _is_plain(word.group()))
         following = word
