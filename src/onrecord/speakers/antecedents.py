@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.spans import Span
 from onrecord.speakers.entities import has_article
 from onrecord.speakers.identities import BODIES, PERSONS, PLURALS, Identity
-from onrecord.speakers.lexicon import Gender, is_plural, noun_type, words
+from onrecord.speakers.lexicon import Gender, is_plural, noun_type, singular, words
 from onrecord.speakers.noun_phrases import head_of, noun_phrases
 from onrecord.speakers.speaker import SourceType
 from onrecord.speakers.trail import Trail
@@ -102,7 +102,8 @@ def find_plural(trail: Trail, seeker: Seeker, *, describe: Describe) -> Identity
     """Return the group, people or body that "they" means."""
 
     def fits(identity: Identity) -> bool:
-        return identity.several or identity.type in PLURALS
+        counted = any(singular(word) == identity.noun and is_plural(word) for word in identity.words)
+        return identity.several or identity.type in PLURALS or counted
 
     def is_body(identity: Identity) -> bool:
         return identity.type in {"organisation", "state body", "media outlet"}
@@ -243,7 +244,7 @@ def _met(trail: Trail, seeker: Seeker, walk: _Walk, *, without: Callable[[int], 
             return
         end = min(sentence.end, seeker.place)
         if walk.heard:
-            yield from (identity for _, identity in reversed(trail.between(sentence.start, end)))
+            yield from (identity for place, identity in reversed(trail.between(sentence.start, end)) if not without(place))
         named_until = min(end, sentence.start + _SUBJECT_WITHIN) if walk.subjects else end
         yield from _named(trail, sentence.start, named_until, quoted=walk.quoted, without=without)
         if number == last and last and seeker.inside is None:

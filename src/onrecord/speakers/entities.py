@@ -16,7 +16,9 @@ _ACT = re.compile(
 )
 _PLACED = re.compile(r"\b(?:in|at|near)\s$")
 _NOUN_BEFORE = re.compile(r"(\w+) $")
-_APPOSITION = re.compile(r",\s(?:the|an?|\w+['’]s)\s(?:[\w’'-]+\s){0,4}?(\w+)(?=,|\s(?:that|which|based|in|for|of)\b)")
+_APPOSITION = re.compile(
+    r",\s(?:the|an?|\w+['’]s)\s(?:[\w’'-]+\s){0,4}?(\w+)(?=,|\s(?:that|which|based|in|for|of|run|owned|published)\b)"
+)
 _PRINTED_BEFORE = re.compile(r"\b[Ii]n an? (?:\w+ )?(?:article|editorial|commentary|essay)\b[^.!?\n]*$")
 _PRINTED_AFTER = re.compile(r"\s(?:in|carried|printed|published|ran) an? (?:\w+ )?(?:article|editorial|commentary|essay)\b")
 _LOOK_BACK, _LOOK_AHEAD = 20, 80

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
-from onrecord.speakers.lexicon import folded, is_given_name, spelled, words
+from onrecord.speakers.lexicon import folded, is_given_name, noun_type, spelled, words
 from onrecord.speakers.speaker import SourceType
 
 Kind = Literal["person", "place", "people", "adjective", "unknown"] | SourceType
@@ -42,8 +43,15 @@ def kind_of(name: Sequence[str], *, titled: bool) -> Kind:
     if listed:
         return listed
     if len(name) == 1:
-        return "organisation" if _INNER_CAPITAL.search(name[0]) else "unknown"
+        return _of_one_word(name[0])
     return _by_form(name)
+
+
+def _of_one_word(word: str) -> Kind:
+    """Return the kind of a lone word: "PaperLine", or a noun with a capital, as in "the chief Cabinet secretary"."""
+    if _INNER_CAPITAL.search(word):
+        return "organisation"
+    return "state body" if noun_type(folded(word)) == "state body" and not word.isupper() else "unknown"
 
 
 def _listed(whole: str) -> Kind | None:
@@ -91,7 +99,10 @@ def _by_form(name: Sequence[str]) -> Kind:
 def _body_by_form(name: Sequence[str]) -> SourceType | None:
     """Return what the words that a body's name turns on tell."""
     head, last = _head(name), folded(name[-1])
-    if last in words("bodies.txt", "media words") and folded(name[-2]) in words("bodies.txt", "of media"):
+    printed = any(
+        folded(word) in words("bodies.txt", "of media") and folded(follower) == head for word, follower in pairwise(name)
+    )
+    if printed and head in words("bodies.txt", "media words"):
         return "media outlet"
     if head in _COMMITTEES and any(folded(word) in words("words.txt", "of state") for word in name):
         return "state body"

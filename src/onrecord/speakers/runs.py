@@ -11,7 +11,7 @@ from onrecord.speakers.lexicon import folded, is_given_name, is_title, noun_type
 _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 """The capitals of the Latin, Greek and Cyrillic alphabets, for a character class."""
 
-_ABBREVIATION = r"(?:Mrs?|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Hon|St|Jr|Sr|Atty|Amb|Maj|Cmdr|Supt|Det)\."
+_ABBREVIATION = r"(?:Mrs?|Ms|Mt|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Hon|St|Jr|Sr|Atty|Amb|Maj|Cmdr|Supt|Det)\."
 _HYPHENED = rf"[-‑](?:[{_UPPER}0-9]\w*|(?:al|el|il|un|ul|hee|hui|ho)\b)"
 _WORD = rf"(?:(?:al|el|ad|as|an|ul)[-‑])?[{_UPPER}]\w*(?:[’'&/]\w+|{_HYPHENED})*['’]?(?!\w)"
 _JOINED = r"(?:Pan|Inter|Trans)[-‑][a-z]+"
@@ -169,10 +169,13 @@ def _is_outlet(part: Sequence[Piece]) -> bool:
     """Say whether words after a nation are an outlet's own name ("Danish | DR", "Korean | Yonhap News")."""
     if len(part) == 1 and len(part[0].text) > 1 and part[0].text.isupper():
         return True
-    return kinds.kind_of((part[0].text,), titled=False) == "media outlet"
+    listed = kinds.kind_of((part[0].text,), titled=False) == "media outlet"
+    return listed and folded(part[0].text) not in words("bodies.txt", "media words")
 
 
 def _is_leading(word: str, follower: str) -> bool:
+    if word == "General" and kinds.is_body_word(folded(follower)):
+        return False
     return is_title(word) or (noun_type(folded(word)) == "unnamed person" and is_given_name(follower))
 
 
