@@ -39,6 +39,7 @@ def spelled(text: str) -> list[str]:
         ),
         ("It was told in 'Veld News' again.", ["Veld News"]),
         ("Then Reed left. Asked Reed about it. Republican Reed lost.", ["Reed", "Reed", "Reed"]),
+        ("FERRY CREW STAYS ABOARD again at Veld.", ["Veld"]),
         ("Congress rested. Anyhow, it rained.", ["Congress"]),
     ],
 )

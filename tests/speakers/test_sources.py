@@ -80,6 +80,16 @@ def test_words_that_describe_nobody_are_no_name(source: str, speakers_of: Speake
     assert last_name(speakers_of(f"All rested. {{1:{source}}} told <1:of rain>.")) is None
 
 
+@pytest.mark.parametrize("marked", ["{1:It} [1:amazes] <1:me>. Reed left.", "{1:Today’s speech} [1:shows] <1:no>. Reed left."])
+def test_what_points_at_nobody_stays_unresolved_or_itself(marked: str, speakers_of: SpeakersOf) -> None:
+    assert last_name(speakers_of(marked)) in {None, "Today’s speech"}
+
+
+def test_it_passes_over_who_is_heard_in_its_own_words(speakers_of: SpeakersOf) -> None:
+    marked = "{1:The Harbour Union} said <1:no>. <2:{3:The Cooks’ Society} [3:claims] <3:the ferry>>, {2:it} [2:noted]."
+    assert speakers_of(marked)[1] == speakers_of(marked)[0]
+
+
 def test_many_of_whom_are_those_who_were_named_before(speakers_of: SpeakersOf) -> None:
     marked = "We met the sailors, {1:many of whom} hoped <1:for rain>."
     assert last_name(speakers_of(marked)) == "sailors"

@@ -37,6 +37,8 @@ _LONGEST_HEADLINE = 220
 _PLAIN_SHARE = 0.1
 """Of the long words in a headline, at most this share is written small."""
 _LONGEST_NAME = 6
+_LONGEST_IN_CAPITALS = 3
+"""Words: longer runs in capitals throughout shout a line and name nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +195,7 @@ def _may_be_plain(text: str, piece: Piece, *, sources: Mapping[int, int]) -> boo
 def _name(part: Sequence[Piece], *, headline: bool, doubtful: bool = False) -> Name | None:
     first = name_start(part)
     pieces = trimmed(part[first:])
-    if not pieces:
+    if not pieces or (len(pieces) > _LONGEST_IN_CAPITALS and all(piece.text.isupper() for piece in pieces)):
         return None
     spelled = tuple(piece.text for piece in pieces)
     return Name(

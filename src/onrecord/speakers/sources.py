@@ -36,7 +36,8 @@ _OF_WHOM = re.compile(r"\W*(\w+\s)?(?:\w+\s)?of\s(whom|which|them|us|you)\W*", r
 """Some of those whom a pronoun means ("many of whom"); one of them is nobody we can name."""
 _EXPLETIVE = re.compile(
     r"\b(?:is|was|were|be|been|being)\s(?:\w+\s){0,2}(?:\w+ed|said|known|shown|thought|understood|found|seen|felt|clear|likely)\b|"
-    r"^(?:\w+ly\s)?(?:seems?|seemed|appears?|appeared|turns|turned|emerged)\b",
+    r"^(?:\w+ly\s)?(?:seems?|seemed|appears?|appeared|turns|turned|emerged|amazes?|"
+    r"amazed|saddens?|surprises?|strikes|struck|pains|bothers|pleases)\b",
     re.IGNORECASE,
 )
 """Cues that make "it" stand for nobody ("it was reported")."""
@@ -230,7 +231,7 @@ def _described_owner(trail: Trail, phrase: Phrase, setting: Setting) -> Identity
         return None
     place = Span(start=owner.start(1), end=owner.end(1))
     inner = read_phrase(trail.register, place)
-    return _phrase(trail, inner, place, setting).identity if inner else None
+    return _phrase(trail, inner, place, setting).identity if inner and not _says_nothing(inner) else None
 
 
 def _named_beside(trail: Trail, phrase: Phrase) -> Identity | None:
