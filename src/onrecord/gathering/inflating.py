@@ -50,9 +50,12 @@ class _Deflated:
         self._members = 0
         self._part = zlib.decompressobj(_GZIP_OR_ZLIB)
         self._begun = False
+        self._over = False
+        self._kept = b""
 
     def fed(self, piece: bytes) -> Iterator[bytes]:
-        while piece:
+        piece, self._kept = self._kept + piece, b""
+        while piece and not self._over:
             if self._part.eof and not self._next_member(piece):
                 return
             yield self._step(piece)
@@ -76,7 +79,11 @@ class _Deflated:
 
     def _next_member(self, rest: bytes) -> bool:
         """Begin another gzip member; what follows the last one and is none is left out, as browsers do."""
+        if rest == GZIP_SIGNATURE[:1]:
+            self._kept = rest  # too short to tell; the next piece will
+            return False
         if not rest.startswith(GZIP_SIGNATURE):
+            self._over = True
             return False
         self._members += 1
         if self._members > _MAX_MEMBERS:

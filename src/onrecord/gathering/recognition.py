@@ -7,11 +7,10 @@ from typing import Literal
 SourceKind = Literal["page", "feed", "json-feed", "opml", "sitemap"]
 
 _HEAD_BYTES = 65_536
-_MARKUP = re.compile(
-    r"\A\s*(?:<\?.{0,2000}?\?>\s*|<!--.{0,20000}?-->\s*|<!doctype[^>\[]{0,500}(?:\[[^\]]{0,20000}\]\s*)?>\s*)*"
-    r"<(?:[\w.-]{1,40}:)?(?P<root>[\w.-]{1,40})",
-    re.DOTALL | re.IGNORECASE,
+_BEFORE_THE_ROOT = re.compile(
+    r"\s*+(?:<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*+(?:\[[^\]]*+\]\s*+)?+>)", re.DOTALL | re.IGNORECASE
 )
+_ROOT = re.compile(r"\s*+<(?:[\w.-]{1,40}:)?(?P<root>[\w.-]{1,40})")
 _ROOTS: Mapping[str, SourceKind] = {
     "rss": "feed",
     "feed": "feed",
@@ -31,10 +30,18 @@ def kind_of(body: bytes, *, media_type: str | None) -> SourceKind:
         media_type: As the server states it; it decides only for JSON.
     """
     head = _text(body[:_HEAD_BYTES])
-    match = _MARKUP.match(head)
+    match = _ROOT.match(head, _start_of_root(head))
     if match:
         return _ROOTS.get(match["root"].lower(), "page")
     return "json-feed" if media_type == "application/feed+json" or _JSON_FEED.match(head) else "page"
+
+
+def _start_of_root(head: str) -> int:
+    """Return where instructions, comments and a document type end. One after the other, so that none is tried twice."""
+    place = 0
+    while match := _BEFORE_THE_ROOT.match(head, place):
+        place = match.end()
+    return place
 
 
 def _text(head: bytes) -> str:
