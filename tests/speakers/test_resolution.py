@@ -89,6 +89,12 @@ def test_a_cue_that_goes_on_has_the_speaker_before_it(speakers_of: SpeakersOf) -
     assert speakers[1] == speakers[0]
 
 
+def test_a_participle_that_leads_has_the_subject_after_it(speakers_of: SpeakersOf) -> None:
+    first, second = speakers_of("It rained. [1:Bemoaning] <1:the rain>, {2:Ann Reed} left <2:a note>.")
+    assert first == second
+    assert speakers_of("[1:Bemoaning] <1:the rain> was all that {2:Ann Reed} left <2:in a note>.")[0] is None
+
+
 def test_a_passive_without_source_has_no_speaker(speakers_of: SpeakersOf) -> None:
     assert speakers_of("It [1:was reported] <1:that nobody had come>.") == [None]
 

@@ -23,13 +23,16 @@ _CONTINUING = re.compile(
 )
 """Cues that go on from the attribution before them."""
 
+_PARTICIPLE = re.compile(r"[A-Z][a-z]+ing\b")
+
 
 def resolve(text: str, attributions: Sequence[Attribution]) -> Speakers:
     """Return who stands behind each attribution of an article.
 
     Every attribution with a source has a speaker; where it cannot be known whom the source means, that speaker has no name,
     though its type may be known. One without a source has a speaker only where its cue goes on from the attribution before
-    it ("adding that"). Linear in the text and in the attributions; never raises for any text.
+    it ("adding that") or leads up to the one after it ("Noting that ..., Reed said"). Linear in the text and in the
+    attributions; never raises for any text.
 
     Args:
         text: The article, as stored.
@@ -72,7 +75,8 @@ class _Resolution:
             taken = self._take(attribution)
             if taken:
                 self._remember(attribution, taken)
-        return self._taken
+        fronted = {a.id: taken for a in self._attributions if a.id not in self._taken and (taken := self._fronted(a))}
+        return self._taken | fronted
 
     def _order(self) -> list[Attribution]:
         depths: dict[str, int] = {}
@@ -100,6 +104,19 @@ class _Resolution:
         if number < 0 or self._said[number][0] < self._trail.page.sentence_around(cue.start).start:
             return None
         return replace(self._taken[self._said[number][1]], how="parent", span=None)
+
+    def _fronted(self, attribution: Attribution) -> Taken | None:
+        """Return the subject after a participle that a sentence begins with ("Noting the rain, Reed said ...")."""
+        page, cue = self._trail.page, attribution.cue[0] if attribution.cue else None
+        if attribution.source or cue is None or not _PARTICIPLE.match(page.text, cue.start, cue.end):
+            return None
+        sentence = page.sentence_around(cue.start)
+        number = bisect_left(self._said, cue.end, key=lambda item: item[0])
+        if page.text[sentence.start : cue.start].strip() or number == len(self._said) or self._said[number][0] >= sentence.end:
+            return None
+        subject = self._taken[self._said[number][1]]
+        after_comma = page.text.startswith(", ", max(0, self._said[number][0] - 2))
+        return replace(subject, how="parent", span=None) if after_comma else None
 
     def _setting(self, attribution: Attribution, source: Span) -> Setting:
         """Return the words that a source stands in, by the chain or by its place, and who says them."""
