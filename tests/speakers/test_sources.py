@@ -75,7 +75,7 @@ def test_a_name_before_a_noun_is_not_what_a_pronoun_means(speakers_of: SpeakersO
     assert last_name(speakers_of("Joe Bell came. The Jon Brun cabinet slept. {1:He} said <1:no>.")) == "Joe Bell"
 
 
-@pytest.mark.parametrize("source", ["the above", "May 15", "One of them"])
+@pytest.mark.parametrize("source", ["the above", "May 15", "One of them", "those polled"])
 def test_words_that_describe_nobody_are_no_name(source: str, speakers_of: SpeakersOf) -> None:
     assert last_name(speakers_of(f"All rested. {{1:{source}}} told <1:of rain>.")) is None
 

@@ -62,19 +62,29 @@ def describe(trail: Trail, phrase: Phrase) -> Found:
 def type_of(phrase: Phrase) -> SourceType | None:
     """Return the type that a phrase's noun tells; of a quantity the noun that is measured decides."""
     if phrase.measured:
-        measured = noun_type(phrase.measured)
-        people = measured in {"group", "unnamed person"}
-        if people and phrase.noun == "percent":
-            return "public opinion"
-        if measured == "public opinion" and phrase.noun in _GATHERED:
-            return "group"
-        return measured if not people else "unnamed person" if phrase.noun == "one" else "group"
+        return _type_of_measured(phrase.noun, noun_type(phrase.measured))
     if phrase.noun == "one" and phrase.complement:
         return "unnamed person"
     known = noun_type(phrase.noun) if phrase.modifiers else _type_of_bare(phrase)
-    if known == "organisation" and not words("words.txt", "of state").isdisjoint(phrase.modifiers):
+    stately = not words("words.txt", "of state").isdisjoint(phrase.modifiers)
+    if (known == "organisation" and stately) or (phrase.noun == "side" and any(map(_is_of_state, phrase.modifiers))):
         return "state body"
     return "group" if _are_several(phrase, known) else known
+
+
+def _type_of_measured(quantity: str, measured: SourceType | None) -> SourceType | None:
+    """Return the type of so many of something: of people they are a group, a share of them is the public, one a person."""
+    if measured == "public opinion":
+        return "group" if quantity in _GATHERED else measured
+    if measured not in {"group", "unnamed person"}:
+        return measured
+    return "public opinion" if quantity == "percent" else "unnamed person" if quantity == "one" else "group"
+
+
+def _is_of_state(word: str) -> bool:
+    """Say whether a lower-case word before "side" makes it a state's ("the Danish side", "the navy side")."""
+    tells = word in _COMPASS or noun_type(word) == "state body" or kinds.is_demonym(word)
+    return tells or kinds.kind_of((word,), titled=False) == "place"
 
 
 def _are_several(phrase: Phrase, known: SourceType | None) -> bool:

@@ -92,7 +92,7 @@ def is_listed_noun(word: str) -> bool:
 
 
 def _by_ending(word: str) -> SourceType | None:
-    if word.endswith(("-year-old", "-year-olds")):
+    if word.endswith(("year-old", "year-olds")):
         return "group" if word.endswith("s") else "unnamed person"
     if singular(word).endswith(_PERSON_ENDINGS):
         return "group" if is_plural(word) else "unnamed person"

@@ -170,11 +170,12 @@ def _is_plain_word(word: str) -> bool:
 
 
 def _is_office_alone(text: str, part: Sequence[Piece]) -> bool:
-    """Say whether a stretch is nothing but an office with a capital ("the President") or in capitals ("an MP")."""
+    """Say whether a stretch is nothing but an office with a capital ("the President") or in capitals ("an MP", "PACs")."""
     if len(part) != 1:
         return False
     word, before = part[0].text, text[max(0, part[0].start - 4) : part[0].start].casefold()
-    return (before == "the " and is_title(word)) or (word.isupper() and is_person_noun(folded(word)))
+    several = word[:-1].isupper() and word.endswith("s") and is_listed_noun(folded(word))
+    return several or (before == "the " and is_title(word)) or (word.isupper() and is_person_noun(folded(word)))
 
 
 def _may_be_plain(text: str, piece: Piece, *, sources: Mapping[int, int]) -> bool:

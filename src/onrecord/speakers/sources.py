@@ -9,7 +9,7 @@ from onrecord.spans import Span
 from onrecord.speakers.antecedents import Seeker, find_before, find_body, find_person, find_plural
 from onrecord.speakers.descriptions import describe
 from onrecord.speakers.identities import BODIES, Identity, unresolved
-from onrecord.speakers.lexicon import folded, is_speech_noun, noun_type, words
+from onrecord.speakers.lexicon import folded, is_participle, is_speech_noun, noun_type, words
 from onrecord.speakers.phrases import Phrase, read_phrase
 from onrecord.speakers.speaker import How
 from onrecord.speakers.trail import Trail
@@ -91,7 +91,9 @@ def _says_nothing(phrase: Phrase) -> bool:
     """Say whether a description ends in a word or number that describes nobody ("the above", "Aug. 15")."""
     if noun_type(phrase.noun) or phrase.name is not None:
         return False
-    return phrase.noun in words("function_words.txt", "function words") or phrase.noun.isdigit()
+    small = phrase.noun in words("function_words.txt", "function words")
+    told = not phrase.modifiers and phrase.noun.endswith("ed") and is_participle(phrase.noun)
+    return small or told or phrase.noun.isdigit()
 
 
 def _some(trail: Trail, some: re.Match[str], setting: Setting) -> Taken:
