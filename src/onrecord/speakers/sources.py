@@ -11,6 +11,7 @@ from onrecord.speakers.descriptions import describe
 from onrecord.speakers.identities import BODIES, Identity, unresolved
 from onrecord.speakers.lexicon import folded, is_participle, is_speech_noun, noun_type, words
 from onrecord.speakers.phrases import Phrase, read_phrase
+from onrecord.speakers.signatures import signed_by
 from onrecord.speakers.speaker import How
 from onrecord.speakers.trail import Trail
 
@@ -108,15 +109,18 @@ def _pronoun(trail: Trail, span: Span, setting: Setting) -> Taken:
     if word == "it" and _EXPLETIVE.search(setting.cue):
         return Taken(identity=unresolved(span.start, known=None), how="pronoun", span=span)
     how: How = "parent" if word in words("words.txt", "first person") | words("words.txt", "first person plural") else "pronoun"
-    found = _speaking_of_oneself(word, setting) if how == "parent" else _meant(trail, word, span, setting)
+    found = _speaking_of_oneself(trail, word, span, setting) if how == "parent" else _meant(trail, word, span, setting)
     if found is None:
         return Taken(identity=unresolved(span.start, known=None), how="pronoun", span=span)
     return Taken(identity=found, how=how, span=span)
 
 
-def _speaking_of_oneself(word: str, setting: Setting) -> Identity | None:
-    """Return who says "I": the speaker of the words around it. "We" is that speaker only if it is a body."""
+def _speaking_of_oneself(trail: Trail, word: str, span: Span, setting: Setting) -> Identity | None:
+    """Return who says "I": the speaker of the words around it, or who signs them. "We" is that speaker only if it is a body."""
     parent = setting.parent
+    if setting.inside is None and word in words("words.txt", "first person") and not trail.page.is_quoted(span.start):
+        author = signed_by(trail.register, span.start)
+        return trail.identity(author) if author else None
     if parent is None or (word in words("words.txt", "first person plural") and parent.type not in BODIES):
         return None
     return parent
