@@ -32,8 +32,8 @@ class _Lifted:
 def read_inside(text: str, contents: Iterable[Place], *, model: TorchModel) -> list[Proposal]:
     """Return what is proposed when each content is read as a text of its own, with places on the page.
 
-    Nothing in the result crosses the border of its content. `evidence` is what speaks for it as an outermost attribution
-    of that text.
+    Nothing in the result crosses the border of its content, but for the rest of a word that the border cuts and a mark that
+    closes a quotation. `evidence` is what speaks for it as an outermost attribution of that text.
     """
     lifted = _lifted(text, contents)
     found: list[Proposal] = []
