@@ -17,6 +17,8 @@ from onrecord.speakers.kinds import Kind, kind_of
         ("Veld Press Agency", "media outlet"),
         ("Senate Committee on Whales", "state body"),
         ("Committee on Whales", "organisation"),
+        ("South Headquarters of the Whale Alliance", "organisation"),
+        ("Bureau of Fisheries", "state body"),
         ("Far East", "place"),
         ("Reuters", "media outlet"),
         ("Denmark", "place"),

@@ -104,6 +104,8 @@ def _body_by_form(name: Sequence[str]) -> SourceType | None:
     )
     if printed and head in words("bodies.txt", "media words"):
         return "media outlet"
+    if head in words("bodies.txt", "parts") and "of" in name and (body := _body_by_form(name[name.index("of") + 1 :])):
+        return body
     if head in _COMMITTEES and any(folded(word) in words("words.txt", "of state") for word in name):
         return "state body"
     heads = (kind for word in (head, last) for section, kind in _HEADS if word in words("bodies.txt", section))
