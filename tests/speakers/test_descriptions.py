@@ -94,6 +94,7 @@ def test_an_office_that_nobody_holds_stays_unresolved(marked: str, speakers_of: 
         ("People close to the cook", "People close to the cook", "group"),
         ("Some people", "Some people", "public opinion"),
         ("46 percent of the sailors", "46 percent of the sailors", "public opinion"),
+        ("a number of Old Velders", "number of Old Velders", "group"),
         ("a group of people", "group of people", "group"),
         ("one of the tall ships", "one of the tall ships", "unnamed person"),
         ("members of parliament", "members of parliament", "group"),

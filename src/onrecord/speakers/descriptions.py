@@ -65,6 +65,8 @@ def type_of(phrase: Phrase) -> SourceType | None:
         return _type_of_measured(phrase.noun, noun_type(phrase.measured))
     if phrase.noun == "one" and phrase.complement:
         return "unnamed person"
+    if phrase.noun == "number" and phrase.complement:
+        return "group"
     known = noun_type(phrase.noun) if phrase.modifiers else _type_of_bare(phrase)
     stately = not words("words.txt", "of state").isdisjoint(phrase.modifiers)
     if (known == "organisation" and stately) or (phrase.noun == "side" and any(map(_is_of_state, phrase.modifiers))):
