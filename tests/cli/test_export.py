@@ -1,5 +1,6 @@
 import gzip
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,38 @@ def test_what_was_forgotten_here_is_refused_and_said(ledger: Path) -> None:
 @pytest.mark.parametrize("command", ["export", "import"])
 def test_their_help_shows_examples(command: str) -> None:
     assert "Examples:\n" in run(command, "--help").stdout
+
+
+@pytest.mark.parametrize("name", ["onrecord.db", "onrecord.db-wal", "link"])
+def test_an_export_never_takes_the_place_of_the_ledger(ledger: Path, name: str) -> None:
+    (ledger / "link").symlink_to("onrecord.db")
+    with Ledger.open(ledger / "onrecord.db"):  # as long as somebody has it open, SQLite keeps files beside it
+        result = run("export", "--format", "jsonl", "-o", name)
+    assert (result.exit_code, "the ledger itself" in result.stderr) == (2, True)
+    assert run("search").exit_code == 0
+
+
+def test_a_pipe_or_a_device_is_not_replaced_by_a_file(ledger: Path) -> None:
+    os.mkfifo(ledger / "pipe")
+    for form in ("jsonl", "csv"):
+        result = run("export", "--format", form, "-o", "pipe")
+        assert (result.exit_code, "pipe" in result.stderr) == (2, True)
+    assert (ledger / "pipe").is_fifo()
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_an_empty_name_is_no_place(form: str) -> None:
+    assert "name one with -o" in run("export", "--format", form, "-o", "").stderr
+
+
+def test_a_file_that_is_not_there_leaves_no_empty_ledger_behind(tmp_path: Path) -> None:
+    assert run("import", str(tmp_path / "gone.jsonl"), "--ledger", str(tmp_path / "new.db")).exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_words_of_a_file_that_act_on_a_terminal_are_shown_as_signs(ledger: Path) -> None:
+    lines = run("export", "--format", "jsonl", "-o", "-").stdout.replace('"document":"baker.txt"', '"document":"\\u001b[31m"')
+    (ledger / "evil.jsonl").write_text(lines, encoding="utf-8")
+    result = run("import", "evil.jsonl", "--ledger", "new.db")
+    assert (result.exit_code, "\x1b" in result.stderr, "␛[31m" in result.stderr) == (2, False, True)

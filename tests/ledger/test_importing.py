@@ -225,6 +225,19 @@ def changed(kind: str, /, **fields: object) -> Change:
     return lambda row: {**row, **fields} if row["kind"] == kind else row
 
 
+def record_changed(part: str, /, **fields: object) -> Change:
+    """Return a change of the fields of everything in one list of every record."""
+
+    def change(row: dict[str, object]) -> dict[str, object]:
+        if row["kind"] != "reading":
+            return row
+        record = row["record"]
+        assert isinstance(record, dict)
+        return {**row, "record": {**record, part: [{**each, **fields} for each in record[part]]}}
+
+    return change
+
+
 WRONG = {
     "another contract": changed("ledger", schema="onrecord.ledger/9"),
     "no header": changed("ledger", kind="fault"),
@@ -249,6 +262,8 @@ WRONG = {
     "a speaker that is not there": changed("reading", identities={"s9": 1}),
     "a number that no column holds": changed("feed", failures=10**30),
     "a flag where a number is meant": changed("feed", failures=True),
+    "a role that is no text": record_changed("speakers", role=[]),
+    "a stance that is no text": record_changed("attributions", stance=None),
     "a trait without words": changed("identity", traits=[["role"]]),
     "a note on a reading that is not there": changed(
         "note", attached=[{"lasting": None, "overlap": 0.0, "sha256": "0" * 64, "reader": "9"}]

@@ -38,6 +38,8 @@ def export_command(*, words: tuple[str, ...], form: Format, path: str, ledger: P
       onrecord export --format jsonl -o backup.jsonl.gz
       onrecord export --format ftm -o - | ftm validate
     """  # noqa: D301 - \b keeps click from folding the lines
+    if not path:
+        raise UsageError("an empty name is no place to write to; name one with -o")
     query = Query(words=" ".join(words), **filters) if words or any(filters.values()) else None
     with Ledger.open(ledger, must_exist=True) as opened:
         if path != _STANDARD_OUTPUT:

@@ -40,7 +40,7 @@ def import_command(ctx: click.Context, /, *, file: str, ledger: Path, as_json: b
       onrecord import backup.jsonl.gz --ledger restored.db
       ssh desk onrecord export --format jsonl -o - | onrecord import -
     """  # noqa: D301 - \b keeps click from folding the lines
-    with Ledger.open(ledger) as opened, _lines(file) as lines:
+    with _lines(file) as lines, Ledger.open(ledger) as opened:
         imported = import_lines(opened, lines, path=file)
     for fault in imported.faults:
         click.echo(f"onrecord: {shown(fault.detail)}", err=True)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from onrecord.errors import OnrecordError
+from onrecord.views import shown
 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "add": ("onrecord.cli.add", "add_command"),
@@ -56,7 +57,7 @@ class _Program(click.Group):
         try:
             return super().invoke(ctx)
         except OnrecordError as error:
-            raise _Refusal(str(error)) from error
+            raise _Refusal(shown(str(error))) from error  # a message may hold words of a file
 
 
 @click.group("onrecord", cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

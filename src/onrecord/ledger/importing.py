@@ -8,7 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, insert, select
@@ -206,6 +206,7 @@ class _Import:
         reading = Reading.from_json(line.record, text=current.document.text)
         if reading.document.id != line.document:
             raise RecordError(f"{line.document}: this is a reading of {reading.document.id}")
+        _check_texts(reading)
         if current.key is None or current.version is None:
             return
         about = {"of": current.version, "reader": rows.reader_name(reading.reader)}
@@ -297,6 +298,19 @@ class _Import:
         self._met[mark] += 1
         key: int | None = found.scalar()
         return key
+
+
+def _check_texts(reading: Reading) -> None:
+    """Check what a record states in words; that no other value stands there, its own types do not check.
+
+    Raises:
+        RecordError: It is stated in something else than words.
+    """
+    optional = chain.from_iterable((each.name, each.role, each.affiliation, each.place) for each in reading.speakers)
+    if not all(isinstance(each, str | None) for each in optional):
+        raise RecordError("name, role, affiliation and place of a speaker must each be a text or null")
+    if not all(isinstance(each.stance, str) for each in reading.attributions):
+        raise RecordError("a stance must be a text")
 
 
 def _capture_of(connection: Connection, line: DocumentLine) -> int | None:

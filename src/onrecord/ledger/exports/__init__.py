@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, get_args
 
+from onrecord.errors import UsageError
 from onrecord.ledger.exports.csv_tables import write_csv
 from onrecord.ledger.exports.follow_the_money import entity_lines
 from onrecord.ledger.exports.json_lines import lines
@@ -39,8 +40,9 @@ def export(ledger: Ledger, path: Path, *, form: Format, query: Query | None = No
         query: The statements to narrow it to, all that it asks for whatever its limit; everything where it is None.
 
     Raises:
-        UsageError: It cannot be written there, or the library for this format is not installed.
+        UsageError: It cannot be written there, the ledger itself is there, or the library for this format is not installed.
     """
+    _check_apart(ledger, path)
     with snapshot(ledger, query=query) as seen:
         if form in TABLES:
             with table_folder(path) as folder:
@@ -57,3 +59,10 @@ def exported_lines(ledger: Ledger, *, form: Format, query: Query | None = None) 
     """
     with snapshot(ledger, query=query) as seen:
         yield from _LINES[form](seen)
+
+
+def _check_apart(ledger: Ledger, path: Path) -> None:
+    """Check that what would be replaced is not the ledger, nor one of the files that SQLite keeps beside it."""
+    own = (Path(ledger.path + ending) for ending in ("", "-wal", "-shm"))
+    if path.exists() and any(each.exists() and path.samefile(each) for each in own):
+        raise UsageError(f"{path} belongs to the ledger itself, and the export would take its place; name another file with -o")

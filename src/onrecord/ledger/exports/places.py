@@ -19,8 +19,11 @@ def write_lines(path: Path, lines: Iterable[str]) -> None:
     """Write lines to a file in UTF-8, compressed where its name ends in ".gz"; it appears when it is whole.
 
     Raises:
-        UsageError: There is no such folder, or it cannot be written.
+        UsageError: There is no such folder, there is no file but something else at `path`, or it cannot be written.
     """
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "a device or a pipe"
+        raise UsageError(f"{path} is {what}, and this format is one file; name a file, or - for standard output")
     with _beside(path) as part:
         with part.open("wb") as out:
             if path.suffix == ".gz":
@@ -45,8 +48,9 @@ def table_folder(path: Path) -> Iterator[Path]:
         UsageError: There is something else at `path`, there is no such folder, or it cannot be written.
     """
     packed = path.suffix == ".zip"
-    if not packed and path.exists() and not path.is_dir():
-        raise UsageError(f"{path} is a file, and three tables need a folder; name a folder, or a file that ends in .zip")
+    if path.exists() and not (path.is_file() if packed else path.is_dir()):
+        what = "is no file" if packed else "is no folder"
+        raise UsageError(f"{path} {what}, and three tables need a folder; name a folder, or a file that ends in .zip")
     with _beside(path) as part:
         part.mkdir()
         yield part
