@@ -61,12 +61,25 @@ NEW = Choice(identity=None, reason="same name as somebody else, of whom other th
     [
         (MAYOR, [], Choice(identity=None, reason="the first of this name")),
         (MAYOR, [MAYOR], Choice(identity=0, reason="same name, and both are called mayor")),
-        ({"role": {"deputy mayor"}}, [MAYOR], Choice(identity=0, reason="same name, and both are called deputy mayor")),
-        ({"role": {"leader"}}, [{"role": {"president"}}], Choice(identity=0, reason="same name, and both are called leader")),
+        (
+            {"role": {"deputy mayor"}},
+            [MAYOR],
+            Choice(identity=0, reason="same name, and one is called deputy mayor, the other mayor"),
+        ),
+        (
+            {"role": {"leader"}},
+            [{"role": {"president"}}],
+            Choice(identity=0, reason="same name, and one is called leader, the other president"),
+        ),
+        (
+            {"role": {"mayor"}},
+            [{"role": {"deputy mayor", "mayor"}}],
+            Choice(identity=0, reason="same name, and both are called mayor"),
+        ),
         (
             {"role": {"clerk"}, "affiliation": {"port authority"}},
             [{"role": {"diver"}, "affiliation": {"ardmere port authority"}}],
-            Choice(identity=0, reason="same name, and both belong to port authority"),
+            Choice(identity=0, reason="same name, and one belongs to port authority, the other to ardmere port authority"),
         ),
         ({}, [MAYOR], Choice(identity=0, reason="same name, and nothing said of either contradicts it")),
         (MAYOR, [{}], Choice(identity=0, reason="same name, and nothing said of either contradicts it")),

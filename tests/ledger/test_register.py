@@ -52,7 +52,7 @@ def test_two_documents_that_give_one_name_and_one_office_are_one_speaker_with_a_
     assert groups(ledger) == [["a#a1", "b#a1"]]
     assert live(ledger) == [
         ("a", "the first of this name", "program"),
-        ("b", "same name, and both are called deputy mayor", "program"),
+        ("b", "same name, and one is called deputy mayor, the other mayor", "program"),
     ]
 
 

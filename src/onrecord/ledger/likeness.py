@@ -6,7 +6,7 @@ that name could be anybody's ("the Foreign Ministry"), only within one outlet. W
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -22,16 +22,19 @@ Traits = Mapping[TraitKind, Set[str]]
 
 BODIES: frozenset[SourceType] = frozenset({"organisation", "state body", "media outlet"})
 
+_NOTHING: frozenset[str] = frozenset()
 _FEWEST_PARTS = 2
 _SHORTEST_PART = 2
 """Letters of a given name and a surname: "J. Reed" may be anybody."""
 
-_SHARED: Mapping[TraitKind, str] = {
-    "role": "both are called {}",
-    "affiliation": "both belong to {}",
-    "place": "both are of {}",
-    "outlet": "both are in {}",
+_SHARED: Mapping[TraitKind, tuple[str, str]] = {
+    "role": ("both are called {}", "one is called {}, the other {}"),
+    "affiliation": ("both belong to {}", "one belongs to {}, the other to {}"),
+    "place": ("both are of {}", "one is of {}, the other of {}"),
+    "outlet": ("both are in {}", "one is in {}, the other in {}"),
 }
+"""How it is said that both have a trait word for word, and that they have two that come to the same."""
+
 _GENERAL = frozenset(
     "central chief county district federal foreign general health higher interior justice local military national people's "
     "prime provincial public regional royal security social special state supreme union united".split()
@@ -132,13 +135,15 @@ def _in_common(one: Traits, other: Traits) -> str | None:
     """Return what two have in common, in words, or None. Those known by their outlet are alike in all or in nothing."""
     if "outlet" in (*one, *other) and one != other:
         return None
-    pairs = ((kind, shared) for kind in _SHARED for shared in _shared(kind, one.get(kind, ()), other.get(kind, ())))
-    return next((_SHARED[kind].format(shared) for kind, shared in pairs), None)
+    return next((said for kind in _SHARED for said in _shared(kind, one.get(kind, _NOTHING), other.get(kind, _NOTHING))), None)
 
 
-def _shared(kind: TraitKind, one: Iterable[str], other: Iterable[str]) -> Iterator[str]:
-    for left in sorted(one):
-        yield from (left for right in sorted(other) if _same(kind, left, right))
+def _shared(kind: TraitKind, one: Set[str], other: Set[str]) -> Iterator[str]:
+    """Yield what two have in common of one kind, in words: first what is the same word for word."""
+    alike, akin = _SHARED[kind]
+    yield from (alike.format(left) for left in sorted(one) if left in other)
+    pairs = ((left, right) for left in sorted(one) for right in sorted(other))
+    yield from (akin.format(left, right) for left, right in pairs if _same(kind, left, right))
 
 
 def _same(kind: TraitKind, left: str, right: str) -> bool:
