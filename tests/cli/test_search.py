@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli import main
+from onrecord.ledger import Ledger
+from onrecord.reading import Reading
 
 URL = "https://veld.example/wall"
 
@@ -89,3 +92,19 @@ def test_a_search_loads_no_engine_and_no_migrations() -> None:
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own
     assert ended.stderr == "[]\n"
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("command", [["search", "wall"], ["speakers"], ["speaker", "Ada Quill"]])
+def test_more_than_a_ledger_can_hold_is_no_limit(command: list[str]) -> None:
+    assert run(*command, "--limit", "1000000000").exit_code == 0
+    assert run(*command, "--limit", str(1 << 63)).exit_code == 2
+
+
+def test_json_brings_nothing_to_the_terminal_that_acts_there(filled: Path, article_of: Callable[..., Reading]) -> None:
+    with Ledger.open(filled) as ledger:
+        evil = article_of(("Ada Quill", "the evil spreads"), id_="evil.txt", title="Fair\u009b\u202eRadio")
+        ledger.append(evil, capture=None, seen_at="2031-04-01T06:00:00Z")
+    result = run("search", "evil", "--json")
+    assert rows(result)[0]["article"]["title"] == "Fair\u009b\u202eRadio"
+    assert not {"\u009b", "\u202e"} & set(result.stdout)

@@ -60,3 +60,20 @@ def test_the_ledger_is_named_behind_the_subcommand_or_before_it(filled: Path, mo
 )
 def test_every_help_shows_examples(command: list[str]) -> None:
     assert "Examples:\n" in run(*command, "--help").stdout
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 5000])
+def test_a_number_too_large_for_a_ledger_is_nobody(number: str) -> None:
+    assert "nobody is known" in run("speaker", number).stderr
+    assert run("speakers", "reasons", number).exit_code == 2
+
+
+@pytest.mark.usefixtures("filled")
+def test_who_was_joined_into_somebody_else_stands_in_the_way_of_no_name() -> None:
+    run("speakers", "split", "Ada Quill", "--document", "fell.txt")
+    (emptied,) = {row["number"] for row in rows(run("speaker", "Ada Quill", "--json"))} - {1}
+    run("speakers", "join", str(emptied), "1")
+    result = run("speakers", "reasons", "Ada Quill", "--json")
+    assert ({row["identity"] for row in rows(result)}, result.exit_code) == ({1}, 0)
+    assert run("speakers", "reasons", str(emptied)).exit_code == 0

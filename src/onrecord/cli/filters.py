@@ -10,6 +10,9 @@ from onrecord.documents import OWNERSHIPS
 from onrecord.documents.dates import iso_date
 from onrecord.speakers import SOURCE_TYPES
 
+LIMIT = click.IntRange(min=1, max=1_000_000_000)
+"""How many results may be asked for."""
+
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add options that reach the command under the names of the fields of `onrecord.ledger.query.Query`."""

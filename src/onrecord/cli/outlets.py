@@ -1,12 +1,11 @@
 """`onrecord outlets`: who published what is in the ledger."""
 
-import json
 from pathlib import Path
 
 import click
 
 from onrecord.cli.ledger_option import ledger_option
-from onrecord.cli.printing import TABLE_WIDTH, print_views
+from onrecord.cli.printing import TABLE_WIDTH, json_of, print_views
 from onrecord.ledger import Ledger
 from onrecord.ledger.publishers import publishers
 from onrecord.views.register import publishers_view
@@ -30,7 +29,7 @@ def outlets(*, ledger: Path, as_json: bool) -> None:
         found = publishers(opened)
     if as_json:
         for each in found:
-            click.echo(json.dumps(each.to_json(), ensure_ascii=False))
+            click.echo(json_of(each.to_json()))
     elif found:
         print_views([publishers_view(found)], width=TABLE_WIDTH)
     else:

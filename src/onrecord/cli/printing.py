@@ -24,6 +24,15 @@ TABLE_WIDTH = 400
 """Columns of a table that does not go to a terminal: wide enough for every cell."""
 
 
+_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What acts on a terminal or turns the line round, and what JSON lets stand as it is."""
+
+
+def json_of(value: object, *, indent: int | None = None) -> str:
+    """Return a value as JSON that is safe on a terminal: of signs that nobody sees, their numbers."""
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign.group()):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
+
+
 def print_readings(readings: Iterable[Reading], *, form: Form, with_text: bool = False) -> None:
     """Print readings as they come.
 
@@ -46,7 +55,7 @@ def print_readings(readings: Iterable[Reading], *, form: Form, with_text: bool =
 
 def _print_json(readings: Iterable[Reading], *, with_text: bool, indent: int | None) -> None:
     for reading in readings:
-        lines = json.dumps(reading.to_json(with_text=with_text), ensure_ascii=False, indent=indent)
+        lines = json_of(reading.to_json(with_text=with_text), indent=indent)
         click.echo(_BROKEN_SPAN.sub(r"[\1, \2]", lines))
 
 

@@ -1,6 +1,5 @@
 """`onrecord search`: statements by their words and by who says them."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,9 +8,9 @@ from typing import Any, TypeVar
 import click
 from rich.console import RenderableType
 
-from onrecord.cli.filters import filter_options
+from onrecord.cli.filters import LIMIT, filter_options
 from onrecord.cli.ledger_option import ledger_option
-from onrecord.cli.printing import print_views
+from onrecord.cli.printing import json_of, print_views
 from onrecord.ledger import Ledger
 from onrecord.ledger.hits import Hit, Passage
 from onrecord.ledger.query import ORDERS, Query
@@ -29,7 +28,7 @@ _Found = TypeVar("_Found", Hit, Passage)
 @filter_options
 @click.option("--texts", is_flag=True, help="Find articles by their title and text, not statements.")
 @click.option("--order", type=click.Choice(ORDERS), default="newest", show_default=True, help="Which come first.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="How many at most.")
+@click.option("--limit", type=LIMIT, default=20, show_default=True, metavar="N", help="How many at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, with every word of each.")
 def search(*, words: tuple[str, ...], ledger: Path, texts: bool, as_json: bool, limit: int, **filters: Any) -> None:
     """Find statements that hold all of the WORDS, or all that the options select.
@@ -80,7 +79,7 @@ def _print(found: Iterable[_Found], *, view: Callable[[_Found], RenderableType],
         print_views(view(each) for each in found)
         return
     for each in found:
-        click.echo(json.dumps(each.to_json(), ensure_ascii=False))
+        click.echo(json_of(each.to_json()))
 
 
 def _notes(ledger: Ledger, query: Query, *, tally: _Tally, texts: bool) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """`onrecord speakers` and `onrecord speaker`: who says things in the ledger, across documents."""
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,8 +9,9 @@ from click.core import ParameterSource
 from rich.console import RenderableType
 
 from onrecord.cli.clock import now
+from onrecord.cli.filters import LIMIT
 from onrecord.cli.ledger_option import ledger_option
-from onrecord.cli.printing import TABLE_WIDTH, print_views
+from onrecord.cli.printing import TABLE_WIDTH, json_of, print_views
 from onrecord.ledger import Ledger, decisions
 from onrecord.ledger.identities import Identity, months, shares, speakers_called, speakers_of
 from onrecord.ledger.query import Query
@@ -30,7 +30,7 @@ _DOCUMENTS = click.option("--document", "documents", metavar="ID", multiple=True
 
 @click.group(invoke_without_command=True)
 @ledger_option
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="How many at most.")
+@click.option("--limit", type=LIMIT, default=50, show_default=True, metavar="N", help="How many at most.")
 @_JSON
 @click.pass_context
 def speakers(ctx: click.Context, /, *, ledger: Path, limit: int, as_json: bool) -> None:
@@ -124,7 +124,7 @@ def _opened(ctx: click.Context, ledger: Path) -> Ledger:
 @click.argument("name")
 @ledger_option
 @click.option("--outlet", metavar="NAME", help="Only in this outlet.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="Statements at most.")
+@click.option("--limit", type=LIMIT, default=20, show_default=True, metavar="N", help="Statements at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: who it is, each outlet's share, the statements.")
 def speaker(*, name: str, ledger: Path, outlet: str | None, limit: int, as_json: bool) -> None:
     """Show what somebody said, newest first, and in which outlets. NAME is a name or a number from `onrecord speakers`.
@@ -157,12 +157,12 @@ def _print_one(ledger: Ledger, found: Identity, *, query: Query, as_json: bool) 
         print_views([identity_view(found, shares=by_outlet, months=by_month), *map(hit_view, said)])
         return
     page = {"speaker": found.to_json(), "outlets": [each.to_json() for each in by_outlet], "months": by_month}
-    click.echo(json.dumps({**page, "statements": [each.to_json() for each in said]}, ensure_ascii=False))
+    click.echo(json_of({**page, "statements": [each.to_json() for each in said]}))
 
 
 def _print(found: Sequence[_Row], *, view: Callable[[Any], RenderableType], as_json: bool) -> None:
     if as_json:
         for each in found:
-            click.echo(json.dumps(each.to_json(), ensure_ascii=False))
+            click.echo(json_of(each.to_json()))
     elif found:
         print_views([view(found)], width=TABLE_WIDTH)

@@ -1,10 +1,11 @@
 """Speakers across documents: who they are, and how much the ledger holds of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from onrecord.errors import UsageError
 from onrecord.ledger.likeness import folded
@@ -60,6 +61,9 @@ _MONTHS: Select[Any] = (
     .order_by(_MONTH)
 )
 _ROLES = select(traits.c.identity, traits.c.words).where(traits.c.kind == "role").order_by(traits.c.key)
+_NUMBER = re.compile("[0-9]{1,18}")
+"""A key as somebody types it; SQLite takes no larger ones."""
+
 _MOST_ASKED_FOR = 500
 """Numbers in one question; SQLite takes 32,766 parameters at least."""
 
@@ -138,7 +142,7 @@ def months(ledger: Ledger, identity: Identity) -> dict[str, int]:
 
 def keys_called(connection: Connection, who: str) -> list[int]:
     """Return the keys of those with a number or a name; of those whose name holds the words where nobody has it."""
-    if who.isascii() and who.isdigit():
+    if _NUMBER.fullmatch(who):
         return list(connection.execute(select(identities.c.key).where(identities.c.key == int(who))).scalars())
     name = folded(who)
     exact = list(connection.execute(select(identities.c.key).where(identities.c.folded == name)).scalars())
@@ -157,11 +161,20 @@ def key_called(connection: Connection, who: str) -> int:
     if not keys:
         raise UsageError(f"no speaker across documents is called {who!r}; see who is with: onrecord speakers")
     if len(keys) > 1:
+        keys = _with_speakers(connection, keys) or keys
+    if len(keys) > 1:
         numbers = ", ".join(map(str, keys[:10]))
         raise UsageError(
             f"{len(keys)} speakers are called {who!r} ({numbers}); name one by its number: onrecord speaker {who!r}"
         )
     return keys[0]
+
+
+def _with_speakers(connection: Connection, keys: Sequence[int]) -> list[int]:
+    """Return the keys of those to whom anybody belongs, in their order; to others nobody does since they were joined."""
+    found = select(speakers.c.identity).where(speakers.c.identity.in_(bindparam("keys", expanding=True))).distinct()
+    peopled = set(connection.execute(found, {"keys": keys}).scalars())
+    return [key for key in keys if key in peopled]
 
 
 def _identities(connection: Connection, found: Select[Any]) -> list[Identity]:
