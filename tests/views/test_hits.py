@@ -111,3 +111,10 @@ def test_what_is_left_of_long_words_stands_in_them(text: str, start: int, length
     cut = excerpt(Marked(text=text, places=places))
     assert cut.text.removeprefix("… ").removesuffix(" …") in text
     assert [cut.text[a:b] for a, b in cut.places] in ([], [text[a:b] for a, b in places])
+
+
+@pytest.mark.parametrize("width", [24, 40])
+def test_who_says_it_is_shown_on_a_narrow_terminal_too(shown: Callable[..., list[str]], width: int) -> None:
+    lines = shown(hit_view(HIT), width=width)
+    assert lines[0].startswith("senior ")
+    assert all(len(line) <= width for line in lines)

@@ -17,6 +17,9 @@ MOST_CHARACTERS = 360
 _BEFORE = 90
 """Characters shown before the first place that was found, where the content is longer."""
 
+_NARROWEST = 16
+"""Columns kept for who says it; how it is said gives way."""
+
 _FOUND = "bold reverse"
 _INDENT = (0, 0, 0, 5)
 
@@ -24,8 +27,8 @@ _INDENT = (0, 0, 0, 5)
 def hit_view(hit: Hit) -> RenderableType:
     """Return a statement: whom we take it to be, then what the page says, then where."""
     head = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    head.add_column(ratio=1)
-    head.add_column(justify="right", no_wrap=True)
+    head.add_column(ratio=1, min_width=_NARROWEST)
+    head.add_column(justify="right")
     head.add_row(_who(hit), _how_said(hit))
     frame = Text(" · ").join(highlighted(words) for words in (hit.source, hit.cue) if words.text)
     content = Ruled(text=highlighted(excerpt(hit.content)), rule=RULES[hit.manner], style="default")
