@@ -182,3 +182,11 @@ def test_what_only_a_forgotten_document_said_of_somebody_is_gone(ledger: Ledger,
     ledger.forget("b", reason="asked to", at=NOON)
     with ledger.engine.connect() as connection:
         assert connection.execute(select(traits.c.words)).scalars().all() == ["mayor"]
+
+
+def test_after_a_person_joined_two_of_one_name_the_next_of_it_is_theirs(ledger: Ledger, add: Any) -> None:
+    add("a", ("Ada Quill", "the wall holds", MAYOR))
+    add("b", ("Ada Quill", "the bread rises", BAKER))
+    decisions.join(ledger, "2", "1", at=NOON)
+    add("c", ("Ada Quill", "the wall fell"))
+    assert groups(ledger) == [["a#a1", "b#a1", "c#a1"]]

@@ -7,7 +7,7 @@ program neither joins again what was split, nor moves what was joined by hand, w
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_unless_there
 
 from onrecord.ledger.likeness import Candidate, Choice, TraitKind, Traits, choose, folded, may_be_joined, traits_of
@@ -26,9 +26,14 @@ _JOINED = (
 _CANDIDATES = (
     select(identities.c.key, identities.c.folded, identities.c.type, traits.c.kind, traits.c.words)
     .outerjoin(traits, traits.c.identity == identities.c.key)
-    .where(identities.c.folded.in_(bindparam("names", expanding=True)))
+    .where(
+        identities.c.folded.in_(bindparam("names", expanding=True)),
+        exists().where(speakers.c.identity == identities.c.key),
+    )
     .order_by(identities.c.key, traits.c.key)
 )
+"""Those to whom nobody belongs any more, since a person joined them into others, are no candidates."""
+
 _STILL_SAID = (
     select(speakers, versions.c.outlet)
     .join(readings, readings.c.key == speakers.c.reading)
