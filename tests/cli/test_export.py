@@ -70,7 +70,7 @@ def test_a_packed_export_comes_back_and_the_same_once_more_adds_nothing(ledger: 
     assert gzip.decompress((ledger / "out.jsonl.gz").read_bytes()).startswith(b'{"kind":"ledger"')
     run("import", "out.jsonl.gz", "--ledger", "other.db")
     again = run("import", "out.jsonl.gz", "--ledger", "other.db", "--json")
-    assert json.loads(again.stdout) == {"added": {}, "unchanged": 4, "refused": []}
+    assert json.loads(again.stdout) == {"added": {}, "unchanged": 4, "refused_lines": {}, "refused": []}
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
@@ -136,8 +136,25 @@ def test_what_was_forgotten_here_is_refused_and_said(ledger: Path) -> None:
     with Ledger.open(ledger / "onrecord.db") as opened:
         opened.forget("baker.txt", reason="asked for", at="2031-03-19T08:00:00Z")
     result = run("import", "out.jsonl")
-    assert (result.stdout, result.exit_code) == ("nothing added, 0 lines unchanged, 1 refused\n", 2)
-    assert "baker.txt: it was taken out of this ledger for good" in result.stderr
+    assert (result.stdout, result.exit_code) == (
+        "nothing added, 0 lines unchanged, 2 refused: 1 version, 1 reading\n", 2,
+    )  # fmt: skip
+    assert "baker.txt: it was taken out of this ledger for good on 2031-03-19T08:00:00Z (asked for)" in result.stderr
+
+
+def test_what_comes_in_once_is_counted_in_the_singular(ledger: Path) -> None:
+    header = '{"kind":"ledger","schema":"onrecord.ledger/1"}\n'
+    fault = '{"kind":"fault","source":"a","code":"file-empty","detail":"a: empty","at":"2031-03-19T08:00:00Z"}\n'
+    (ledger / "one.jsonl").write_text(header + fault, encoding="utf-8")
+    assert run("import", "one.jsonl").stdout == "1 fault added, 0 lines unchanged, 0 refused\n"
+    assert run("import", "one.jsonl").stdout == "nothing added, 1 line unchanged, 0 refused\n"
+
+
+@pytest.mark.parametrize("words", ["", "no ledger\n", '{"kind":"ledger","schema":"onrecord.ledger/1"}\n{"kind":\n'])
+def test_a_file_that_is_wrong_from_the_first_line_leaves_no_ledger(ledger: Path, words: str) -> None:
+    (ledger / "out.jsonl").write_text(words, encoding="utf-8")
+    assert run("import", "out.jsonl", "--ledger", "new.db").exit_code == 2
+    assert list(ledger.glob("new.db*")) == []
 
 
 @pytest.mark.parametrize("command", ["export", "import"])

@@ -1,12 +1,14 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from onrecord.attributions import Attribution
 from onrecord.documents import Document
@@ -17,6 +19,19 @@ from onrecord.ledger.exports import exported_lines
 from onrecord.ledger.importing import import_lines
 from onrecord.ledger.query import Query
 from onrecord.ledger.search import search
+from onrecord.ledger.tables import (
+    attachments,
+    captures,
+    documents,
+    identities,
+    joins,
+    notes,
+    readings,
+    speakers,
+    statements,
+    traits,
+    versions,
+)
 from onrecord.reading import Reader, Reading
 from onrecord.spans import Span
 from onrecord.speakers import Mention, Speaker
@@ -206,6 +221,61 @@ def test_what_was_forgotten_here_is_refused_and_said(ledger: Ledger) -> None:
     assert b"Ships sail." not in b"".join(lines_of(ledger))
 
 
+PAGE = Capture(body=b"<p>Ships sail.</p>", media_type=None, headers={}, url=None, fetched_at=AT)
+
+
+def kept_in(ledger: Ledger) -> set[str]:
+    """Return the tables of what is taken from documents that are not empty."""
+    tables = (captures, documents, versions, readings, speakers, statements, identities, traits, joins, notes, attachments)
+    with ledger.engine.connect() as connection:
+        return {table.name for table in tables if connection.execute(select(table.c.key)).first()}
+
+
+def test_nothing_of_a_forgotten_document_comes_back_with_an_earlier_export(ledger: Ledger) -> None:
+    first = reading_of("Ships sail.")
+    ledger.append(first, capture=PAGE, seen_at=AT)
+    lasting = lasting_key(first.attributions[0], sha256=first.document.sha256)
+    ledger.attach(Note(document_id="ferry", lasting=lasting, kind="correction", body={"was": "sale"}, by="Mara", made_at=AT))
+    exported = lines_of(ledger)
+    ledger.forget("ferry", reason="asked for", at=LATER)
+    after = lines_of(ledger)
+    imported = import_lines(ledger, exported, path="fair.jsonl")
+    assert kept_in(ledger) == set()
+    assert imported.refused == {"versions": 1, "readings": 1, "joins": 1, "notes": 1, "captures": 1, "identities": 1}
+    assert imported.added == {}
+    assert lines_of(ledger) == after
+
+
+def test_nothing_of_a_forgotten_text_comes_back_under_another_id(ledger: Ledger) -> None:
+    ledger.append(reading_of("Ships sail."), capture=None, seen_at=AT)
+    ledger.forget("ferry", reason="asked for", at=LATER)
+    with fresh() as other:
+        other.append(reading_of("Ships sail.", document="copy"), capture=PAGE, seen_at=AT)
+        other.append(reading_of("Fog.", name="Mara Lind", document="copy"), capture=None, seen_at=LATER)
+        import_lines(ledger, lines_of(other), path="copy.jsonl")
+    rows = [json.loads(line) for line in lines_of(ledger)]
+    assert [row["name"] for row in rows if row["kind"] == "identity"] == ["Mara Lind"]
+    assert [row["speaker_name"] for row in rows if row["kind"] == "join"] == ["Mara Lind"]
+    assert kept_in(ledger) == {"documents", "versions", "readings", "speakers", "statements", "identities", "traits", "joins"}
+
+
+def test_what_another_document_needs_too_comes_in_and_no_more(ledger: Ledger) -> None:
+    plain = reading_of("Other ships.", document="other")
+    other_role = replace(plain, speakers=(replace(plain.speakers[0], affiliation="Veld"),))
+    ledger.append(reading_of("Ships sail."), capture=PAGE, seen_at=AT)
+    ledger.append(replace(other_role, speakers=(replace(other_role.speakers[0], role="minister"),)), capture=PAGE, seen_at=AT)
+    exported = lines_of(ledger)
+    with fresh() as other:
+        other.append(reading_of("Ships sail."), capture=None, seen_at=AT)
+        other.forget("ferry", reason="asked for", at=LATER)
+        imported = import_lines(other, exported, path="fair.jsonl")
+        rows = [json.loads(line) for line in lines_of(other)]
+        assert [row["sha256"] for row in rows if row["kind"] == "capture"] == [PAGE.sha256]
+        assert [row["traits"] for row in rows if row["kind"] == "identity"] == [[["affiliation", "veld"], ["role", "minister"]]]
+        assert {row["document"] for row in rows if row["kind"] == "join"} == {"other"}
+        assert imported.refused == {"versions": 1, "readings": 1, "joins": 1}
+
+
 def test_what_was_forgotten_elsewhere_stays_and_is_said(ledger: Ledger) -> None:
     ledger.append(reading_of("Ships sail."), capture=None, seen_at=AT)
     with fresh() as other:
@@ -264,6 +334,9 @@ WRONG = {
     "a flag where a number is meant": changed("feed", failures=True),
     "a role that is no text": record_changed("speakers", role=[]),
     "a stance that is no text": record_changed("attributions", stance=None),
+    "a score that is a flag": record_changed("attributions", score=True),
+    "a place between two characters": record_changed("attributions", cue=[[0.5, 5]]),
+    "a flag that is no flag": record_changed("speakers", named="yes"),
     "a trait without words": changed("identity", traits=[["role"]]),
     "a note on a reading that is not there": changed(
         "note", attached=[{"lasting": None, "overlap": 0.0, "sha256": "0" * 64, "reader": "9"}]

@@ -4,7 +4,7 @@ import gzip
 import json
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -14,11 +14,25 @@ import click
 from onrecord.cli.ledger_option import ledger_option
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
-from onrecord.ledger.importing import Imported, import_lines
+from onrecord.ledger.exported import begun, placed_lines
+from onrecord.ledger.importing import Imported, import_placed
 from onrecord.views import shown
 
 LONGEST_LINE = 256 * 1024 * 1024
 """Bytes; the longest lines are raw bytes as they were fetched, in base64."""
+
+_ONE: Mapping[str, str] = {
+    "captures": "capture",
+    "versions": "version",
+    "identities": "identity",
+    "readings": "reading",
+    "joins": "join",
+    "notes": "note",
+    "tombstones": "tombstone",
+    "faults": "fault",
+    "feeds": "feed",
+}
+"""One of each kind that is counted."""
 
 REFUSED = 2
 """Exit code where something in the file was not taken in."""
@@ -33,15 +47,18 @@ def import_command(ctx: click.Context, /, *, file: str, ledger: Path, as_json: b
     """Take in what `onrecord export --format jsonl` wrote; nothing is read again.
 
     FILE may end in .gz; - is standard input. What is in the ledger stays as it is, so importing twice adds nothing, and
-    exporting what was imported into a new ledger gives the same bytes. What was forgotten here is refused.
+    exporting what was imported into a new ledger gives the same bytes. What was forgotten here is refused, with all that
+    belongs to it, and the exit code is then 2.
 
     \b
     Examples:
       onrecord import backup.jsonl.gz --ledger restored.db
       ssh desk onrecord export --format jsonl -o - | onrecord import -
     """  # noqa: D301 - \b keeps click from folding the lines
-    with _lines(file) as lines, Ledger.open(ledger) as opened:
-        imported = import_lines(opened, lines, path=file)
+    with _lines(file) as lines:
+        placed = begun(placed_lines(lines, path=file))  # before a ledger is made for what is none
+        with Ledger.open(ledger) as opened:
+            imported = import_placed(opened, placed)
     for fault in imported.faults:
         click.echo(f"onrecord: {shown(fault.detail)}", err=True)
     click.echo(_json(imported) if as_json else _line(imported))
@@ -71,10 +88,16 @@ def _bounded(stream: IO[bytes] | gzip.GzipFile, *, file: str) -> Iterator[bytes]
 
 
 def _line(imported: Imported) -> str:
-    added = ", ".join(f"{count:,} {what}" for what, count in imported.added.items()) or "nothing"
-    return f"{added} added, {imported.unchanged:,} lines unchanged, {len(imported.faults):,} refused"
+    refused = f": {_listed(imported.refused)}" if imported.refused else ""
+    unchanged = f"{imported.unchanged:,} line{'' if imported.unchanged == 1 else 's'} unchanged"
+    return f"{_listed(imported.added) or 'nothing'} added, {unchanged}, {sum(imported.refused.values()):,} refused{refused}"
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {_ONE[what] if count == 1 else what}" for what, count in counts.items())
 
 
 def _json(imported: Imported) -> str:
     refused = [{"code": fault.code, "detail": fault.detail} for fault in imported.faults]
-    return json.dumps({"added": imported.added, "unchanged": imported.unchanged, "refused": refused}, ensure_ascii=False)
+    counts = {"added": imported.added, "unchanged": imported.unchanged, "refused_lines": imported.refused}
+    return json.dumps({**counts, "refused": refused}, ensure_ascii=False)

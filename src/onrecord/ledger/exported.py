@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from typing import Any, get_args, get_origin, get_type_hints
 
 from onrecord.documents import Document
@@ -226,6 +227,16 @@ def placed_lines(lines: Iterable[bytes], *, path: str) -> Iterator[Placed]:
         problem = f"this is no exported ledger: the first line does not state {SCHEMA}"
         raise InputError(path, problem, "make one with: onrecord export --format jsonl -o FILE", code="export-unknown")
     yield from found
+
+
+def begun(placed: Iterator[Placed]) -> Iterator[Placed]:
+    """Return the lines as they are, after checking the header and the first line behind it.
+
+    Raises:
+        InputError: One of them is not by the contract.
+    """
+    first = next(placed, None)
+    return placed if first is None else chain([first], placed)
 
 
 def _line(written: bytes, *, place: str) -> Line:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, exists, insert, select
 
-from onrecord.errors import RecordError
+from onrecord.errors import Fault, RecordError
 from onrecord.ledger.newest import hide
 from onrecord.ledger.register import renew_traits
 from onrecord.ledger.tables import (
@@ -38,6 +38,12 @@ class Tombstone:
     def __post_init__(self) -> None:
         if not self.reason:
             raise RecordError(f"{self.document_id}: taking it out for good needs a reason")
+
+    def fault(self, document_id: str) -> Fault:
+        """Return the fault that a document is refused: the one that was taken out, or another one with its text."""
+        what = "it" if document_id == self.document_id else "a document with this text"
+        detail = f"{document_id}: {what} was taken out of this ledger for good on {self.at} ({self.reason}), and is refused"
+        return Fault(code="document-forgotten", detail=detail)
 
 
 _DOCUMENT = select(documents.c.key).where(documents.c.id == bindparam("id"))

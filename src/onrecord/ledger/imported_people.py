@@ -8,8 +8,9 @@ from sqlalchemy.dialects.sqlite import insert as insert_unless_there
 
 from onrecord.errors import RecordError
 from onrecord.ledger.exported import IdentityLine, ReadingLine
-from onrecord.ledger.likeness import Candidate, choose, folded
+from onrecord.ledger.likeness import Candidate, choose, folded, traits_of
 from onrecord.ledger.tables import identities, speakers, traits
+from onrecord.reading import Reading
 
 _NAMESAKES = (
     select(identities.c.key, identities.c.type, traits.c.kind, traits.c.words)
@@ -26,12 +27,22 @@ _ADD_TRAITS = insert_unless_there(traits).on_conflict_do_nothing()
 
 
 class People:
-    """Who the numbered identities of one file are in the ledger."""
+    """Who the numbered identities of one file are in the ledger.
 
-    def __init__(self) -> None:
+    What is said of them is taken from the file. Where they go by their speakers, it is taken from the readings that come in
+    instead, for a line says of somebody also what a document does that is refused.
+    """
+
+    def __init__(self, *, goes_by_speakers: bool) -> None:
+        self._goes_by_speakers = goes_by_speakers
         self._announced: dict[int, IdentityLine] = {}
         self._keys: dict[int, int] = {}
         self._taken: set[int] = set()
+
+    @property
+    def unused(self) -> int:
+        """How many numbers nothing that was taken in has used."""
+        return len(self._announced.keys() - self._keys.keys())
 
     def announce(self, line: IdentityLine) -> None:
         """Take note of a number; somebody is looked for, or made, when the number is used.
@@ -55,7 +66,7 @@ class People:
             if row.number in line.identities:
                 self.learn(line.identities[row.number], row.identity)
 
-    def place(self, connection: Connection, line: ReadingLine, *, speaker_keys: Mapping[str, int]) -> None:
+    def place(self, connection: Connection, line: ReadingLine, *, reading: Reading, speaker_keys: Mapping[str, int]) -> None:
         """Write who the speakers of a new reading are.
 
         Raises:
@@ -68,6 +79,20 @@ class People:
         placed = [{"of": speaker_keys[speaker], "who": self.key(connection, number)} for speaker, number in people]
         if placed:
             connection.execute(_PLACE, placed)
+        if self._goes_by_speakers:
+            self._remember(connection, line, reading=reading)
+
+    def _remember(self, connection: Connection, line: ReadingLine, *, reading: Reading) -> None:
+        """Keep what a reading says of its speakers across documents."""
+        said = [
+            {"identity": self._keys[line.identities[speaker.id]], "kind": kind, "words": words}
+            for speaker in reading.speakers
+            if speaker.id in line.identities
+            for kind, each in traits_of(speaker, outlet=reading.document.outlet).items()
+            for words in sorted(each)
+        ]
+        if said:
+            connection.execute(_ADD_TRAITS, said)
 
     def key(self, connection: Connection, number: int) -> int:
         """Return the key of an identity, made where it is somebody new.
@@ -80,7 +105,8 @@ class People:
             if line is None:
                 raise RecordError(f"the line of identity {number} does not stand before this one")
             self.learn(number, self._namesake(connection, line) or _made(connection, line))
-            said = [{"identity": self._keys[number], "kind": kind, "words": words} for kind, words in line.traits]
+            told = () if self._goes_by_speakers else line.traits
+            said = [{"identity": self._keys[number], "kind": kind, "words": words} for kind, words in told]
             if said:
                 connection.execute(_ADD_TRAITS, said)
         return self._keys[number]

@@ -6,9 +6,10 @@ again, and nobody is joined but as the file says.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from itertools import chain, groupby
+from itertools import groupby
+from types import UnionType
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, insert, select
@@ -34,6 +35,7 @@ from onrecord.ledger.exported import (
 from onrecord.ledger.imported_people import People
 from onrecord.ledger.newest import show_newest
 from onrecord.ledger.notes import reattach
+from onrecord.ledger.refusals import Refusals
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.tables import (
     attachments,
@@ -48,6 +50,7 @@ from onrecord.ledger.tables import (
     versions,
 )
 from onrecord.reading import Reading
+from onrecord.spans import Span
 
 LINES_AT_ONCE = 1_000
 """Lines that belong to no document are written this many in one transaction."""
@@ -74,11 +77,16 @@ _LOGS: tuple[Table, ...] = (joins, notes, tombstones, faults)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What became of the lines: how many of each kind were new, how many were there already, and what was refused."""
+    """What became of the lines: how many of each kind were new, how many were there already, and what was refused.
+
+    `refused` counts by kind the lines that were not taken in: what belongs to forgotten documents, and tombstones of documents
+    that are here. `faults` has a sentence for each version and each tombstone of these.
+    """
 
     added: Mapping[str, int]
     unchanged: int
     faults: tuple[Fault, ...]
+    refused: Mapping[str, int]
 
 
 def import_lines(ledger: Ledger, lines: Iterable[bytes], *, path: str) -> Imported:
@@ -95,8 +103,17 @@ def import_lines(ledger: Ledger, lines: Iterable[bytes], *, path: str) -> Import
     Raises:
         InputError: A line is not by the contract. What came before its document is in the ledger.
     """
+    return import_placed(ledger, placed_lines(lines, path=path))
+
+
+def import_placed(ledger: Ledger, placed_lines: Iterable[Placed]) -> Imported:
+    """Take in lines that were checked one by one, as `import_lines` does.
+
+    Raises:
+        InputError: As there.
+    """
     taking = _Import(ledger)
-    for _, group in groupby(placed_lines(lines, path=path), key=_Grouping()):
+    for _, group in groupby(placed_lines, key=_Grouping()):
         with ledger.writing() as connection:
             for placed in group:
                 taking.take(connection, placed)
@@ -139,18 +156,26 @@ class _Import:
 
     def __init__(self, ledger: Ledger) -> None:
         self._current: _Current | None = None
-        self._people = People()
+        self._refusals = Refusals(ledger.tombstones())
+        self._people = People(goes_by_speakers=bool(self._refusals))
+        self._held: dict[str, rows.Row] = {}
         self._met: Counter[tuple[str, str]] = Counter()
         self._added: Counter[str] = Counter()
         self._unchanged = 0
         self._faults: list[Fault] = []
         with ledger.engine.connect() as connection:
             self._filled = {table.name for table in _LOGS if connection.execute(select(table.c.key).limit(1)).first()}
-        stones = ledger.tombstones()
-        self._forgotten = {stone.document_id for stone in stones} | {text for stone in stones for text in stone.sha256s}
 
     def result(self) -> Imported:
-        return Imported(added=dict(self._added), unchanged=self._unchanged, faults=tuple(self._faults))
+        self._refusals.of_captures(self._held)
+        self._refusals.of_identities(self._people.unused)
+        refused = self._refusals.counts
+        return Imported(
+            added=dict(self._added),
+            unchanged=self._unchanged + len(self._held) - refused.get("captures", 0),
+            faults=tuple(self._faults),
+            refused=refused,
+        )
 
     def take(self, connection: Connection, placed: Placed) -> None:
         """Write one line, inside the caller's transaction."""
@@ -173,17 +198,30 @@ class _Import:
             raise placed.refused(str(error)) from error
 
     def _capture(self, connection: Connection, line: CaptureLine) -> None:
+        """Hold raw bytes, compressed, until a version comes that is taken in and was made of them."""
         capture = line.capture()
-        new = connection.execute(_CAPTURE, {"sha256": line.sha256}).first() is None
-        if new:
-            connection.execute(insert(captures), rows.capture_row(capture))
-        self._count("captures", new=new)
+        if connection.execute(_CAPTURE, {"sha256": line.sha256}).first() is None:
+            self._held[line.sha256] = rows.capture_row(capture)
+        else:
+            self._count("captures", new=False)
+
+    def _capture_of(self, connection: Connection, line: DocumentLine) -> int | None:
+        if line.capture is None:
+            return None
+        key = connection.execute(_CAPTURE, {"sha256": line.capture}).scalar()
+        if key is not None:
+            return int(key)
+        if line.capture not in self._held:
+            raise RecordError(f"{line.id}: the line with its raw bytes does not stand before it")
+        self._count("captures", new=True)
+        return _added(connection, captures, self._held.pop(line.capture))
 
     def _document(self, connection: Connection, line: DocumentLine) -> None:
         document = line.document()
         self._current = _Current(document=document)
-        if {document.id, document.sha256} & self._forgotten:
-            self._refuse("document-forgotten", f"{document.id}: it was taken out of this ledger for good")
+        fault = self._refusals.of_document(document, capture=line.capture)
+        if fault is not None:
+            self._faults.append(fault)
             return
         key = connection.execute(_DOCUMENT, {"id": document.id}).scalar()
         if key is None:
@@ -191,7 +229,7 @@ class _Import:
         version = connection.execute(_VERSION, {"of": key, "sha256": document.sha256}).scalar()
         self._count("versions", new=version is None)
         if version is None:
-            about = {"document": key, "seen_at": line.seen_at, "newest": False, "capture": _capture_of(connection, line)}
+            about = {"document": key, "seen_at": line.seen_at, "newest": False, "capture": self._capture_of(connection, line)}
             version = _added(connection, versions, {**rows.version_row(document), **about})
         self._current = _Current(document=document, key=key, version=version)
 
@@ -206,8 +244,9 @@ class _Import:
         reading = Reading.from_json(line.record, text=current.document.text)
         if reading.document.id != line.document:
             raise RecordError(f"{line.document}: this is a reading of {reading.document.id}")
-        _check_texts(reading)
+        _check_types(reading)
         if current.key is None or current.version is None:
+            self._refusals.count("readings")
             return
         about = {"of": current.version, "reader": rows.reader_name(reading.reader)}
         present = connection.execute(_READING, about).scalar()
@@ -216,12 +255,14 @@ class _Import:
             self._people.learn_from(connection, line, reading=present)
             return
         _, speaker_keys = insert_reading(connection, reading, version=current.version, made_at=line.made_at)
-        self._people.place(connection, line, speaker_keys=speaker_keys)
+        self._people.place(connection, line, reading=reading, speaker_keys=speaker_keys)
         show_newest(connection, document=current.key)
         reattach(connection, line.document)
 
     def _join(self, connection: Connection, line: JoinLine) -> None:
         check_moments(line.made_at, line.undone_at)
+        if self._refusals.of_join(connection, line):
+            return
         row = {
             "speaker_name": line.speaker_name,
             "document_id": line.document,
@@ -240,22 +281,25 @@ class _Import:
 
     def _note(self, connection: Connection, line: NoteLine) -> None:
         check_moments(line.made_at)
+        places = [(place, _reading_under(connection, line, place)) for place in line.attached]
+        if self._refusals.of_note(line, hangs=any(reading is not None for _, reading in places)):
+            return
         row = {"document_id": line.document, "lasting": line.lasting, "kind": line.about, "body": line.body}
         key = self._new_row(connection, notes, {**row, "by": line.by, "made_at": line.made_at})
-        for place in line.attached if key is not None else ():
-            if set(place) != {"lasting", "overlap", "sha256", "reader"} or not isinstance(place["overlap"], float | int):
-                raise RecordError("where a note hangs must be told by lasting, overlap, sha256 and reader")
-            reading = connection.execute(_READING_OF, {"id": line.document, **place}).scalar()
-            if reading is None:
+        for place, reading in places if key is not None else ():
+            if reading is not None:
+                attached = {"note": key, "reading": reading, "lasting": place["lasting"], "overlap": place["overlap"]}
+                connection.execute(insert(attachments), attached)
+            elif not self._refusals.concern(line.document):
                 raise RecordError(f"{line.document}: a note hangs on a reading that is not there")
-            attached = {"note": key, "reading": reading, "lasting": place["lasting"], "overlap": place["overlap"]}
-            connection.execute(insert(attachments), attached)
 
     def _tombstone(self, connection: Connection, line: TombstoneLine) -> None:
         check_moments(line.at)
         if connection.execute(_DOCUMENT, {"id": line.document}).first():
             hint = f"to take it out here too, type: onrecord forget {line.document}"
-            self._refuse("tombstone-not-applied", f"{line.document}: it was forgotten elsewhere; {hint}")
+            detail = f"{line.document}: it was forgotten elsewhere; {hint}"
+            self._faults.append(Fault(code="tombstone-not-applied", detail=detail))
+            self._refusals.count("tombstones")
             return
         row = {"document_id": line.document, "sha256s": line.sha256s, "reason": line.reason, "at": line.at}
         self._new_row(connection, tombstones, row)
@@ -279,8 +323,174 @@ class _Import:
         else:
             self._unchanged += 1
 
-    def _refuse(self, code: str, detail: str) -> None:
-        self._faults.append(Fault(code=code, detail=detail))
+    def _new_row(self, connection: Connection, table: Table, row: Mapping[str, Any]) -> int | None:
+        """Write and count a row and return its key, or return None where it is there."""
+        new = self._present(connection, table, row) is None
+        self._count(table.name, new=new)
+        return _added(connection, table, row) if new else None
+
+    def _present(self, connection: Connection, table: Table, row: Mapping[str, Any]) -> int | None:
+        """Return the key of the same row; the n-th time that the file has it, of the n-th that the ledger has."""
+        if table.name not in self._filled:
+            return None
+        mark = (table.name, json.dumps(row, sort_keys=True))
+        same = and_(*(table.c[name].is_(None) if value is None else table.c[name] == value for name, value in row.items()))
+        found = connection.execute(select(table.c.key).where(same).order_by(table.c.key).offset(self._met[mark]).limit(1))
+        self._met[mark] += 1
+        key: int | None = found.scalar()
+        return key
+
+
+def _check_types(reading: Reading) -> None:
+    """Check that a reading holds texts, numbers and flags where they belong, which its own types leave to mypy.
+
+    Raises:
+        RecordError: Something else stands there.
+    """
+    for value, kind in _typed(reading):
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise RecordError(f"a reading cannot hold {value!r:.60} in this place")
+
+
+def _typed(reading: Reading) -> Iterator[tuple[object, type | UnionType]]:
+    """Yield the values of a reading with what each must be."""
+    yield reading.reader.version, str
+    yield reading.reader.models, dict
+    texts = [*reading.reader.models.values(), *(text for fault in reading.faults for text in (fault.code, fault.detail))]
+    yield from ((text, str) for text in texts)
+    for speaker in reading.speakers:
+        yield speaker.named, bool
+        stated = (speaker.name, speaker.role, speaker.affiliation, speaker.place)
+        yield from ((text, str | None) for text in stated)
+    for statement in reading.attributions:
+        yield statement.stance, str
+        yield statement.score, float | int
+    yield from ((place, int) for span in _spans(reading) for place in (span.start, span.end))
+
+
+def _spans(reading: Reading) -> Iterator[Span]:
+    for statement in reading.attributions:
+        yield from (*statement.source, *statement.cue, *statement.content)
+    yield from (mention.span for speaker in reading.speakers for mention in speaker.mentions)
+
+
+def _capture_of(self, connection: Connection, line: DocumentLine) -> int | None:
+        if line.capture is None:
+            return None
+        key = connection.execute(_CAPTURE, {"sha256": line.capture}).scalar()
+        if key is not None:
+            return int(key)
+        if line.capture not in self._held:
+            raise RecordError(f"{line.id}: the line with its raw bytes does not stand before it")
+        self._count("captures", new=True)
+        return _added(connection, captures, self._held.pop(line.capture))
+
+    def _document(self, connection: Connection, line: DocumentLine) -> None:
+        document = line.document()
+        self._current = _Current(document=document)
+        fault = self._refusals.of_document(document, capture=line.capture)
+        if fault is not None:
+            self._faults.append(fault)
+            return
+        key = connection.execute(_DOCUMENT, {"id": document.id}).scalar()
+        if key is None:
+            key = _added(connection, documents, {"id": document.id, "first_seen": line.first_seen})
+        version = connection.execute(_VERSION, {"of": key, "sha256": document.sha256}).scalar()
+        self._count("versions", new=version is None)
+        if version is None:
+            about = {"document": key, "seen_at": line.seen_at, "newest": False, "capture": self._capture_of(connection, line)}
+            version = _added(connection, versions, {**rows.version_row(document), **about})
+        self._current = _Current(document=document, key=key, version=version)
+
+    def _identity(self, _connection: Connection, line: IdentityLine) -> None:
+        self._people.announce(line)
+
+    def _reading(self, connection: Connection, line: ReadingLine) -> None:
+        check_moments(line.made_at)
+        current = self._current
+        if current is None or current.document.id != line.document:
+            raise RecordError(f"{line.document}: the line of the document does not stand before that of its reading")
+        reading = Reading.from_json(line.record, text=current.document.text)
+        if reading.document.id != line.document:
+            raise RecordError(f"{line.document}: this is a reading of {reading.document.id}")
+        _check_types(reading)
+        if current.key is None or current.version is None:
+            self._refusals.count("readings")
+            return
+        about = {"of": current.version, "reader": rows.reader_name(reading.reader)}
+        present = connection.execute(_READING, about).scalar()
+        self._count("readings", new=present is None)
+        if present is not None:
+            self._people.learn_from(connection, line, reading=present)
+            return
+        _, speaker_keys = insert_reading(connection, reading, version=current.version, made_at=line.made_at)
+        self._people.place(connection, line, reading=reading, speaker_keys=speaker_keys)
+        show_newest(connection, document=current.key)
+        reattach(connection, line.document)
+
+    def _join(self, connection: Connection, line: JoinLine) -> None:
+        check_moments(line.made_at, line.undone_at)
+        if self._refusals.of_join(connection, line):
+            return
+        row = {
+            "speaker_name": line.speaker_name,
+            "document_id": line.document,
+            "speaker_number": line.speaker,
+            "reason": line.reason,
+            "by": line.by,
+            "made_at": line.made_at,
+            "undone_at": line.undone_at,
+        }
+        present = self._present(connection, joins, row)
+        self._count("joins", new=present is None)
+        if present is None:
+            _added(connection, joins, {**row, "identity": self._people.key(connection, line.identity)})
+        else:
+            self._people.learn(line.identity, connection.execute(_JOINED, {"of": present}).scalar_one())
+
+    def _note(self, connection: Connection, line: NoteLine) -> None:
+        check_moments(line.made_at)
+        places = [(place, _reading_under(connection, line, place)) for place in line.attached]
+        if self._refusals.of_note(line, hangs=any(reading is not None for _, reading in places)):
+            return
+        row = {"document_id": line.document, "lasting": line.lasting, "kind": line.about, "body": line.body}
+        key = self._new_row(connection, notes, {**row, "by": line.by, "made_at": line.made_at})
+        for place, reading in places if key is not None else ():
+            if reading is not None:
+                attached = {"note": key, "reading": reading, "lasting": place["lasting"], "overlap": place["overlap"]}
+                connection.execute(insert(attachments), attached)
+            elif not self._refusals.concern(line.document):
+                raise RecordError(f"{line.document}: a note hangs on a reading that is not there")
+
+    def _tombstone(self, connection: Connection, line: TombstoneLine) -> None:
+        check_moments(line.at)
+        if connection.execute(_DOCUMENT, {"id": line.document}).first():
+            hint = f"to take it out here too, type: onrecord forget {line.document}"
+            detail = f"{line.document}: it was forgotten elsewhere; {hint}"
+            self._faults.append(Fault(code="tombstone-not-applied", detail=detail))
+            self._refusals.count("tombstones")
+            return
+        row = {"document_id": line.document, "sha256s": line.sha256s, "reason": line.reason, "at": line.at}
+        self._new_row(connection, tombstones, row)
+
+    def _fault(self, connection: Connection, line: FaultLine) -> None:
+        check_moments(line.at)
+        row = {"source": line.source, "code": line.code, "detail": line.detail, "at": line.at}
+        self._new_row(connection, faults, row)
+
+    def _feed(self, connection: Connection, line: FeedLine) -> None:
+        check_moments(line.polled_at, line.due_at)
+        new = connection.execute(_FEED, {"url": line.url}).first() is None
+        if new:
+            about = {name: value for name, value in asdict(line).items() if name != "format"}
+            connection.execute(insert(feeds), {**about, "kind": line.format})
+        self._count("feeds", new=new)
+
+    def _count(self, what: str, *, new: bool) -> None:
+        if new:
+            self._added[what] += 1
+        else:
+            self._unchanged += 1
 
     def _new_row(self, connection: Connection, table: Table, row: Mapping[str, Any]) -> int | None:
         """Write and count a row and return its key, or return None where it is there."""
@@ -313,13 +523,16 @@ def _check_texts(reading: Reading) -> None:
         raise RecordError("a stance must be a text")
 
 
-def _capture_of(connection: Connection, line: DocumentLine) -> int | None:
-    if line.capture is None:
-        return None
-    key = connection.execute(_CAPTURE, {"sha256": line.capture}).scalar()
-    if key is None:
-        raise RecordError(f"{line.id}: the line with its raw bytes does not stand before it")
-    return int(key)
+def _reading_under(connection: Connection, line: NoteLine, place: Mapping[str, Any]) -> int | None:
+    """Return the key of the reading that a note hangs on, None where it is not here.
+
+    Raises:
+        RecordError: The place is not told as it must be.
+    """
+    if set(place) != {"lasting", "overlap", "sha256", "reader"} or not isinstance(place["overlap"], float | int):
+        raise RecordError("where a note hangs must be told by lasting, overlap, sha256 and reader")
+    key: int | None = connection.execute(_READING_OF, {"id": line.document, **place}).scalar()
+    return key
 
 
 def _added(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
