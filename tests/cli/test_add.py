@@ -70,6 +70,29 @@ def test_what_cannot_be_read_is_said_and_kept_and_ends_with_exit_code_2() -> Non
         assert [logged.source for logged in ledger.faults()] == ["nowhere.txt"]
 
 
+def test_what_was_forgotten_is_said_and_ends_with_exit_code_2() -> None:
+    name = feed({"id": "quay", "text": SAFE})
+    run(name)
+    with Ledger.open(Path("onrecord.db")) as ledger:
+        ledger.forget("quay", reason="court order", at="2031-03-18T08:00:00Z")
+    result = run(name)
+    assert result.stdout == "0 added, 0 unchanged, 0 new versions, 1 refused, 0 faults (type: onrecord faults)\n"
+    assert result.stderr == (
+        "onrecord: quay: it was taken out of this ledger for good on 2031-03-18T08:00:00Z (court order), and is refused\n"
+    )
+    assert result.exit_code == 2
+
+
+def test_a_stated_date_that_is_none_is_a_fault_on_the_document_which_keeps_none() -> None:
+    result = run(feed({"id": "quay", "text": SAFE, "published": "next Tuesday"}))
+    assert (result.stdout, result.exit_code) == (
+        "1 added, 0 unchanged, 0 new versions, 0 refused, 1 fault (type: onrecord faults)\n", 0,
+    )  # fmt: skip
+    with Ledger.open(Path("onrecord.db")) as ledger:
+        assert ledger.reading("quay").document.published is None
+        assert [logged.fault.code for logged in ledger.faults()] == ["date-not-understood"]
+
+
 def test_many_things_missed_are_not_all_said() -> None:
     result = run(*[f"nowhere{number}.txt" for number in range(30)])
     assert result.stderr.count("\n") == 11

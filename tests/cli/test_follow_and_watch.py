@@ -91,12 +91,29 @@ def test_what_is_new_comes_into_the_ledger_and_is_not_due_again(site: str) -> No
     assert again.stderr == f"nothing is due before {row['due_at']}\n"
 
 
-def test_a_feed_that_fails_is_said_and_listed(site: str) -> None:
+def test_a_feed_that_is_refused_is_said_and_listed_and_due_again_at_once(site: str) -> None:
     run("follow", "--allow-private", f"{site}/feed.xml")
     result = run("watch", "--once")
     assert "is loopback" in result.stderr
     assert result.exit_code == 2
-    assert "1 × address-refused" in run("follow").stdout
+    assert f"{site}/feed.xml  feed  not yet  now  address-refused" in run("follow").stdout
+    again = run("watch", "--once", "--json", "--allow-private")
+    assert (again.exit_code, json.loads(again.stdout)["added"]) == (0, 1)
+
+
+def test_a_watch_asks_once_in_its_time_for_a_feed_that_is_refused(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("follow", "--allow-private", f"{site}/feed.xml")
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(command.time, "sleep", sleep)
+    result = run("watch")
+    assert (result.stderr.count("is loopback"), result.exit_code) == (1, 130)
+    assert slept == [60.0, 60.0]
 
 
 def test_what_is_removed_is_followed_no_longer(site: str) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -105,7 +106,28 @@ def test_a_forgotten_document_is_not_taken_in_again(ledger: Ledger, stand_in: Mo
     added([captured("quay")], ledger=ledger, stand_in=stand_in)
     ledger.forget("quay", reason="a takedown", at=NOW)
     counted = tally(added([captured("quay")], ledger=ledger, stand_in=stand_in))
-    assert (counted.added, counted.unchanged, counted.refused) == (0, 0, 1)
+    assert (counted.added, counted.unchanged, counted.refused, counted.incomplete) == (0, 0, 1, True)
+
+
+@pytest.mark.parametrize("name", ["quay", "copy"])
+def test_what_was_forgotten_is_a_fault_with_its_time_and_its_reason(name: str, ledger: Ledger, stand_in: ModuleType) -> None:
+    added([captured("quay")], ledger=ledger, stand_in=stand_in)
+    ledger.forget("quay", reason="a takedown", at="2031-03-17T08:00:00Z")
+    (lost,) = added([captured(name)], ledger=ledger, stand_in=stand_in)
+    assert isinstance(lost, Missed)
+    assert (lost.source, lost.loss, lost.fault.code) == (name, "refused", "document-forgotten")
+    assert "for good on 2031-03-17T08:00:00Z (a takedown)" in lost.fault.detail
+    assert [(logged.source, logged.fault) for logged in ledger.faults()] == [(name, lost.fault)]
+
+
+def test_a_date_that_is_not_understood_is_a_fault_and_leaves_a_run_complete(ledger: Ledger, stand_in: ModuleType) -> None:
+    undated = captured("quay")
+    fault = Fault(code="date-not-understood", detail="feed.jsonl:1: the date 'soon' cannot be told for certain")
+    counted = tally(
+        added([replace(undated, document=replace(undated.document, faults=(fault,)))], ledger=ledger, stand_in=stand_in)
+    )
+    assert (counted.added, counted.faults, counted.incomplete) == (1, 1, False)
+    assert [(logged.source, logged.fault) for logged in ledger.faults()] == [("quay", fault)]
 
 
 def test_closing_early_keeps_what_was_written(ledger: Ledger, stand_in: ModuleType) -> None:

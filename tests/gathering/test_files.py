@@ -85,6 +85,8 @@ def test_an_id_that_comes_twice_in_one_run_is_a_fault(tmp_path: Path, take: Take
     taken = take(first, second)
     assert taken.ids == ["quay"]
     assert taken.losses == [("id-repeated", "failed")]
+    (lost,) = taken.missed
+    assert "add a later version of a page in a run of its own" in lost.fault.detail
 
 
 @pytest.mark.parametrize("name", ["quay.txt", "quay.html", "quay.jsonl", "quay.csv", "quay.warc", "quay.jsonl.gz"])

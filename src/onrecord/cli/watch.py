@@ -2,7 +2,7 @@
 
 import time
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from onrecord.gathering.adding import Tally, add
 from onrecord.gathering.captured import Missed
 from onrecord.gathering.readers import ReaderSettings, cores
 from onrecord.gathering.sources import WebSettings, gather_extra
-from onrecord.ledger import Ledger
+from onrecord.ledger import Feed, Ledger
 from onrecord.reading import current_reader
 from onrecord.views import shown
 
@@ -29,13 +29,21 @@ _LONGEST_SLEEP_S = 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Watch:
-    """What goes for every round."""
+    """What goes for every round.
+
+    `refused_until` says until when this watch leaves a feed alone that the guard refused; for the next one it is due at once.
+    """
 
     ledger: Ledger
     visitor: "Visitor"
     readers: ReaderSettings
     every_s: float
     as_json: bool
+    refused_until: dict[str, str] = field(default_factory=dict)
+
+    def due_at(self, feed: Feed) -> str | None:
+        """Return when a feed is due, in UTC, null for at once."""
+        return self.refused_until.get(feed.url, feed.due_at)
 
 
 @click.command()
@@ -58,7 +66,8 @@ def watch(ctx: click.Context, /, *, ledger: Path, once: bool, every: int, worker
 
     Only what is due is polled, and with conditional requests: a feed that did not change costs its site next to nothing.
     robots.txt is obeyed, one host gets one request a second at most or as few as it asks for, and a feed that fails is left
-    alone for longer each time. Ctrl-C, or any harsher end, loses nothing: the next watch goes on from there.
+    alone for longer each time; one that is refused for want of --allow-private is due again at once. Ctrl-C, or any harsher
+    end, loses nothing: the next watch goes on from there.
 
     \b
     Examples:
@@ -86,7 +95,9 @@ def _rounds(watched: _Watch) -> bool:
 
     while True:
         _round(watched)
-        wait_s = min((seconds_until(feed.due_at, at=now()) for feed in watched.ledger.feeds.all()), default=_LONGEST_SLEEP_S)
+        wait_s = min(
+            (seconds_until(watched.due_at(feed), at=now()) for feed in watched.ledger.feeds.all()), default=_LONGEST_SLEEP_S
+        )
         time.sleep(min(max(wait_s, 1.0), _LONGEST_SLEEP_S))
 
 
@@ -96,13 +107,14 @@ def _round(watched: _Watch) -> bool:
     Raises:
         UsageError: Nothing is followed.
     """
-    from onrecord.gathering.watching import Round, WatchSettings  # noqa: PLC0415 - needs the extra
+    from onrecord.gathering.watching import REFUSED, Round, WatchSettings, later  # noqa: PLC0415 - needs the extra
     from onrecord.gathering.web import WebIntake  # noqa: PLC0415 - needs the extra
 
     feeds = watched.ledger.feeds
-    due = feeds.due(now())
+    began_at = now()
+    due = [feed for feed in feeds.due(began_at) if (watched.due_at(feed) or began_at) <= began_at]
     if not due:
-        _say_idle([feed.due_at for feed in feeds.all()])
+        _say_idle([watched.due_at(feed) for feed in feeds.all()])
         return True
     intake = WebIntake(visitor=watched.visitor, settings=WebSettings(clock=now))
     polls = Round(intake=intake, visitor=watched.visitor, save=feeds.save, clock=now)
@@ -114,6 +126,9 @@ def _round(watched: _Watch) -> bool:
             tally.count(item)
             if isinstance(item, Missed):
                 click.echo(f"onrecord: {shown(item.fault.detail)}", err=True)
+    for feed in feeds.all():
+        if feed.state.get("problem") == REFUSED and feed.url in {each.url for each in due}:
+            watched.refused_until[feed.url] = later(now(), watched.every_s)
     seconds = time.monotonic() - began
     click.echo(counts_as_json(tally, seconds=seconds) if watched.as_json else f"{now()} {counts_line(tally)}")
     return not tally.incomplete

@@ -4,6 +4,7 @@ import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.documents import Document
 from onrecord.errors import Fault
 from onrecord.gathering.captured import Captured, Gathered, Missed
 from onrecord.gathering.readers import Answer, Readers, ReaderSettings
@@ -14,6 +15,9 @@ from onrecord.reading import Reading
 UNREAD = frozenset({"language-not-supported"})
 """Faults in a reading that mean that nothing was read; its other faults only note what had to be settled."""
 
+MISSTATED = frozenset({"date-not-understood", "language-not-understood"})
+"""Faults in a document that mean that what it states is not in the ledger; they are kept when it comes in."""
+
 _BATCH = 64
 _BATCH_BYTES = 4_000_000
 _BATCH_S = 0.2
@@ -23,8 +27,8 @@ _BATCH_S = 0.2
 class Recorded:
     """A document that is in the ledger, and what became of it now.
 
-    `faults` are those that mean that nothing was read in it. `words` are counted by white space, and `cpu_s` is what
-    reading took; both are 0 where nothing had to be read.
+    `faults` are those that mean that nothing was read in it, or that a date or a language that it states is missing. `words`
+    are counted by white space, and `cpu_s` is what reading took; both are 0 where nothing had to be read.
     """
 
     id: str
@@ -100,8 +104,10 @@ class _Adding:
             if isinstance(item, Missed):
                 self._keep(item)
                 yield item
+            elif mark in forgotten:
+                yield self._refused(item.document)
             elif mark in known:
-                yield Recorded(id=item.document.id, outcome=Outcome.FORGOTTEN if mark in forgotten else Outcome.UNCHANGED)
+                yield Recorded(id=item.document.id, outcome=Outcome.UNCHANGED)
             else:
                 yield item
 
@@ -113,15 +119,24 @@ class _Adding:
             return lost
         return self._appended(answer, answer.result)
 
-    def _appended(self, answer: Answer, reading: Reading) -> Recorded:
-        faults = tuple(fault for fault in reading.faults if fault.code in UNREAD)
+    def _appended(self, answer: Answer, reading: Reading) -> Added:
+        capture = answer.item.capture
+        codes = UNREAD | MISSTATED if capture else UNREAD
+        faults = tuple(fault for fault in reading.faults if fault.code in codes)
         at = self.clock()
         for fault in faults:
             self.ledger.record_fault(reading.document.id, fault, at=at)
-        capture = answer.item.capture
         outcome = self.ledger.append(reading, capture=capture, seen_at=capture.fetched_at if capture else at, made_at=at)
+        if outcome is Outcome.FORGOTTEN:
+            return self._refused(reading.document)
         words = len(reading.document.text.split())
         return Recorded(id=reading.document.id, outcome=outcome, faults=faults, words=words, cpu_s=answer.cpu_s)
+
+    def _refused(self, document: Document) -> Missed:
+        """Keep and return that a document was taken out for good, by its id or its text."""
+        lost = Missed(source=document.id, fault=self.ledger.refusal(document), loss="refused")
+        self._keep(lost)
+        return lost
 
     def _keep(self, lost: Missed) -> None:
         if lost.loss != "notice":
@@ -160,7 +175,6 @@ class Tally:
         self.unchanged += item.outcome is Outcome.UNCHANGED
         self.new_versions += item.outcome is Outcome.NEW_VERSION
         self.new_readings += item.outcome is Outcome.NEW_READING
-        self.refused += item.outcome is Outcome.FORGOTTEN
         self.faults += bool(item.faults)
         self.words += item.words
         self.reading_cpu_s += item.cpu_s

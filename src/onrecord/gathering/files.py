@@ -156,7 +156,8 @@ class _Intake:
     @staticmethod
     def _repeated(item: Captured) -> InputError:
         problem = "a second document with this id was left out"
-        return InputError(item.document.id, problem, "give every document an id of its own", code="id-repeated")
+        hint = "give every document an id of its own, or add a later version of a page in a run of its own"
+        return InputError(item.document.id, problem, hint, code="id-repeated")
 
 
 def _whole(stream: BinaryIO, *, path: str, is_page: bool, settings: FileSettings) -> Captured:

@@ -21,6 +21,9 @@ from onrecord.ledger import Feed
 NEVER = "9999-12-31T00:00:00Z"
 """When a feed is due that its site says is gone."""
 
+REFUSED = "address-refused"
+"""The code where our own guard keeps us from a feed: nothing that the site did, and gone as soon as the guard is told so."""
+
 _GONE = 410
 _LONGEST_VALIDATOR = 1_000
 _MOST_SEEN = 20_000
@@ -212,6 +215,8 @@ class _Poll:
         return etag or None, modified or None
 
     def _after_failure(self, error: InputError, *, at: str) -> Feed:
+        if error.code == REFUSED:
+            return replace(self.feed, due_at=None, state={**self.feed.state, "problem": REFUSED})
         failures = self.feed.failures + 1
         wait_s = backoff_s(failures, first_s=self.settings.every_s, most_s=self.settings.most_s)
         asked_s = (error.retry_after_s or 0.0) if isinstance(error, StatusError) else 0.0

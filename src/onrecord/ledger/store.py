@@ -202,6 +202,19 @@ class Ledger:
         with self.engine.connect() as connection:
             return known.forgotten(connection, items)
 
+    def refusal(self, document: Document) -> Fault:
+        """Return the fault that a document is refused, which was taken out for good or has the text of one that was.
+
+        Raises:
+            LedgerError: It was not.
+        """
+        stones = self.tombstones()
+        own = [stone for stone in stones if stone.document_id == document.id]
+        found = own or [stone for stone in stones if document.sha256 in stone.sha256s]
+        if not found:
+            raise self._absent(document.id)
+        return found[-1].fault(document.id)
+
     def record_fault(self, source: str, fault: Fault, *, at: str) -> None:
         """Keep what could not be done, with what it happened to: a URL, a path, whose bytes may be no UTF-8."""
         row = {"source": printable(source), "code": fault.code, "detail": printable(fault.detail), "at": at}

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from onrecord.errors import RefusedError
 from onrecord.gathering.adding import Added, Recorded
 from onrecord.gathering.captured import Captured, Gathered, Missed
 from onrecord.gathering.sources import WebSettings
@@ -150,6 +151,18 @@ def test_a_feed_that_robots_txt_forbids_is_not_polled(site: Any, article: Any, p
     assert (lost.fault.code, lost.loss) == ("robots-disallowed", "refused")
     assert site.paths == []
     assert feed.failures == 1
+
+
+def test_a_feed_that_the_guard_refuses_has_not_failed_and_is_due_at_once(site: Any, poll: Any, visitor: Any) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise RefusedError("http://127.0.0.1/feed", "127.0.0.1 is loopback", "mean it", code="address-refused")
+
+    visitor.poll = refused
+    before = Feed(url=site.url("/feed"), kind="feed", failures=2, due_at=NOW, state={"seen": ["a"]})
+    feed, (lost,) = poll(before)
+    assert lost.loss == "refused"
+    assert (feed.failures, feed.due_at, feed.polled_at) == (2, None, None)
+    assert feed.state == {"seen": ["a"], "problem": "address-refused"}
 
 
 def test_a_feed_that_turned_into_a_page_is_a_fault(site: Any, article: Any, poll: Any) -> None:
