@@ -105,6 +105,12 @@ def test_an_office_that_nobody_holds_stays_unresolved(marked: str, speakers_of: 
         ("a parliamentary committee", "parliamentary committee", "state body"),
         ("The clerk and his friends", "clerk and his friends", "group"),
         ("Foreign media on August 17", "Foreign media", "media outlet"),
+        ("The guild", "guild", "organisation"),
+        ("the national auditor", "national auditor", "unnamed person"),
+        ("An unidentified harbour master", "unidentified harbour master", "unnamed person"),
+        ("A schoolteacher", "schoolteacher", "unnamed person"),
+        ("Documents seen by a clerk", "Documents", "document"),
+        ("Neither the mayor nor the builder", "Neither the mayor nor the builder", "group"),
         ("officials of the “government”", "officials of the “government”", "group"),
     ],
 )

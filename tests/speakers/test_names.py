@@ -25,6 +25,8 @@ def spelled(text: str) -> list[str]:
         ("They joined the Harbour Workers' Union of Veld.", ["Harbour Workers' Union of Veld"]),
         ("Foreign media praised it; many in Veld did not.", ["Veld"]),
         ("However, the ferry sank.", []),
+        ("We met Bakers Without Ovens there.", ["Bakers Without Ovens"]),
+        ("We met Councillor Bo Marsh there.", ["Bo Marsh"]),
         ("There is talk of General Motors again.", ["General Motors"]),
         ("The envoy Han Myong Ok spoke.", ["Han Myong Ok"]),
         ("So Jin Ho left early. An Old Salt of Veld stayed.", ["So Jin Ho", "Old Salt", "Veld"]),

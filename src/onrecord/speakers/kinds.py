@@ -26,7 +26,7 @@ _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Da|La|Le|Van|Von|Fitz|O['’]|
 """A capital inside a word, as companies write themselves ("PaperLine"), not families ("McKay")."""
 
 _COMMITTEES = frozenset({"committee", "subcommittee"})
-_CUTS = frozenset({"of", "for", "on", "and"})
+_CUTS = frozenset({"of", "for", "on", "and", "&"})
 _LONGEST_SYLLABLE = 5
 
 
@@ -98,7 +98,11 @@ def _by_form(name: Sequence[str]) -> Kind:
 
 def _body_by_form(name: Sequence[str]) -> SourceType | None:
     """Return what the words that a body's name turns on tell."""
+    if any(folded(word) in words("words.txt", "inner prepositions") for word in name[1:-1]):
+        return "organisation"
     head, last = _head(name), folded(name[-1])
+    if folded(name[0]) in words("bodies.txt", "media heads") and not is_body_word(last):
+        return "media outlet"
     printed = any(
         folded(word) in words("bodies.txt", "of media") and folded(follower) == head for word, follower in pairwise(name)
     )

@@ -27,7 +27,7 @@ _NOUN_SECTIONS: tuple[SourceType, ...] = (
 
 _IRREGULAR = {"people": "people", "men": "man", "women": "woman", "wives": "wife", "children": "child", "lives": "life"}
 _ADJECTIVE_ENDINGS = ("al", "ive", "ic", "ary", "an", "ese", "ish")
-_PERSON_ENDINGS = ("ist", "man", "woman", "crat", "goer", "maker", "keeper", "ian", "eer")
+_PERSON_ENDINGS = ("ist", "man", "woman", "crat", "goer", "maker", "keeper", "ian", "eer", "teacher", "master")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -33,7 +33,7 @@ _CLAUSE = re.compile(rf"(?:{_MARK}|\s(?:who|whom|whose|which|that|where|when)\b)
 _COMPLEMENT = re.compile(
     rf"(?:{_MARK}|\s(?:who|whom|whose|which|that|where|when|of|for|at|in|from|with|on|by|about|to|as|under|inside|involved|"
     r"briefed|familiar|close|based|speaking|including|among|amongst|against|near|outside|across|around|within|behind|over|"
-    r"between|after|before|during|surveyed|polled|interviewed|quoted|conducted|released|published|obtained|reviewed|posted|"
+    r"between|after|before|during|surveyed|polled|interviewed|quoted|seen|conducted|released|published|obtained|reviewed|posted|"
     r"running(?! mate)|traveling|working|living|residing|opposed|supporting|backing|present|attending|gathered|taken|filed|"
     r"via|through|since|is|are|was|were|has|have|had|also|told|asked|(?<![Ll]ess\s)(?<![Mm]ore\s)(?<![Ff]ewer\s)than|like|such|led|both|dated|written|provided|called|titled|entitled|"
     r"made|so)\b)"

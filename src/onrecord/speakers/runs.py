@@ -96,6 +96,8 @@ def _is_break(piece: Piece, part: Sequence[Piece], rest: Sequence[Piece]) -> boo
     word = _ENDING.sub("", folded(piece.text))
     if piece.text[0].islower() or word not in words("function_words.txt", "function words"):
         return False
+    if part and rest and word in words("words.txt", "inner prepositions"):
+        return False
     listed = part and kinds.is_known(" ".join(one.text for one in (*part, piece)))
     if listed or piece.text == "US" or piece.text.endswith("."):
         return False
