@@ -236,13 +236,25 @@ def test_nothing_of_a_forgotten_document_comes_back_with_an_earlier_export(ledge
     ledger.append(first, capture=PAGE, seen_at=AT)
     lasting = lasting_key(first.attributions[0], sha256=first.document.sha256)
     ledger.attach(Note(document_id="ferry", lasting=lasting, kind="correction", body={"was": "sale"}, by="Mara", made_at=AT))
+    ledger.record_fault("ferry", Fault(code="date-not-understood", detail="ferry: the date 'soon' is none"), at=AT)
     exported = lines_of(ledger)
     ledger.forget("ferry", reason="asked for", at=LATER)
+    ledger.record_fault("ferry", Fault(code="document-forgotten", detail="ferry: it was taken out"), at=LATER)
     after = lines_of(ledger)
     imported = import_lines(ledger, exported, path="fair.jsonl")
     assert kept_in(ledger) == set()
-    assert imported.refused == {"versions": 1, "readings": 1, "joins": 1, "notes": 1, "captures": 1, "identities": 1}
+    assert imported.refused == {
+        "versions": 1,
+        "readings": 1,
+        "joins": 1,
+        "notes": 1,
+        "faults": 1,
+        "captures": 1,
+        "identities": 1,
+    }
     assert imported.added == {}
+    assert import_lines(ledger, after, path="fair.jsonl").added == {}
+    assert [logged.fault.code for logged in ledger.faults()] == ["document-forgotten"]
     assert lines_of(ledger) == after
 
 

@@ -11,6 +11,7 @@ from onrecord.ledger.tables import (
     attachments,
     captures,
     documents,
+    faults,
     identities,
     joins,
     notes,
@@ -20,6 +21,9 @@ from onrecord.ledger.tables import (
     tombstones,
     versions,
 )
+
+FORGOTTEN = "document-forgotten"
+"""The code of the fault that a document is refused since it was taken out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,7 @@ class Tombstone:
         """Return the fault that a document is refused: the one that was taken out, or another one with its text."""
         what = "it" if document_id == self.document_id else "a document with this text"
         detail = f"{document_id}: {what} was taken out of this ledger for good on {self.at} ({self.reason}), and is refused"
-        return Fault(code="document-forgotten", detail=detail)
+        return Fault(code=FORGOTTEN, detail=detail)
 
 
 _DOCUMENT = select(documents.c.key).where(documents.c.id == bindparam("id"))
@@ -66,6 +70,7 @@ _REMOVALS = (
     delete(statements).where(statements.c.reading.in_(_READINGS)),
     delete(speakers).where(speakers.c.reading.in_(_READINGS)),
     delete(joins).where(joins.c.document_id == bindparam("id")),
+    delete(faults).where(faults.c.source == bindparam("id")),
     delete(readings).where(readings.c.version.in_(_VERSIONS)),
     delete(versions).where(versions.c.document == bindparam("of")),
     delete(documents).where(documents.c.key == bindparam("of")),

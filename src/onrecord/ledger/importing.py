@@ -306,6 +306,8 @@ class _Import:
 
     def _fault(self, connection: Connection, line: FaultLine) -> None:
         check_moments(line.at)
+        if self._refusals.of_fault(line):
+            return
         row = {"source": line.source, "code": line.code, "detail": line.detail, "at": line.at}
         self._new_row(connection, faults, row)
 

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from onrecord.documents import Document
 from onrecord.errors import Fault
-from onrecord.ledger.exported import JoinLine, NoteLine
-from onrecord.ledger.forgetting import Tombstone
+from onrecord.ledger.exported import FaultLine, JoinLine, NoteLine
+from onrecord.ledger.forgetting import FORGOTTEN, Tombstone
 from onrecord.ledger.tables import documents, readings, speakers, versions
 
 _SPEAKS = (
@@ -72,6 +72,12 @@ class Refusals:
         """Say whether a note is refused: its document was, and it hangs on no reading that is here."""
         refused = self.concern(line.document) and not hangs
         self.count("notes", number=int(refused))
+        return refused
+
+    def of_fault(self, line: FaultLine) -> bool:
+        """Say whether a fault is refused: it may quote a forgotten document, unless it only says that this was refused."""
+        refused = line.source in self._ids and line.code != FORGOTTEN
+        self.count("faults", number=int(refused))
         return refused
 
     def of_captures(self, held: Iterable[str]) -> None:
