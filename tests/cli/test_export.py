@@ -82,6 +82,27 @@ def test_tables_go_into_a_folder(ledger: Path, form: str) -> None:
 
 
 @pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize(
+    ("form", "path", "said"),
+    [
+        ("csv", "out.csv", "the folder out.csv with documents.csv, attributions.csv, speakers.csv"),
+        ("csv", "out.zip", "out.zip with documents.csv, attributions.csv, speakers.csv"),
+        ("jsonl", "out.jsonl", "out.jsonl"),
+    ],
+)
+def test_what_was_written_where_is_said(form: str, path: str, said: str) -> None:
+    result = run("export", "--format", form, "-o", path)
+    assert (result.stdout, result.stderr, result.exit_code) == ("", f"written: {said}\n", 0)
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("path", ["out.jsonl", "-"])
+def test_an_export_that_finds_nothing_says_so(path: str) -> None:
+    result = run("export", "zebra", "--format", "jsonl", "-o", path)
+    assert (result.stderr.splitlines()[-1], result.exit_code) == ("nothing found: no statement is in what was written", 0)
+
+
+@pytest.mark.usefixtures("ledger")
 def test_tables_cannot_go_down_a_pipe() -> None:
     result = run("export", "--format", "csv", "-o", "-")
     assert (result.stdout, result.exit_code) == ("", 2)

@@ -68,6 +68,10 @@ def test_where_only_articles_hold_the_words_they_are_pointed_to() -> None:
         (("wall", "--outlet", "Nowhere Times"), "onrecord outlets"),
         (("wall", "--texts", "--unnamed"), "leave these filters out"),
         (("wall", "--limit", "0"), "0"),
+        (("wall", "-boats"), "There is no option -boats."),
+        (("wall", "-boats"), "after --: "),
+        (("wall", "-boats"), " search -- WORD -boats"),
+        (("wall", "--boats"), "No such option"),
     ],
 )
 def test_what_cannot_be_searched_for_ends_with_2_and_what_can(arguments: tuple[str, ...], says: str) -> None:

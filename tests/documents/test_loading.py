@@ -191,6 +191,15 @@ def test_a_second_document_with_the_same_id_is_a_fault(news: Path) -> None:
     assert codes(load("feed.jsonl", "a.txt", "a.txt")) == ["1", "id-repeated", "a.txt", "id-repeated"]
 
 
+@pytest.mark.usefixtures("news")
+@pytest.mark.parametrize("name", ["t.csv", "T.TSV"])
+def test_a_table_is_no_article_and_the_command_that_takes_it_is_named(name: str) -> None:
+    Path(name).write_text("id,text\n1,The baker said the oven was cold.\n", encoding="utf-8")
+    (fault,) = load(name)
+    assert isinstance(fault, Fault)
+    assert (fault.code, fault.detail) == ("file-table", f"{name}: this is a table, not an article; type: onrecord add {name}")
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [

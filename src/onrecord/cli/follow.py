@@ -107,7 +107,7 @@ def _print(feeds: list[Feed], *, as_json: bool) -> None:
     table = Table("feed", "kind", "polled", "due", "failed", box=None, pad_edge=False)
     for feed in feeds:
         row = _row(feed)
-        failed = f"{feed.failures} × {row['problem']}" if feed.failures else row["problem"] or ""
+        failed = f"{feed.failures} × {row['problem']}" if feed.failures else str(row["problem"] or "")
         table.add_row(shown(feed.url), feed.kind, feed.polled_at or "not yet", _due(feed), failed)
     console.print(table)
 

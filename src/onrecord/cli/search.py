@@ -11,6 +11,7 @@ from rich.console import RenderableType
 from onrecord.cli.filters import LIMIT, filter_options
 from onrecord.cli.ledger_option import ledger_option
 from onrecord.cli.printing import json_of, print_views
+from onrecord.cli.word_command import WordCommand
 from onrecord.ledger import Ledger
 from onrecord.ledger.hits import Hit, Passage
 from onrecord.ledger.query import ORDERS, Query
@@ -22,7 +23,7 @@ from onrecord.views.hits import hit_view, passage_view
 _Found = TypeVar("_Found", Hit, Passage)
 
 
-@click.command()
+@click.command(cls=WordCommand)
 @click.argument("words", nargs=-1)
 @ledger_option
 @filter_options
@@ -41,6 +42,7 @@ def search(*, words: tuple[str, ...], ledger: Path, texts: bool, as_json: bool, 
     Examples:
       onrecord search breakwater cracks
       onrecord search '"storm fund" -tax' --order best
+      onrecord search --manner direct -- storm -tax
       onrecord search --speaker "harbour minister" --manner direct --since 2031-03
       onrecord search denied --unnamed --ownership state --json | jq -r .address
       onrecord search rompeolas --texts

@@ -129,6 +129,9 @@ def _repeated(document: Document) -> Fault:
 
 
 _TEXT, _PAGES, _LINES = frozenset({".txt"}), frozenset({".html", ".htm", ".xhtml"}), frozenset({".jsonl", ".ndjson"})
+_TABLES = frozenset({".csv", ".tsv"})
+"""Endings of what is read row by row, and only into a ledger."""
+
 _BEGINS_A_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<\?xml|<html|<head|<body)", re.IGNORECASE)
 _BEGINS_AN_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
@@ -210,6 +213,9 @@ def _documents_of(stream: BinaryIO, *, path: str, stated: Stated) -> _Items:
     first = stream.readline()
     suffix = _suffix(path)
     known = suffix in _TEXT | _PAGES | _LINES
+    if suffix in _TABLES:
+        yield InputError(path, "this is a table, not an article", f"type: onrecord add {path}", code="file-table")
+        return
     if suffix in _LINES or (not known and _BEGINS_AN_OBJECT.match(first)):
         yield from _or_empty(documents_in_lines(chain([first], stream), path=path, stated=stated), path=path)
         return
