@@ -181,3 +181,9 @@ def test_a_source_of_white_space_is_unresolved(source: str, speakers_of: Speaker
         assert names(speakers_of(f"Then{{1:{source}}}came <1:the rain>.")) == [None]
     else:
         assert speakers_of("Then came <1:the rain>.") == [None]
+
+
+def test_a_relative_is_no_role(speakers_of: SpeakersOf) -> None:
+    (speaker,) = speakers_of("Joe Stane came. {1:His wife, Sanna Dol,} said <1:no>.")
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == ("Sanna Dol", None)

@@ -52,6 +52,8 @@ def test_a_name_in_the_source_is_the_speaker(marked: str, name: str, speakers_of
         ("{1:Sailors} said <1:no>. {2:They} added <2:never>.", "Sailors"),
         ("The old residents came at noon. {1:They} said <1:no>.", "old residents"),
         ("It rained. {1:He} said <1:no>.", None),
+        ("Joe Stane came. {1:His wife, Sanna Dol,} said <1:no>. {2:He} said <2:it rained>.", "Joe Stane"),
+        ("Zeb Stane came. {1:The actress Zan Dol} said <1:no>. {2:He} said <2:it rained>.", "Zeb Stane"),
         ("{1:Sailors} said <1:no>. <2:The fishermen slept>, {2:they} said.", "Sailors"),
         ("{1:You} know <1:that it rains>.", None),
     ],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.spans import Span
 from onrecord.speakers import kinds
 from onrecord.speakers.entities import Entity, has_article
-from onrecord.speakers.lexicon import Gender, folded, noun_type, words
+from onrecord.speakers.lexicon import Gender, folded, is_kinship, noun_type, words
 from onrecord.speakers.register import Register
 from onrecord.speakers.roles import Role
 from onrecord.speakers.speaker import SourceType
@@ -61,7 +61,7 @@ def identity_of(register: Register, entity: Entity) -> Identity:
         entity=entity.key,
         gender=entity.gender,
         words=frozenset(word for role in entity.roles for word in role.words),
-        role=max((role.span.cut(text) for role in entity.roles), key=len, default=None),
+        role=max((role.span.cut(text) for role in entity.roles if not is_kinship(role.head)), key=len, default=None),
         affiliation=_affiliation(register, entity) if type_ == "named person" else None,
         place=_place(text, entity.roles),
     )

@@ -146,13 +146,16 @@ def is_title(word: str) -> bool:
 def title_gender(word: str) -> Gender | None:
     """Return the gender that a title or a noun for a person tells, None where it tells none."""
     word = folded(word).rstrip(".")
-    if word.endswith("woman") or word in {"mother", "wife", "daughter", "sister", "girl", "widow", "actress"}:
+    if word.endswith("woman") or word in words("words.txt", "female"):
         return "female"
-    if word.endswith("man") and word not in {"woman", "human"}:
-        return "male"
-    if word in {"father", "husband", "son", "brother", "boy", "guy"}:
+    if (word.endswith("man") and word != "human") or word in words("words.txt", "male"):
         return "male"
     return _title_gender().get(word)
+
+
+def is_kinship(word: str) -> bool:
+    """Say whether a lower-case noun tells whose relative somebody is, which is no office."""
+    return singular(word) in words("words.txt", "kinship")
 
 
 def is_given_name(word: str) -> bool:

@@ -22,8 +22,16 @@ _AFTER = re.compile(
     r"(?!(?:will|has|had|have|was|were|is|are|and|said|who|which|where|when|would|could|to)\b)"
     r"(?P<role>[^,.;:()\n\"—“”]{3,90})"
 )
-_POSSESSED = re.compile(r"(?:['’]s|s['’]|\b(?:his|her|its|their))[ \u00a0](?:[\w-]+[ \u00a0]){0,3}[a-z-]+,\Z")
+_POSSESSED = re.compile(r"(?:['’]s|s['’]|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir))[ \u00a0](?:[\w-]+[ \u00a0]){0,3}[a-z-]+,\Z")
 """Whose officer is named after a comma ("the railway’s spokeswoman, | Ann Reed")."""
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)[ \u00a0]")
+_APPOSED = re.compile(
+    r"(?P<role>[a-z-]+(?:[ \u00a0][a-z-]+){0,3}?)"
+    r"(?:[ \u00a0](?P<rest>(?:of|for|at)[ \u00a0][^,.;:()\n\"“”—]{2,50}))?,"
+)
+"""What somebody is called before a comma ("The keeper of the lamps, | Ann Reed, said")."""
+_CLOSED = re.compile(r",[ \u00a0](?!and\b|or\b|who\b)")
+"""What closes a name that stands in apposition, where no list goes on."""
 _HEAD_ENDS = re.compile(r"[ \u00a0](?:of|for|at|in|from|with|on|by|to|who|whose|and|as|that)[ \u00a0]")
 _STOPS = words("function_words.txt", "function words") - {"former", "first", "top", "many"}
 
@@ -44,7 +52,27 @@ class Role:
 
 def roles_of(text: str, name: Name) -> list[Role]:
     """Return the roles that stand right around a name: its titles, the words before them, the apposition after it."""
-    return [role for role in (_before(text, name), _after(text, name)) if role]
+    return [role for role in (_before(text, name) or _apposed(text, name), _after(text, name)) if role]
+
+
+def _apposed(text: str, name: Name) -> Role | None:
+    """Return what stands before a name that is its apposition."""
+    end = (name.title.start if name.title else name.span.start) - 1
+    if end < 1 or text[end - 1] != "," or not _CLOSED.match(text, name.span.end):
+        return None
+    articles = _ARTICLE.finditer(text, max(0, end - _LOOK_BACK), end)
+    called = (match for article in articles if (match := _APPOSED.fullmatch(text, article.end(), end)))
+    return next((_role_called(text, match) for match in called if _says_office(match["role"])), None)
+
+
+def _says_office(role: str) -> bool:
+    found = role.split()
+    return _STOPS.isdisjoint(found) and _is_plain_office(found[-1])
+
+
+def _role_called(text: str, match: re.Match[str]) -> Role:
+    rest = Span(start=match.start("rest"), end=match.end("rest")) if match["rest"] else None
+    return _role(text, Span(start=match.start("role"), end=match.end("role")), rest=rest)
 
 
 def _before(text: str, name: Name) -> Role | None:
