@@ -238,3 +238,8 @@ def test_marks_around_a_long_gap_have_a_manner_in_a_text_that_only_labels() -> N
     text = "The quay is safe. " * 60 + "He joined “" + " " * 300 + "Harbour” today."
     start = text.index("“")
     assert manner_of(MarkedText.of(text), [Span(start=start, end=len(text))]) == "indirect"
+
+
+@pytest.mark.parametrize("words", ["the promise “theatre”", "it “half-baked.”"])
+def test_what_somebody_calls_a_thing_is_their_word_even_where_marks_are_for_labels(words: str) -> None:
+    assert manner(f"{LONG_REPORT}The cook called {words} It rained.", words) == "mixed"

@@ -123,3 +123,18 @@ def test_every_stance_is_defined_among_the_terms() -> None:
     section = TERMS.read_text(encoding="utf-8").split("## Stance", maxsplit=1)[1].split("\n## ", maxsplit=1)[0]
     defined = [line.split("|")[1].strip() for line in section.splitlines() if line.startswith("| ")]
     assert [name for name in defined if name not in {"stance", "---"}] == list(STANCES)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "stance"),
+    [
+        ("Neither the mayor nor the builder", "would say", "withholds"),
+        ("No one at the mill", "said", "withholds"),
+        ("None of the sailors", "believed", "doubts"),
+        ("Nobody", "denied", "suggests"),
+        ("No. 2 of the crew", "said", "asserts"),
+        ("Nora Bell", "said", "asserts"),
+    ],
+)
+def test_a_source_that_is_nobody_negates_the_cue(source: str, cue: str, stance: Stance) -> None:
+    assert stance_of(cue, source=source) == stance

@@ -23,6 +23,8 @@ def last_name(speakers: list[Speaker | None]) -> str | None:
         ("{1:Ann Reed’s recent remarks} praised <1:the cooks>.", "Ann Reed"),
         ("{1:Ann Reed and Joe Bell} said <1:no>.", "Ann Reed and Joe Bell"),
         ("{1:Mayor Ann Reed and Governor Joe Bell of Veld} said <1:no>.", "Ann Reed and Governor Joe Bell"),
+        ("{1:Peter Kohl and his wife, Greta,} said <1:no>.", "Peter Kohl and his wife, Greta"),
+        ("{1:Senators Ann Reed and Joe Bell} said <1:no>.", "Ann Reed and Joe Bell"),
         ("{1:The Danish paper Horizont} said <1:no>.", "Horizont"),
         ("{1:Ann Reed, 31, a baker from the town of Joe Bell,} said <1:no>.", "Ann Reed"),
         ("{1:An ally, harbour board member Ann Reed,} said <1:no>.", "Ann Reed"),
@@ -118,3 +120,9 @@ def test_a_headline_lends_only_the_words_of_the_source(speakers_of: SpeakersOf) 
     assert (
         last_name(speakers_of("{1:Reed} Vows <1:To Mend Every Single Road>\n\nIt rained all day in the old harbour.")) == "Reed"
     )
+
+
+def test_two_with_a_clause_between_them_are_neither_of_them(speakers_of: SpeakersOf) -> None:
+    (speaker,) = speakers_of("{1:Senator Ann Reed, who chairs the committee, and Senator Joe Bell} said <1:no>.")
+    assert speaker is not None
+    assert (speaker.name, speaker.type, speaker.named) == (None, "group", False)

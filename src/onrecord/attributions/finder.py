@@ -52,7 +52,11 @@ def _attribution(text: str, link: Link, *, marked: MarkedText, numbers: dict[int
         cue=_spans([proposal.cue]),
         content=content,
         manner=manner_of(marked, content, within=_spans(link.parent.proposal.content) if link.parent else None),
-        stance=stance_of(text[slice(*proposal.cue)], content=text[slice(*_following(proposal))]),
+        stance=stance_of(
+            text[slice(*proposal.cue)],
+            content=text[slice(*_following(proposal))],
+            source=text[slice(*proposal.source[0])] if proposal.source else "",
+        ),
         parent=numbers[id(link.parent)] if link.parent else None,
         score=round(link.score, 3),
     )

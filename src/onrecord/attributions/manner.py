@@ -41,6 +41,9 @@ _LONGEST_LABEL = 200
 _CALLS_IT = re.compile(r"\b(?:as|an?|any)\s+\Z")
 """What goes before words by which somebody calls a thing (branded as "traitors"); a label stands for one: the "government"."""
 
+_CALLED = re.compile(r"\b(?:call|dub|brand|label|term|describ|denounc|dismiss)[a-z]*\b[^.!?:;“”\"]{0,38}\Z")
+"""A verb of calling right before the words: called the promise "theatre"."""
+
 _OF_ONESELF = re.compile(r"\b(?:I|we|We)(?:['’](?:m|d|ve|re|ll))?(?: [\w'’]+){1,3} \Z")
 """What goes before one's own words in one's own words: marks around all of "I think it stays" enclose what I think."""
 
@@ -171,7 +174,8 @@ def _is_label(marked: MarkedText, quotation: Quotation) -> bool:
     if _SPEAKS_OF_WORDS.search(marked.text, max(0, quotation.span.start - _LEAD), quotation.span.start):
         return True
     if marked.only_labels:
-        calls = _CALLS_IT.search(marked.text, max(0, quotation.span.start - _LEAD), quotation.span.start)
+        lead = marked.text[max(0, quotation.span.start - _LEAD) : quotation.span.start]
+        calls = _CALLS_IT.search(lead) or (words[:1].islower() and _CALLED.search(lead))
         return not calls and not words.rstrip().endswith((".", "!", "?", "…"))
     return _is_name(words)
 

@@ -1,5 +1,6 @@
 """What a cue tells of how far the source stands by the content."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
@@ -50,10 +51,13 @@ _STATES: frozenset[Stance] = frozenset({"thinks", "knows", "wants", "doubts", "d
 _OPENING_CHARACTERS, _OPENING_WORDS = 80, 4
 """How much of a content that goes on in the cue's sentence may still tell the stance: refused | to comment on the vote."""
 
+_NOBODY = re.compile(r"\W*(?:neither|nobody|none|no one|no(?=\s[a-z]))\b", re.IGNORECASE)
+"""How a source begins that makes the whole sentence a negated one: neither the mayor nor the cook | would say."""
+
 _CLOSING = " \"'”’»›」』)"
 
 
-def stance_of(cue: str, *, content: str = "") -> Stance:
+def stance_of(cue: str, *, content: str = "", source: str = "") -> Stance:
     """Return the stance of a cue; of a cue without words (a colon, nothing), "asserts".
 
     Words that the list does not know give "mentions", which commits the source to nothing.
@@ -62,8 +66,9 @@ def stance_of(cue: str, *, content: str = "") -> Stance:
         cue: The words of the cue, its pieces joined by spaces.
         content: The words of the content. They decide where the cue alone cannot: "asked" before "to leave" urges,
             "declined" before "to comment" withholds, and a saying that is one question asks.
+        source: The words of the source: a cue is negated after "neither", "nobody", "none" and "no".
     """
-    words = lexicon().words(cue)
+    words = lexicon().words(f"not {cue}" if _NOBODY.match(source) else cue)
     opening = lexicon().words(content[:_OPENING_CHARACTERS])[:_OPENING_WORDS] if content[:1].islower() else ()
     stance = _stance(words, opening=opening)
     return "asks" if stance == "asserts" and _is_one_question(content) else stance

@@ -90,7 +90,7 @@ def _is_of_state(word: str) -> bool:
 
 
 def _are_several(phrase: Phrase, known: SourceType | None) -> bool:
-    """Say whether a phrase counts some people ("two people", "a group") or joins them ("Reed and an aide", "neither ... nor")."""
+    """Say whether a phrase counts some people ("two people", "a group") or joins them ("Reed and an aide", "neither ...")."""
     if "nor" in phrase.modifiers:
         return True
     if "and" in phrase.modifiers and (known == "unnamed person" or not _POSSESSIVES.isdisjoint(phrase.modifiers)):

@@ -49,7 +49,9 @@ _OF_OFFICE = re.compile(r"\sof\s(?!the\s|an?\s)(?:[a-z]\w*\s){1,4}[A-Z].*", re.D
 _LONGEST_OFFICE = 6
 """Words of an office between a description and a name ("an ally, harbour board member Ann Reed")."""
 _LEAD = re.compile(r"(?:[Bb]oth\s|[Tt]he\s|[\s\"“])*")
-_GAP = re.compile(r",?\s(?:and|or|&)\s(?:[a-z]+\s){0,3}|,\s(?:the\s)?")
+_SAID_OF_ONE = re.compile(r",\s(?:who|the|an?|\d)\b[^;:]*,\s(?:and|&)\s(?:[a-z]+,?\s){0,3}")
+"""What stands between two who speak together where more is said of the first ("Reed, who sails, and Stone")."""
+_GAP = re.compile(rf",?\s(?:and|or|&)\s(?:[a-z]+,?\s){{0,3}}|{_SAID_OF_ONE.pattern}|,\s(?:the\s)?")
 _AND = re.compile(r"and|or|&")
 _AFTER_THE_LAST = re.compile(r"\W*$|\s*[,(–—]|\s(?:both|alike|too|who|all|of|from|in)\b")
 
@@ -178,16 +180,21 @@ def _is_proper(trail: Trail, number: int, noun: str) -> bool:
 
 
 def _together(trail: Trail, source: Span) -> Identity | None:
-    """Return two or more people or bodies that are named side by side, as one source ("Reed and Stone")."""
+    """Return two or more people or bodies that are named side by side, as one source ("Reed and Stone").
+
+    Where a clause stands between them the text has no words that name just the two, and they stay unresolved.
+    """
     register, text = trail.register, trail.page.text
     numbers = _side_by_side(trail, source)
+    places = [register.titled(number) for number in numbers]
     members = {register.of_name[number]: trail.identity(register.entity(number)) for number in numbers}
-    if len(members) < 2 or not _AFTER_THE_LAST.match(text[register.names[numbers[-1]].span.end : source.end]):
+    if len(members) < 2 or not _AFTER_THE_LAST.match(text[places[-1].end : source.end]):
         return None
-    first, last = (register.names[number].span for number in (numbers[0], numbers[-1]))
+    if any(_SAID_OF_ONE.fullmatch(text[left.end : right.start]) for left, right in pairwise(places)):
+        return unresolved(source.start, known="group")
     return Identity(
         key="together " + " ".join(map(str, sorted(members))),
-        name=text[first.start : last.end],
+        name=text[register.names[numbers[0]].span.start : places[-1].end],
         type=members[register.of_name[numbers[0]]].type,
         named=all(member.named for member in members.values()),
         several=True,
