@@ -30,6 +30,8 @@ PARTS: Mapping[str, Callable[[Setting], Iterator[Figure]]] = {
     "kill": killing,
 }
 """What is measured, in this order: each part yields its rows of the table."""
+ON_WHOLE = frozenset({"again", "search", "command", "readers"})
+"""Parts that take the ledger as the first part left it."""
 
 
 def main() -> None:
@@ -53,7 +55,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60, help="how long readers and writer share the ledger (default 60)")
     parser.add_argument("--sample", type=int, default=300, help="articles for the control and for the kills (default 300)")
     parser.add_argument("--ledger", type=Path, help="where the ledger goes, and stays; one made by an earlier run may be used")
-    return parser.parse_args()
+    options = parser.parse_args()
+    needing = sorted(ON_WHOLE & set(options.parts))
+    if needing and "run" not in options.parts and not (options.ledger and options.ledger.exists()):
+        parser.error(f"{', '.join(needing)}: there is no ledger; add the part run, or name one of an earlier run with --ledger")
+    return options
 
 
 def _parts(written: str) -> list[str]:
