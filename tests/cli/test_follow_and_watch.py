@@ -110,7 +110,7 @@ def test_a_watch_asks_once_in_its_time_for_a_feed_that_is_refused(site: str, mon
         if len(slept) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(command.time, "sleep", sleep)
+    monkeypatch.setattr("onrecord.cli.watch.time.sleep", sleep)
     result = run("watch")
     assert (result.stderr.count("is loopback"), result.exit_code) == (1, 130)
     assert slept == [60.0, 60.0]
