@@ -46,6 +46,16 @@ def test_a_block_ends_where_its_source_is_named_again() -> None:
     assert blocks(text, first, proposal(text, "It", "added", "fog is rare"))[0] == ["The quay is safe.", "Ships may land."]
 
 
+def test_a_doubtful_cue_of_its_source_ends_no_block() -> None:
+    text = "The board wrote:\nThe quay is safe.\nShips may land if it insists on a pilot.\nTrains ran."
+    first, other = proposal(text, "The board", "wrote", "The quay is safe."), proposal(text, "it", "insists", "on a pilot")
+    (block, _) = set_out(text, [first, other], doubtful={other.cue})
+    assert [text[start:end] for start, end in block.content] == [
+        "The quay is safe.", "Ships may land if it insists on a pilot.", "Trains ran.",
+    ]  # fmt: skip
+    assert set_out(text, [first, other])[0].content == first.content
+
+
 def test_a_block_ends_where_the_next_one_is_led_in() -> None:
     text = "Veld wrote:\nThe quay is safe.\nShips may land.\nKopa wrote:\nNo ship may land."
     first, second = proposal(text, "Veld", "wrote", "The quay is safe."), proposal(text, "Kopa", "wrote", "No ship may land.")

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import onrecord.attributions
 import onrecord.models
 import onrecord.speakers
 from onrecord.attributions import Attribution
+from onrecord.gathering.readers import ReaderSettings
 from onrecord.ledger import Ledger
 from onrecord.reading import Reading
 from onrecord.spans import Span
@@ -66,6 +68,18 @@ def small_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(onrecord.models, "attribution_model", lambda: SimpleNamespace(sha256="0" * 64))
     monkeypatch.setattr(onrecord.attributions, "find", _found, raising=False)
     monkeypatch.setattr(onrecord.speakers, "resolve", _resolved, raising=False)
+
+
+@pytest.fixture
+def read_quickly(monkeypatch: pytest.MonkeyPatch) -> Callable[[ModuleType], None]:
+    """Have a command read, in processes of its own, with a reader that takes a millisecond."""
+    monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "gathering" / "stand_in"))
+    module = import_module("stand_in_reader")
+
+    def settings(*, workers: int = 1, **_: object) -> ReaderSettings:
+        return ReaderSettings(reader=module.READER, read=module.read, workers=min(workers, 2))
+
+    return lambda command: monkeypatch.setattr(command, "ReaderSettings", settings)
 
 
 @pytest.fixture

@@ -5,15 +5,15 @@ import signal
 import subprocess
 import sys
 import time
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from click.testing import CliRunner, Result
 
 import onrecord.cli.add as command
 from onrecord.cli import main
-from onrecord.gathering.readers import ReaderSettings
 from onrecord.ledger import Ledger
 
 STAND_IN = Path(__file__).parent.parent / "gathering" / "stand_in"
@@ -21,15 +21,8 @@ SAFE, SPANISH = "The warden said the north quay is safe.", "El muelle norte es s
 
 
 @pytest.fixture(autouse=True)
-def _stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Have the command read with a reader that takes a millisecond."""
-    monkeypatch.syspath_prepend(str(STAND_IN))
-    module = import_module("stand_in_reader")
-
-    def settings(*, workers: int, **_: object) -> ReaderSettings:
-        return ReaderSettings(reader=module.READER, read=module.read, workers=min(workers, 2))
-
-    monkeypatch.setattr(command, "ReaderSettings", settings)
+def _stand_in(read_quickly: Callable[[ModuleType], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    read_quickly(command)
     monkeypatch.chdir(tmp_path)
 
 

@@ -1,11 +1,11 @@
 import json
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -13,10 +13,8 @@ from click.testing import CliRunner, Result
 
 import onrecord.cli.watch as command
 from onrecord.cli import main
-from onrecord.gathering.readers import ReaderSettings
 from onrecord.ledger import Ledger
 
-STAND_IN = Path(__file__).parent.parent / "gathering" / "stand_in"
 FEED = '<rss version="2.0"><channel><title>Veld</title><item><link>/quay.html</link></item></channel></rss>'
 PAGE = (
     '<html lang="en"><head><title>Quay</title><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body>'
@@ -48,15 +46,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 @pytest.fixture(autouse=True)
-def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have the command read with a reader that takes a millisecond."""
-    monkeypatch.syspath_prepend(str(STAND_IN))
-    module = import_module("stand_in_reader")
-
-    def settings(**_: object) -> ReaderSettings:
-        return ReaderSettings(reader=module.READER, read=module.read, workers=1)
-
-    monkeypatch.setattr(command, "ReaderSettings", settings)
+def _stand_in(read_quickly: Callable[[ModuleType], None]) -> None:
+    read_quickly(command)
 
 
 def run(*arguments: str) -> Result:

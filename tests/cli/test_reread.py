@@ -1,7 +1,9 @@
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from click.testing import CliRunner, Result
@@ -11,25 +13,17 @@ from onrecord.attributions import Attribution
 from onrecord.cli import main
 from onrecord.documents import Document
 from onrecord.errors import Fault
-from onrecord.gathering.readers import ReaderSettings
 from onrecord.ledger import Ledger, Note, lasting_key
 from onrecord.reading import Reader, Reading
 from onrecord.spans import Span
 
-STAND_IN = Path(__file__).parent.parent / "gathering" / "stand_in"
 LONG_AGO = "2001-03-18T12:00:00Z"
 SAFE = "The warden said the north quay is safe."
 
 
 @pytest.fixture(autouse=True)
-def _stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.syspath_prepend(str(STAND_IN))
-    module = import_module("stand_in_reader")
-
-    def settings(*, workers: int, **_: object) -> ReaderSettings:
-        return ReaderSettings(reader=module.READER, read=module.read, workers=min(workers, 2))
-
-    monkeypatch.setattr(command, "ReaderSettings", settings)
+def _stand_in(read_quickly: Callable[[ModuleType], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    read_quickly(command)
     monkeypatch.chdir(tmp_path)
     with Ledger.open(Path("onrecord.db")) as ledger:
         for number in range(3):

@@ -5,7 +5,7 @@ The linker looks at the paragraphs next to a cue; how far such a block runs is t
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -36,7 +36,9 @@ _CERTAIN = 3.0
 """Log odds of a paragraph that only leads in what follows: one in twenty such is something else."""
 
 
-def set_out(text: str, proposals: Sequence[Proposal], *, sure: Sequence[Place] = ()) -> list[Proposal]:
+def set_out(
+    text: str, proposals: Sequence[Proposal], *, sure: Sequence[Place] = (), doubtful: Collection[Place] = ()
+) -> list[Proposal]:
     """Return the proposals in the same order; a content set out after a colon runs on to the end of its block.
 
     A block whose paragraphs open with quotation marks ends with the last that does; one without marks ends before a
@@ -46,13 +48,18 @@ def set_out(text: str, proposals: Sequence[Proposal], *, sure: Sequence[Place] =
         text: The whole text.
         proposals: All of its proposals.
         sure: Cues that surely speak for themselves; any block ends before the paragraph of one.
+        doubtful: Cues that are more likely none; naming the source again with one of these ends no block.
     """
     leads = {n: p for n, p in enumerate(proposals) if _leads_in(text, p)}
     if not leads:
         return list(proposals)
     places = [(span.start, span.end) for span in paragraphs(text)]
     inside = sorted(place for p in proposals for place in p.content)
-    again = {p.cue[0] for n, p in enumerate(proposals) if n in leads or (_resumes(text, p) and not _lies_in(inside, p.cue[0]))}
+    again = {
+        p.cue[0]
+        for n, p in enumerate(proposals)
+        if n in leads or (p.cue not in doubtful and _resumes(text, p) and not _lies_in(inside, p.cue[0]))
+    }
     resumed = sorted(again | {start for start, _ in sure})
     out = list(proposals)
     for n, p in leads.items():

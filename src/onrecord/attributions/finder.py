@@ -15,6 +15,8 @@ from onrecord.spans import Span
 
 SURE = 0.9
 """An attribution as likely as this is not swallowed by a block of somebody else's words."""
+LIKELY = 0.5
+"""One less likely than this does not show that a block is over: "if it persists" is no return to the reporter's words."""
 
 
 def find(text: str, *, model: AttributionModel, settings: FindSettings | None = None) -> list[Attribution]:
@@ -27,7 +29,9 @@ def find(text: str, *, model: AttributionModel, settings: FindSettings | None = 
     """
     chosen = settings or FindSettings()
     read = list(propose(text, model=model, settings=ProposalSettings()))
-    proposals = set_out(text, [*read, *lead_ins(text, read)], sure=sure_cues(read, settings=model.settings, least=SURE))
+    sure, likely = (sure_cues(read, settings=model.settings, least=least) for least in (SURE, LIKELY))
+    doubtful = {proposal.cue for proposal in read}.difference(likely)
+    proposals = set_out(text, [*read, *lead_ins(text, read)], sure=sure, doubtful=doubtful)
     return _attributions(text, chained(proposals, settings=model.settings, least=_least(chosen, model.settings)))
 
 

@@ -13,6 +13,13 @@ from onrecord.ledger.store import Ledger
 from onrecord.ledger.tables import identities, readings, speakers, statements, traits, versions
 from onrecord.speakers import SourceType
 
+_SAID = (
+    speakers.join(statements, statements.c.speaker == speakers.c.key)
+    .join(readings, readings.c.key == speakers.c.reading)
+    .join(versions, versions.c.key == readings.c.version)
+)
+"""Every statement with who said it, in which version of a document."""
+
 _COUNTS: Select[Any] = (
     select(
         identities.c.key,
@@ -24,11 +31,7 @@ _COUNTS: Select[Any] = (
         func.min(versions.c.published_from).label("first"),
         func.max(versions.c.published_to).label("last"),
     )
-    .select_from(identities)
-    .join(speakers, speakers.c.identity == identities.c.key)
-    .join(statements, statements.c.speaker == speakers.c.key)
-    .join(readings, readings.c.key == speakers.c.reading)
-    .join(versions, versions.c.key == readings.c.version)
+    .select_from(_SAID.join(identities, identities.c.key == speakers.c.identity))
     .where(readings.c.newest)
     .group_by(identities.c.key)
     .order_by(func.count().desc(), identities.c.key)
@@ -41,10 +44,7 @@ _OUTLETS: Select[Any] = (
         func.min(versions.c.published_from).label("first"),
         func.max(versions.c.published_to).label("last"),
     )
-    .select_from(speakers)
-    .join(statements, statements.c.speaker == speakers.c.key)
-    .join(readings, readings.c.key == speakers.c.reading)
-    .join(versions, versions.c.key == readings.c.version)
+    .select_from(_SAID)
     .where(readings.c.newest)
     .group_by(versions.c.outlet)
     .order_by(func.count().desc(), versions.c.outlet)
@@ -52,10 +52,7 @@ _OUTLETS: Select[Any] = (
 _MONTH = func.substr(versions.c.published_from, 1, 7)
 _MONTHS: Select[Any] = (
     select(_MONTH.label("month"), func.count().label("statements"))
-    .select_from(speakers)
-    .join(statements, statements.c.speaker == speakers.c.key)
-    .join(readings, readings.c.key == speakers.c.reading)
-    .join(versions, versions.c.key == readings.c.version)
+    .select_from(_SAID)
     .where(readings.c.newest, func.substr(versions.c.published_to, 1, 7) == _MONTH)
     .group_by(_MONTH)
     .order_by(_MONTH)
