@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,17 @@ from onrecord import attributions, reading
 from onrecord.attributions import Attribution
 from onrecord.documents import Document
 from onrecord.errors import Fault, InputError, RecordError
+from onrecord.figures import Figure
+from onrecord.findings import Finding
 from onrecord.models import AttributionModel, attribution_model
+from onrecord.places import Place
 from onrecord.reading import Reader, Reading
 from onrecord.spans import Span
 from onrecord.speakers import Mention, Speaker
+from onrecord.times import Time
 
 TEXT = "The report noted that the harbour master called the divers brave. It was signed."
-SCHEMA = json.loads(files("onrecord").joinpath("reading.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(files("onrecord.reading").joinpath("reading.schema.json").read_text(encoding="utf-8"))
 
 
 def place(words: str) -> Span:
@@ -42,6 +47,15 @@ def who(number: int, name: str | None, words: str) -> Speaker:
 
 NOTED = statement(1, "The report", "noted", "that the harbour master called the divers brave")
 CALLED = statement(2, "the harbour master", "called", "the divers brave", parent="a1")
+TWO = Figure(
+    id="f1", span=place("report"), value=None, low=2.0, high=5.0, exactness="about", unit="persons", of=place("the divers"),
+    event=place("called"), status="confirmed", status_span=place("noted"), place="p1", as_of="t1", attribution="a2",
+)  # fmt: skip
+MAY = Time(id="t1", span=place("divers"), type="DATE", value="2024-03", start="2024-03-01", end="2024-03-31", vague=False)
+OSK = Place(
+    id="p1", span=place("harbour"), name="Osk", latitude=1.5, longitude=-2.0, country="KP", region=None, kind="city"
+)  # fmt: skip
+HEARSAY = Finding(code="second-hand", spans=(place("brave"),), title_spans=(), weight="low", message="Told at second hand.")
 MADE: dict[str, Any] = {
     "document": Document(id="veld", text=TEXT, language="en", published="2024-03"),
     "attributions": (NOTED, CALLED),
@@ -49,6 +63,10 @@ MADE: dict[str, Any] = {
     "speaker_of": {"a1": "s1", "a2": "s2"},
     "faults": (Fault(code="encoding-detected", detail="veld: read as cp1252"),),
     "reader": Reader(version="0.1.0", models={"attributions": "0" * 64}),
+    "figures": (TWO,),
+    "times": (MAY,),
+    "places": (OSK,),
+    "findings": (HEARSAY,),
 }
 
 
@@ -96,6 +114,10 @@ def test_a_speaker_is_looked_up_by_attribution() -> None:
         ("speaker_of", {"a1": "s1", "a2": "s3"}, "not listed: s3"),
         ("speaker_of", {"a1": "s1", "a2": "s2", "a7": "s1"}, "unknown attributions a7"),
         ("document", Document(id="veld", text=TEXT[:60]), "leaves the text"),
+        ("times", (), "f1 names t1, which is not there"),
+        ("places", (), "f1 names p1, which is not there"),
+        ("places", (OSK, OSK), "two places share an id"),
+        ("findings", (replace(HEARSAY, title_spans=(place("brave"),)),), "leaves the title"),
     ],
 )
 def test_a_reading_cannot_be_built_wrong(field: str, value: object, message: str) -> None:
@@ -106,17 +128,27 @@ def test_a_reading_cannot_be_built_wrong(field: str, value: object, message: str
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"schema": "onrecord.reading/2"}, "expected 'onrecord.reading/1'"),
+        ({"schema": "onrecord.reading/3"}, "expected 'onrecord.reading/2'"),
         ({"attributions": [{"id": "a1"}]}, "not a reading"),
         ({"speakers": None}, "not a reading"),
         ({"document": []}, "not a reading"),
         ({"document": None}, "not a reading"),
         ({"faults": ["fog"]}, "not a reading"),
+        ({"figures": [{"id": "f1"}]}, "not a reading"),
+        ({"places": None}, "not a reading"),
     ],
 )
 def test_json_that_does_not_follow_the_contract_is_a_named_error(change: dict[str, Any], message: str) -> None:
     with pytest.raises(RecordError, match=message):
         Reading.from_json({**Reading(**MADE).to_json(), **change}, text=TEXT)
+
+
+def test_a_record_by_the_first_contract_says_what_nobody_looked_for() -> None:
+    later = {"figures", "times", "places", "findings"}
+    first = {key: value for key, value in Reading(**MADE).to_json().items() if key not in later}
+    reading = Reading.from_json({**first, "schema": "onrecord.reading/1"}, text=TEXT)
+    assert reading.attributions == Reading(**MADE).attributions
+    assert [fault.code for fault in reading.faults][-1] == "read-by-an-older-reader"
 
 
 def test_json_is_not_joined_to_another_text() -> None:

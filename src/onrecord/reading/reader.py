@@ -1,0 +1,123 @@
+"""Document → Reading: the pass itself, and reading what files hold."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from importlib.metadata import version
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from onrecord import attributions, documents, speakers
+from onrecord.attributions import FindSettings
+from onrecord.documents import Document, Stated
+from onrecord.errors import Fault
+from onrecord.language import detect
+from onrecord.models import model_sha256, shipped
+from onrecord.reading.reading import Reader, Reading
+
+if TYPE_CHECKING:
+    from onrecord.models import AttributionModel
+
+LANGUAGES = frozenset({"en"})
+"""What the attribution model was trained on, in ISO 639-1."""
+
+READING_FAULTS = frozenset({"language-not-supported", "read-by-an-older-reader"})
+"""Codes of the faults that reading adds to those of the document."""
+
+
+def read(source: str | PathLike[str] | Document, *, settings: FindSettings | None = None) -> Reading:
+    """Return everything found in one document.
+
+    Args:
+        source: A document, or the path of a file that holds one; "-" is standard input.
+        settings: How sure an attribution must be to be reported.
+
+    Raises:
+        InputError: The file cannot be read; the message says what to do.
+        UsageError: The file holds more than one document.
+        ModelError: The weights are missing or are not the ones that were shipped.
+    """
+    document = source if isinstance(source, Document) else documents.load_one(source)
+    return read_document(document, model=_model(), settings=settings)
+
+
+def read_all(
+    *sources: str | PathLike[str], stated: Stated | None = None, settings: FindSettings | None = None
+) -> Iterator[Reading | Fault]:
+    """Yield the reading of every document of the sources in order, and a fault for each that could not be read.
+
+    Raises:
+        UsageError: There is no source, or a title or URL is stated for more than one document.
+        ModelError: The weights are missing or are not the ones that were shipped.
+    """
+    return read_each(documents.load(*sources, stated=stated), settings=settings)
+
+
+def read_each(items: Iterable[Document | Fault], *, settings: FindSettings | None = None) -> Iterator[Reading | Fault]:
+    """Yield the reading of every document in order, a fault where reading failed, and the faults among them as they are.
+
+    Raises:
+        ModelError: The weights are missing or are not the ones that were shipped.
+    """
+    model = _model()
+    for item in items:
+        yield item if isinstance(item, Fault) else _read_or_fault(item, model=model, settings=settings)
+
+
+def read_document(document: Document, *, model: "AttributionModel", settings: FindSettings | None = None) -> Reading:
+    """Return everything found in one document: the pure pass, without files, clock or network.
+
+    Where the document states no language, the one detected is written into it. In a language that the model was not
+    trained for nothing is read, and a fault says so; where the text shows no language, it is read.
+    """
+    document = replace(document, language=document.language or detect(document.text))
+    if document.language not in {None, *LANGUAGES}:
+        return _unread(document, model=model)
+    found = attributions.find(document.text, model=model, settings=settings)
+    resolved = speakers.resolve(document.text, found)
+    return Reading(
+        document=document,
+        attributions=tuple(found),
+        speakers=resolved.speakers,
+        speaker_of=resolved.of,
+        faults=document.faults,
+        reader=_reader(model),
+    )
+
+
+def current_reader() -> Reader:
+    """Return who reads here and now, without loading the model.
+
+    Raises:
+        ModelError: The weights are missing or are not the ones that were shipped.
+    """
+    return Reader(version=version("onrecord"), models={"attributions": model_sha256(shipped())})
+
+
+def _read_or_fault(document: Document, *, model: "AttributionModel", settings: FindSettings | None) -> Reading | Fault:
+    try:
+        return read_document(document, model=model, settings=settings)
+    except Exception as error:  # noqa: BLE001 - the document edge: one failure must not end the others
+        detail = f"{document.id}: reading failed ({error!r}); the others go on, please report this one"
+        return Fault(code="reading-failed", detail=detail)
+
+
+def _unread(document: Document, *, model: "AttributionModel") -> Reading:
+    detail = f"{document.id}: language not supported: {document.language}; give a text in {', '.join(sorted(LANGUAGES))}"
+    return Reading(
+        document=document,
+        attributions=(),
+        speakers=(),
+        speaker_of={},
+        faults=(*document.faults, Fault(code="language-not-supported", detail=detail)),
+        reader=_reader(model),
+    )
+
+
+def _model() -> "AttributionModel":
+    from onrecord.models import attribution_model  # noqa: PLC0415 - half a second of engine that only reading is worth
+
+    return attribution_model()
+
+
+def _reader(model: "AttributionModel") -> Reader:
+    return Reader(version=version("onrecord"), models={"attributions": model.sha256})
