@@ -1,7 +1,7 @@
 """What to mark in an article: contents by speaker, direct words, sources and cues, chains inside one another."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.attributions import Attribution
@@ -15,7 +15,14 @@ _CONTENT, _DIRECT, _SOURCE, _CUE, _LAYERS = range(5)
 """Who is outside within one attribution, where its marks cover the same words."""
 
 
-def article(text: str, *, attributions: Sequence[Attribution], speakers: Speakers, link_prefix: str | None = None) -> str:
+def article(
+    text: str,
+    *,
+    attributions: Sequence[Attribution],
+    speakers: Speakers,
+    link_prefix: str | None = None,
+    beside: Iterable[Mark] = (),
+) -> str:
     """Return the text as published, as HTML with its statements marked.
 
     White space is kept as it stands, so the element around it should have `white-space: pre-wrap`.
@@ -26,8 +33,10 @@ def article(text: str, *, attributions: Sequence[Attribution], speakers: Speaker
         speakers: Who stands behind them.
         link_prefix: Numbers link to `#<prefix><attribution id>`, the entry in a record beside the text, and are
             `#<prefix>t-<attribution id>` themselves; None: no links.
+        beside: Further marks over the same text.
     """
-    return marked_up(text, article_marks(text, attributions=attributions, speakers=speakers, link_prefix=link_prefix))
+    own = article_marks(text, attributions=attributions, speakers=speakers, link_prefix=link_prefix)
+    return marked_up(text, [*own, *beside])
 
 
 def article_marks(

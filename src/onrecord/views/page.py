@@ -13,6 +13,7 @@ from onrecord.documents import Document
 from onrecord.markup import STYLE, article, escaped
 from onrecord.reading import Reading
 from onrecord.speakers import Speaker, Speakers
+from onrecord.views.beside import beside, evidence_marks, own
 from onrecord.views.profile import Profile, counted, in_words, profile
 from onrecord.views.statements import MANNER_WORDS, Statement, Words, shown, standing, statements, voices
 
@@ -41,28 +42,30 @@ def _section(reading: Reading, *, key: str) -> str:
     return _READING.substitute(
         key=key,
         pointing="\n".join(_pointing(statement, key=key) for statement in told),
-        title=_own(document.title or document.id),
+        title=own(document.title or document.id),
         imprint=_imprint(document),
         profile=escaped(in_words(counts)),
         bar=_bar(counts),
-        article=article(document.text, attributions=reading.attributions, speakers=speakers, link_prefix=f"{key}-"),
+        article=article(
+            document.text,
+            attributions=reading.attributions,
+            speakers=speakers,
+            link_prefix=f"{key}-",
+            beside=evidence_marks(reading, key=key),
+        ),
+        beside="".join(beside(reading, told=told, key=key)),
         speakers="\n".join(_speakers(told)),
-        outlet=_own(document.outlet or "an outlet that is not stated"),
+        outlet=own(document.outlet or "an outlet that is not stated"),
         record="".join(_record(told, key=key)),
-        faults="".join(f'<p class="fault">{_own(fault.detail)}</p>' for fault in reading.faults),
+        faults="".join(f'<p class="fault">{own(fault.detail)}</p>' for fault in reading.faults),
         reader=escaped(f"onrecord {reading.reader.version}"),
     )
 
 
-def _own(words: str) -> str:
-    """Return words of a document, escaped and kept from turning the line around them."""
-    return f"<bdi>{escaped(shown(words))}</bdi>"
-
-
 def _imprint(document: Document) -> str:
     about = (document.outlet, document.published, document.kind, document.language)
-    stated = [_own(each) for each in about if each]
-    size = [f"{document.characters:,} characters", *([_own(document.id)] if document.title else [])]
+    stated = [own(each) for each in about if each]
+    size = [f"{document.characters:,} characters", *([own(document.id)] if document.title else [])]
     digest = f'<span title="sha256 of the text: {document.sha256}">sha256 {document.sha256[:12]}</span>'
     return " · ".join([*stated, *size, digest])
 
@@ -85,8 +88,8 @@ def _speakers(told: Sequence[Statement]) -> Iterator[str]:
     for voice in voices(told):
         about = [voice.speaker.type or "type not known", *voice.about, counted(voice.statements, "statement")]
         yield (
-            f'<li class="hue{voice.hue}"><span class="name">{_own(voice.label)}</span>{_notice(voice.speaker)}'
-            f'<span class="about">{" · ".join(map(_own, about))}</span></li>'
+            f'<li class="hue{voice.hue}"><span class="name">{own(voice.label)}</span>{_notice(voice.speaker)}'
+            f'<span class="about">{" · ".join(map(own, about))}</span></li>'
         )
 
 
@@ -119,7 +122,7 @@ def _entry(statement: Statement, *, key: str) -> str:
     meaning = f"{escaped(attribution.stance)} · {MANNER_WORDS[attribution.manner]} · {attribution.score:.2f}"
     return (
         f'<li id="{key}-{attribution.id}" class="hue{statement.hue}"><div class="entry">'
-        f'<p class="who">{number}<span class="name">{_own(statement.label)}</span>{_notice(statement.speaker)}{by}</p>'
+        f'<p class="who">{number}<span class="name">{own(statement.label)}</span>{_notice(statement.speaker)}{by}</p>'
         f'<p class="frame">{_marked(statement.frame)}</p>'
         f'<blockquote class="{attribution.manner}">{_marked(statement.content)}</blockquote>'
         f'<p class="meaning">{meaning}{low}</p></div>'

@@ -17,9 +17,13 @@ from rich.text import Text
 
 from onrecord.attributions import Manner
 from onrecord.documents import Document
+from onrecord.findings import Weight
 from onrecord.reading import Reading
+from onrecord.views.figures import figure_lines, place_names
+from onrecord.views.findings import finding_lines
 from onrecord.views.profile import counted, in_words, profile
 from onrecord.views.statements import MANNER_WORDS, Standing, Statement, shown, standing, statements, voices
+from onrecord.views.table import shortened
 
 VIEW_WIDTH = 92
 """Columns at most; longer lines are hard to read."""
@@ -27,12 +31,13 @@ VIEW_WIDTH = 92
 _HUES = ("default", "blue", "magenta", "green", "cyan", "red", "bright_blue", "bright_magenta", "bright_cyan")
 RULES: Mapping[Manner, str] = {"direct": "┃ ", "mixed": "│ ", "indirect": "┊ "}
 _STANDING: Mapping[Standing, str] = {"unnamed": "black on yellow", "unresolved": "white on red"}
+_WEIGHTS: Mapping[Weight, str] = {"high": "white on red", "medium": "black on yellow", "low": "dim"}
 _STEP = 5
 """Columns from a statement to those inside it: as wide as an id."""
 
 
 def terminal(reading: Reading) -> RenderableType:
-    """Return a reading as a rich renderable: a header, the statements, who is behind them, and a profile."""
+    """Return a reading as a rich renderable: a header, statements, speakers, what stands beside, a profile."""
     return Constrain(Group(*_parts(reading)), width=VIEW_WIDTH)
 
 
@@ -47,10 +52,25 @@ def _parts(reading: Reading) -> Iterator[RenderableType]:
     if told:
         yield Rule(Text("speakers", style="dim"), align="left", style="dim")
         yield _speakers(told)
+    yield from _beside(reading, told=told)
     yield Rule(style="dim")
     yield Text(in_words(profile(reading)), style="bold")
     for fault in reading.faults:
         yield Text.assemble(("note  ", "bold yellow"), shown(fault.detail))
+
+
+def _beside(reading: Reading, *, told: Sequence[Statement]) -> Iterator[RenderableType]:
+    """Yield what stands beside the statements, each under its name: figures, places, findings."""
+    parts = {
+        "figures": _figures(reading, told=told) if reading.figures else None,
+        "places": Text(" · ".join(place_names(reading.places))) if reading.places else None,
+        "findings": _findings(reading) if reading.findings else None,
+    }
+    for name, part in parts.items():
+        if part is not None:
+            yield Text("")
+            yield Rule(Text(name, style="dim"), align="left", style="dim")
+            yield part
 
 
 def _header(document: Document) -> Iterator[RenderableType]:
@@ -131,5 +151,25 @@ def _speakers(told: Sequence[Statement]) -> RenderableType:
             Text(voice.speaker.type or "type not known"),
             Text(counted(voice.statements, "statement")),
             Text(" · ".join(voice.about), style="dim"),
+        )
+    return rows
+
+
+def _figures(reading: Reading, *, told: Sequence[Statement]) -> RenderableType:
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    for line in figure_lines(reading, told=told):
+        number = Text.assemble((line.reads, "bold"), (f"  [{line.figure.status}]" if line.figure.status else "", ""))
+        words = Text.assemble(line.words, *((" · " + each, "dim") for each in line.about))
+        rows.add_row(Text(line.figure.id, style="dim"), number, words, Text(f"← {line.told_by}", style="dim italic"))
+    return rows
+
+
+def _findings(reading: Reading) -> RenderableType:
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    for line in finding_lines(reading):
+        evidence = Text(" … ".join(f"“{shortened(words)}”" for words in line.evidence), style="dim")
+        rows.add_row(
+            Text(f"[{line.finding.weight}]", style=_WEIGHTS[line.finding.weight]),
+            Group(Text.assemble(line.message, (f"  {line.finding.code}", "dim")), evidence),
         )
     return rows

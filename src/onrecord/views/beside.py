@@ -1,0 +1,58 @@
+"""What stands beside the statements on the page: findings with their evidence in the text, figures, places."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.markup import Mark, escaped
+from onrecord.reading import Reading
+from onrecord.views.figures import FigureLine, figure_lines, place_names
+from onrecord.views.findings import FindingLine, finding_lines
+from onrecord.views.statements import Statement, shown
+
+_INNERMOST = 1_000_000
+"""The rank of evidence and figures: inside whatever statement covers the same words."""
+
+
+def own(words: str) -> str:
+    """Return words of a document, escaped and kept from turning the line around them."""
+    return f"<bdi>{escaped(shown(words))}</bdi>"
+
+
+def evidence_marks(reading: Reading, *, key: str) -> Iterator[Mark]:
+    """Yield the marks of findings and figures over the text, each the target of its entry beside the text."""
+    for line in finding_lines(reading):
+        for place, span in enumerate(line.finding.spans):
+            lead = f'<a class="target" id="{key}-t-n{line.number}"></a>' if place == 0 else ""
+            yield Mark(span=span, classes=f"finding n{line.number}", rank=_INNERMOST, lead=lead)
+    for figure in reading.figures:
+        lead = f'<a class="target" id="{key}-t-{figure.id}"></a>'
+        yield Mark(span=figure.span, classes=f"figure {figure.id}", rank=_INNERMOST + 1, lead=lead)
+
+
+def beside(reading: Reading, *, told: Sequence[Statement], key: str) -> Iterator[str]:
+    """Yield the lists of findings, figures and places, each under its heading; nothing for one that is empty."""
+    if reading.findings:
+        yield _list("Findings", "findings", [_finding(line, key=key) for line in finding_lines(reading)])
+    if reading.figures:
+        yield _list("Figures", "figures", [_figure(line, key=key) for line in figure_lines(reading, told=told)])
+    if reading.places:
+        yield _list("Places", "places", [f"<li>{own(name)}</li>" for name in place_names(reading.places)])
+
+
+def _list(heading: str, name: str, entries: Sequence[str]) -> str:
+    return f'<h2>{heading}</h2>\n<ul class="{name}">{"".join(entries)}</ul>\n'
+
+
+def _finding(line: FindingLine, *, key: str) -> str:
+    message = own(line.message)
+    if line.finding.spans:
+        message = f'<a href="#{key}-t-n{line.number}">{message}</a>'
+    evidence = " … ".join(own(words) for words in line.evidence)
+    weight = f'<span class="notice weight-{line.finding.weight}">{line.finding.weight}</span>'
+    return f'<li>{weight} {message} <span class="about">{escaped(line.finding.code)}: {evidence}</span></li>'
+
+
+def _figure(line: FigureLine, *, key: str) -> str:
+    status = f' <span class="notice">{escaped(line.figure.status)}</span>' if line.figure.status else ""
+    about = " · ".join(own(each) for each in (line.words, *line.about, f"← {line.told_by}"))
+    number = f'<a href="#{key}-t-{line.figure.id}">{escaped(line.reads)}</a>'
+    return f'<li><span class="name">{number}</span>{status} <span class="about">{about}</span></li>'
