@@ -1,0 +1,102 @@
+"""Text → credits: what could be credited, and whether the words around it say that something is from there."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.attributions import Attribution
+from onrecord.credits.credit import Credit
+from onrecord.credits.lexicon import lexicon
+from onrecord.credits.names import Name, names_in
+from onrecord.credits.papers import paper_credits
+from onrecord.documents.outlets import OutletTable, outlets
+from onrecord.spans import Span
+
+_BEFORE = 80
+_BEFORE_NAMES = frozenset(" \"“”'‘’`")
+_AFTER = 80
+_LONGEST_OPENING = 100
+_BYLINE = re.compile(r"\A\s*by:?\s[^\n]{0,80}\Z", re.IGNORECASE)
+_DASH = re.compile(r"\s*\)?\s*(?:--?|[‐-―])\s")
+
+
+def find(text: str, *, attributions: Sequence[Attribution], outlet: str | None = None) -> tuple[Credit, ...]:
+    """Return the credits of a text in its order; of two that credit the same words, the first.
+
+    Args:
+        text: The document's text.
+        attributions: Its statements: a source that is an outlet or a document is a credit.
+        outlet: The name of the document's own outlet, to tell what it credits to itself.
+    """
+    table = outlets()
+    own = table.named(outlet) if outlet else None
+    named = _named(text, table, attributions, own=own.name if own else outlet)
+    found = sorted((*named, *paper_credits(text, attributions=attributions)), key=_place)
+    kept: list[Credit] = []
+    for credit in found:
+        if not kept or credit.name_span.start >= kept[-1].name_span.end:
+            kept.append(credit)
+    return tuple(kept)
+
+
+def _place(credit: Credit) -> tuple[int, int]:
+    return credit.name_span.start, -credit.name_span.end
+
+
+def _named(text: str, table: OutletTable, attributions: Sequence[Attribution], *, own: str | None) -> Iterator[Credit]:
+    sources = _heads(attributions)
+    for name in names_in(text, table=table):
+        span = _asked(text, name) or _passed_on(text, name) or _in_brackets(text, name) or sources.get(name.span.end)
+        if span is not None:
+            covering = Span(start=min(span.start, name.span.start), end=max(span.end, name.span.end))
+            yield Credit(
+                span=covering,
+                name_span=name.span,
+                credited=name.credited,
+                kind=name.kind,
+                own=own is not None and name.credited == own,
+            )
+
+
+def _heads(attributions: Sequence[Attribution]) -> dict[int, Span]:
+    """Return, by where a source ends, the expression from its beginning to the end of the cue that follows it."""
+    heads: dict[int, Span] = {}
+    for found in attributions:
+        for piece in found.source:
+            ends = [piece.end, *(cue.end for cue in found.cue if 0 <= cue.start - piece.end <= 2)]
+            heads[piece.end] = Span(start=piece.start, end=max(ends))
+    return heads
+
+
+def _asked(text: str, name: Name) -> Span | None:
+    """Return "told the BBC": the words before the name that say something was had from it or given to it."""
+    words = lexicon()
+    pattern = words.before_post if name.kind == "post" else words.before
+    low = max(name.span.start - _BEFORE, 0)
+    if text[low : name.span.start][-1:] not in _BEFORE_NAMES:
+        return None
+    found = pattern.search(text[low : name.span.start])
+    return Span(start=low + found.start(), end=name.span.end) if found else None
+
+
+def _passed_on(text: str, name: Name) -> Span | None:
+    """Return "Reuters reported": the name with the verb after it."""
+    found = lexicon().after.match(text, name.span.end, name.span.end + _AFTER)
+    return Span(start=name.span.start, end=found.end()) if found else None
+
+
+def _in_brackets(text: str, name: Name) -> Span | None:
+    """Return "(AP)" of a dateline or at the end of a paragraph, and an outlet in a byline."""
+    if name.kind != "outlet" or name.credited is None:
+        return None
+    start, end = name.span.start, name.span.end
+    line = text.rfind("\n", max(start - _LONGEST_OPENING, 0), start) + 1
+    opens_line = line > 0 or start <= _LONGEST_OPENING
+    before = text[line:start] if opens_line else ""
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        closes = not text[end + 1 : end + 3].strip(" \n.") and text[end + 1 : end + 2] in {"", "\n", "."}
+        if closes or (opens_line and _DASH.match(text, end)) or (opens_line and start == 1):
+            return Span(start=start - 1, end=end + 1)
+        return None
+    if opens_line and _BYLINE.match(before) and text[end : end + 1] in {"", "\n"}:
+        return name.span
+    return name.span if opens_line and not before.strip("( ") and _DASH.match(text, end) else None

@@ -1,0 +1,104 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.attributions import Attribution
+from onrecord.credits import Credit, find
+from onrecord.spans import Span
+
+
+def at(words: str, *, of: str) -> Span:
+    return Span(start=of.index(words), end=of.index(words) + len(words))
+
+
+def said(text: str, *, source: str, cue: str, content: str) -> Attribution:
+    return Attribution(
+        id="a1",
+        source=(at(source, of=text),),
+        cue=(at(cue, of=text),),
+        content=(at(content, of=text),),
+        manner="indirect",
+        stance="asserts",
+        parent=None,
+        score=1.0,
+    )
+
+
+def words(text: str, found: tuple[Credit, ...]) -> list[tuple[str, str, str | None, str]]:
+    return [(one.span.cut(text), one.name_span.cut(text), one.credited, one.kind) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will rebuild,” she told the BBC.", ("told the BBC", "BBC", "BBC", "outlet")),
+        ("The wall will hold, Reuters reported on Friday.", ("Reuters reported", "Reuters", "Reuters", "outlet")),
+        ("Two divers are missing, the radio said, citing Yonhap.", ("citing Yonhap", "Yonhap", "Yonhap", "outlet")),
+        ("He told the Osk Gazette so.", ("told the Osk Gazette", "Osk Gazette", "Osk Gazette", "outlet")),
+        ("OSK, March 3 (AP) — The wall will hold.", ("(AP)", "AP", "Associated Press", "outlet")),
+        ("The wall will hold. (Reuters)", ("(Reuters)", "Reuters", "Reuters", "outlet")),
+        ("By Iva Holt, Reuters\nThe wall will hold.", ("Reuters", "Reuters", "Reuters", "outlet")),
+        ("Two died, according to a local newspaper.", ("according to a local newspaper", "a local newspaper", None, "outlet")),
+        ("She said on Meet the Press it held.", ("said on Meet the Press", "Meet the Press", "Meet the Press", "programme")),
+        ("He wrote on Twitter that he had left.", ("wrote on Twitter", "Twitter", "Twitter", "post")),
+        ("It holds, according to court papers.", ("according to court papers", "court papers", "court papers", "document")),
+        ("In a statement by Osk Watch, it was denied.", ("In a statement", "statement", "Osk Watch: statement", "document")),
+    ],
+)  # fmt: skip
+def test_the_words_that_credit_are_found(text: str, expected: tuple[str, str, str | None, str]) -> None:
+    assert words(text, find(text, attributions=[])) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iva Holt said the wall would hold.",
+        "The Harbour Gazette was sold to a fishmonger.",
+        "People are tired of waiting.",
+        "The report was put in a drawer.",
+        "He read the New York Times at breakfast.",
+    ],
+)
+def test_what_is_only_talked_about_is_no_credit(text: str) -> None:
+    assert find(text, attributions=[]) == ()
+
+
+def test_who_says_it_in_a_statement_is_its_issuer() -> None:
+    text = "The Harbour Office said in a statement that the wall would hold."
+    told = said(text, source="The Harbour Office", cue="said", content="that the wall would hold")
+    assert words(text, find(text, attributions=[told])) == [
+        ("in a statement", "statement", "The Harbour Office: statement", "document")
+    ]
+
+
+def test_a_document_that_is_a_source_is_credited_with_its_cue() -> None:
+    text = "Court records show that the wall was never checked."
+    told = said(text, source="Court records", cue="show", content="that the wall was never checked")
+    text_of = [one.span.cut(text) for one in find(text.replace("Court", "court"), attributions=[told])]
+    assert text_of == ["Court records show"]
+
+
+def test_an_outlet_that_is_a_source_is_credited_whatever_the_cue() -> None:
+    text = "KCNA hailed the wall as a triumph."
+    told = said(text, source="KCNA", cue="hailed", content="the wall as a triumph")
+    assert words(text, find(text, attributions=[told])) == [("KCNA hailed", "KCNA", "KCNA", "outlet")]
+
+
+def test_an_outlet_that_credits_itself_is_marked() -> None:
+    text = "“We knew,” she told Reuters."
+    assert [one.own for one in find(text, attributions=[], outlet="Reuters")] == [True]
+    assert [one.own for one in find(text, attributions=[], outlet="The Times")] == [False]
+
+
+@given(st.text(alphabet=st.sampled_from("()AP told the BBC, in a statement\n—. Gazette“”citing"), max_size=120))
+def test_credits_of_any_text_lie_in_it_in_order_and_apart(text: str) -> None:
+    found = find(text, attributions=[])
+    assert all(one.span.end <= len(text) for one in found)
+    assert all(one.name_span.end <= other.name_span.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("text", ["told the " * 50_000, "A" * 300_000, "in a " * 60_000, "(AP" * 100_000, "of A " * 60_000])
+def test_a_hostile_text_is_read_all_the_same(text: str) -> None:
+    assert isinstance(find(text, attributions=[]), tuple)
