@@ -1,0 +1,86 @@
+"""What a number counts: the noun phrase behind it, and whether it stands for people."""
+
+import re
+
+from onrecord.figures.lexicon import lexicon
+from onrecord.figures.quantities import Quantity
+from onrecord.spans import Span
+
+_WORD = re.compile(r"(?P<gap>[ \u00a0\n]?[\"“‘']?|-)(?P<word>[^\W_][\w&’'.-]*[^\W_]|[^\W\d_])")
+_TIE = re.compile(
+    r"\s(?P<word>of|in|worth\sof)(?:\s(?:a|an|the|its|their|his|her|our|my|your|all|these|those|this|that))?(?=\s)",
+    re.IGNORECASE,
+)
+_MULTIPLE = re.compile(r"(?:\s|-)?(?:times|fold)\b")
+_LONGEST = 8
+_IN_S = ("ss", "us", "is", "’s", "'s")
+_PEOPLE = ("men", "women", "people", "ists", "persons")
+
+
+def counted(text: str, quantity: Quantity, *, end: int) -> Span | None:
+    """Return the noun phrase that is counted, without number and article, before `end`; None where none stands there."""
+    if _MULTIPLE.match(text, quantity.tail):
+        return None
+    several = quantity.high != 1 and not quantity.hyphen and quantity.unit is None
+    words = _to_head(_words(text, _first(text, quantity, end=end), end=end), several=several)
+    return Span(start=words[0].start("word"), end=words[-1].end("word")) if words else None
+
+
+def counts_people(text: str, of: Span) -> bool:
+    """Say whether the last word of what is counted is one for people."""
+    nouns, word = lexicon().nouns, of.cut(text).split()[-1].lower().split("-")[-1]
+    if word in nouns.not_persons:
+        return False
+    return word.endswith(_PEOPLE) or any(form in nouns.persons for form in _singulars(word))
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    if not word.endswith("s"):
+        return (word,)
+    return (word, word[:-1], word.removesuffix("es"), word.removesuffix("ies") + "y")
+
+
+def _first(text: str, quantity: Quantity, *, end: int) -> int:
+    """Return where the noun phrase may begin: behind "of the", or of a measure "in the"."""
+    tie = _TIE.match(text, quantity.tail, end) if not quantity.hyphen else None
+    if tie is None or (tie["word"].lower() == "in" and quantity.unit is None):
+        return quantity.tail
+    return tie.end()
+
+
+def _words(text: str, at: int, *, end: int) -> list[re.Match[str]]:
+    """Return the words that may be one noun phrase: up to a stop word, a sign or a number."""
+    words: list[re.Match[str]] = []
+    nouns = lexicon().nouns
+    while len(words) < _LONGEST and (match := _WORD.match(text, at, end)):
+        word = match["word"].lower()
+        at = match.end()
+        if word in nouns.skipped and not words:
+            continue
+        if word in nouns.stops or word[0].isdigit():
+            break
+        words.append(match)
+    return words
+
+
+def _to_head(words: list[re.Match[str]], *, several: bool) -> list[re.Match[str]]:
+    """Leave out what stands behind the head: the first plural where several are counted, else the word before a verb."""
+    for at, match in enumerate(words):
+        if several and _is_plural(match["word"]) and not (at + 1 < len(words) and _is_plural(words[at + 1]["word"])):
+            return words[: at + 1]
+        if at and _is_fate(match["word"]):
+            return words[:at]
+    return [] if several and len(words) == 1 and _is_fate(words[0]["word"]) else words
+
+
+def _is_plural(word: str) -> bool:
+    nouns, lower = lexicon().nouns, word.lower()
+    if lower in nouns.plurals:
+        return True
+    return lower.endswith("s") and not lower.endswith(_IN_S) and len(lower) > 3 and lower not in nouns.not_plurals
+
+
+def _is_fate(word: str) -> bool:
+    """Say whether the word tells what happened to people and does not stand for them."""
+    lower = word.lower()
+    return lower in lexicon().events.of_people and lower not in lexicon().nouns.fates and not lower.endswith("s")

@@ -1,0 +1,124 @@
+"""Text → figures, in one pass."""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from onrecord.attributions import Attribution
+from onrecord.errors import Fault
+from onrecord.figures.cardinals import Number, numbers
+from onrecord.figures.carriers import carriers
+from onrecord.figures.counted import counted, counts_people
+from onrecord.figures.figure import Figure, Figures
+from onrecord.figures.happening import happening, is_of_people, standing
+from onrecord.figures.lookalikes import is_lookalike
+from onrecord.figures.numerals import decimal_sign, numerals
+from onrecord.figures.quantities import Quantity, quantities
+from onrecord.spans import Span
+
+_LONGEST_SHOWN = 40
+
+
+def find(text: str, *, sentences: Sequence[Span], attributions: Sequence[Attribution], apart: Sequence[Span] = ()) -> Figures:
+    """Return every number that is stated as a figure, in the order of the text. Linear in the text.
+
+    `place` and `as_of` are left open: they are joined where times and places are known.
+
+    Args:
+        text: The text, exactly as stored.
+        sentences: Its sentences in order; what a figure counts and what happened to it stand in the same one.
+        attributions: Those of the text, parents before children.
+        apart: Dates, times of day and places, in any order: no figure lies inside one of them.
+    """
+    stated = list(_stated(text, apart=apart))
+    faults = tuple(_too_large(text, quantity) for quantity in stated if not _is_finite(quantity))
+    kept = [quantity for quantity in stated if _is_finite(quantity)]
+    spans = [Span(start=quantity.start, end=quantity.end) for quantity in kept]
+    around = _sentences_around(spans, sentences=sentences, characters=len(text))
+    on_whose_word = carriers(spans, attributions=attributions)
+    figures = (
+        _figure(text, f"f{number}", quantity, sentence=sentence, attribution=attribution)
+        for number, (quantity, sentence, attribution) in enumerate(zip(kept, around, on_whose_word, strict=True), start=1)
+    )
+    return Figures(figures=tuple(figures), faults=faults)
+
+
+def _stated(text: str, *, apart: Sequence[Span]) -> Iterator[Quantity]:
+    found = list(numerals(text, decimal=decimal_sign(text)))
+    outside = _outside(list(numbers(text, found=found)), apart=sorted(apart))
+    for quantity in quantities(text, numbers=outside):
+        if not is_lookalike(text, quantity):
+            yield quantity
+
+
+def _outside(found: list[Number], *, apart: Sequence[Span]) -> list[Number]:
+    """Return the numbers that share nothing with spans that are told apart."""
+    starts = [span.start for span in apart]
+    ends = list(accumulate((span.end for span in apart), max))
+    kept = []
+    for number in found:
+        at = bisect_left(starts, number.end) - 1
+        if at < 0 or ends[at] <= number.start:
+            kept.append(number)
+    return kept
+
+
+def _is_finite(quantity: Quantity) -> bool:
+    return math.isfinite(quantity.low) and math.isfinite(quantity.high)
+
+
+def _too_large(text: str, quantity: Quantity) -> Fault:
+    words = text[quantity.start : min(quantity.end, quantity.start + _LONGEST_SHOWN)]
+    detail = f"the number at {quantity.start}-{quantity.end} ({words}) is too large to be held; it is no figure of the reading"
+    return Fault(code="number-too-large", detail=detail)
+
+
+def _sentences_around(spans: Sequence[Span], *, sentences: Sequence[Span], characters: int) -> list[Span]:
+    """Return the sentence of each span; the whole text where none holds it."""
+    starts = [sentence.start for sentence in sentences]
+    around = []
+    for span in spans:
+        at = bisect_right(starts, span.start) - 1
+        held = at >= 0 and span.end <= sentences[at].end
+        around.append(sentences[at] if held else Span(start=0, end=characters))
+    return around
+
+
+def _figure(text: str, id_: str, quantity: Quantity, *, sentence: Span, attribution: str | None) -> Figure:
+    span = Span(start=quantity.start, end=quantity.end)
+    of = counted(text, quantity, end=sentence.end)
+    event = happening(text, span, of=of, sentence=sentence)
+    status, status_span = standing(text, span, sentence=sentence) or (None, None)
+    value, low, high = _numbers(quantity)
+    return Figure(
+        id=id_,
+        span=span,
+        value=value,
+        low=low,
+        high=high,
+        exactness=quantity.exactness,
+        unit=quantity.unit or _persons(text, of=of, event=event),
+        of=of,
+        event=event,
+        status=status,
+        status_span=status_span,
+        place=None,
+        as_of=None,
+        attribution=attribution,
+    )
+
+
+def _numbers(quantity: Quantity) -> tuple[float | None, float | None, float | None]:
+    """Return value, low and high as the exactness has them."""
+    if quantity.is_range:
+        return None, quantity.low, quantity.high
+    value = quantity.low
+    low = value if quantity.exactness in {"exact", "at least"} else None
+    high = value if quantity.exactness in {"exact", "at most"} else None
+    return value, low, high
+
+
+def _persons(text: str, *, of: Span | None, event: Span | None) -> str | None:
+    people = counts_people(text, of) if of is not None else is_of_people(text, event)
+    return "persons" if people else None

@@ -1,0 +1,152 @@
+"""Numbers that are no figures: parts of other words, ordinals, ages, dates, scores, "one" as a pronoun, names."""
+
+import re
+
+from onrecord.figures.cardinals import Number
+from onrecord.figures.lexicon import lexicon
+from onrecord.figures.named import is_named
+from onrecord.figures.quantities import Quantity
+
+_REACH = 30
+_TIED_BEFORE = re.compile(r"[^\W_](?:[-‑/_.+&@:'’]|--)?\Z|[/#@_:]\Z|\A-\Z")
+_TELEPHONE = re.compile(r"(?:\+|tel\.?:?\s?|phone:?\s?|call\s|fax:?\s?|\d-|\(\d{3}\)\s?)\Z", re.IGNORECASE)
+_TIED_BEHIND = re.compile(r"[^\W\d_]|_|[:/]\d|/[A-Za-z]|[-‑]\d|['’]s\b|\.\d|@|\^")
+_TIED_BY_HYPHEN = re.compile(r"[-‑][A-Z](?![a-z])|['’]s\b")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
+_AGE_BEHIND = re.compile(
+    r"(?:\s(?:and|or|to)\s\d{1,3})?[\s-]{1,3}(?:year|month|week|day)s?[\s-]{1,3}(?:olds?\b|of\sage\b)|s?-something",
+    re.IGNORECASE,
+)
+_OLD = re.compile(r"[\s-]{1,3}olds?\b|\sof\sage\b")
+_AGO = re.compile(r"\s(?:ago|from\snow)\b")
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w.'’-]*|\)),\s\Z")
+_AGE_ENDS = re.compile(r"[,.;)]|\s(?:of|from|and)\s")
+_NAME_AND_BRACKET = re.compile(r"[A-Z][\w.'’-]*\s\(\Z")
+_LIST_POINT = re.compile(r"[.)]\s")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
+    r"Oct|Nov|Dec)"
+)
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s\Z")
+_DATE_BEHIND = re.compile(rf"\s{_MONTH}\b|\s?(?:[ap]\.?m\b|o['’]clock|hours\sGMT|GMT|hrs\b)")
+_COUNTED_BEHIND = re.compile(r"\s(?:people|men|women|[a-z]{3,}s)\b")
+_SCORE_BEHIND = re.compile(r"(?:[-–]|\sto\s)(?P<other>\d{1,3})(?![\d,.%]*\d|\s?(?:%|per|million|billion))")
+_SCORE_BEFORE = re.compile(r"(?P<other>\d{1,3})[-–]\Z")
+_NEXT_WORDS = re.compile(r"\s(?P<first>[a-z]+)(?:\s(?P<second>[a-z]+))?(?:\s(?P<third>[a-z]+))?")
+_NUMBER_BESIDE = re.compile(r"\b(?:\d{1,9}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s[a-z]")
+
+
+def is_lookalike(text: str, quantity: Quantity) -> bool:
+    """Say whether the number, as it stands in the text, is told apart from figures."""
+    if quantity.numbers[0].value is None or (quantity.numbers[0].unclear and quantity.unit is None):
+        return True
+    if _is_age(text, quantity) or _is_ordinal(text, quantity) or _is_pronoun(text, quantity):
+        return True
+    if quantity.numbers[0].digits and _is_other_digits(text, quantity):
+        return True
+    return is_named(text, quantity)
+
+
+def _is_other_digits(text: str, quantity: Quantity) -> bool:
+    return _is_tied(text, quantity) or _is_date(text, quantity) or _is_score(text, quantity)
+
+
+def _is_tied(text: str, quantity: Quantity) -> bool:
+    """Say whether letters or signs make one word of the digits (A320, MiG-29, 737s, 24/7, 555-1234), or a list begins."""
+    number = quantity.numbers[0]
+    before = text[max(0, number.start - 8) : number.start]
+    if quantity.start == number.start and (_TIED_BEFORE.search(before) or _TELEPHONE.search(before)):
+        return True
+    if _opens_list(text, quantity):
+        return True
+    tied = _TIED_BY_HYPHEN if quantity.hyphen else _TIED_BEHIND
+    return quantity.end == quantity.numbers[-1].end and tied.match(text, quantity.end) is not None
+
+
+def _opens_list(text: str, quantity: Quantity) -> bool:
+    before, behind = text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + 1]
+    in_brackets = before == "(" and behind == ")"
+    if not (in_brackets or before in {"", "\n"}) or quantity.unit is not None or quantity.high >= 100:
+        return False
+    return _LIST_POINT.match(text, quantity.end) is not None
+
+
+def _is_ordinal(text: str, quantity: Quantity) -> bool:
+    return quantity.unit is None and _ORDINAL.match(text, quantity.numbers[-1].end) is not None
+
+
+def _is_age(text: str, quantity: Quantity) -> bool:
+    """Find ages and what points to a day: "34-year-old", "aged 56", "Fox, 34,", "three years ago"."""
+    if _AGE_BEHIND.match(text, quantity.end) or (quantity.unit is not None and _OLD.match(text, quantity.end)):
+        return True
+    if quantity.unit is not None:
+        return _AGO.match(text, quantity.end) is not None
+    before = text[max(0, quantity.start - _REACH) : quantity.start]
+    last = before.lower().split()[-2:]
+    if last and not lexicon().names.ages.isdisjoint({last[-1], " ".join(last)}):
+        return True
+    return quantity.numbers[0].digits and quantity.exactness == "exact" and _is_bare_age(text, before, quantity)
+
+
+def _is_bare_age(text: str, before: str, quantity: Quantity) -> bool:
+    if not 1 <= quantity.low <= 120:
+        return False
+    if _NAME_AND_BRACKET.search(before):
+        return text.startswith(")", quantity.end)
+    return _NAME_BEFORE.search(before) is not None and _AGE_ENDS.match(text, quantity.end) is not None
+
+
+def _is_pronoun(text: str, quantity: Quantity) -> bool:
+    """Say whether "one" is a pronoun or stands for "a"."""
+    number = quantity.numbers[0]
+    plain = quantity.unit is None and quantity.exactness == "exact" and len(quantity.numbers) == 1
+    if not plain or text[number.start : number.end].lower() != "one":
+        return False
+    before = text[max(0, number.start - _REACH) : number.start].lower().split()
+    if before and before[-1] in lexicon().ones.before:
+        return True
+    words = _NEXT_WORDS.match(text, number.end)
+    return words is None or not (_is_one_person(words) or _is_one_of_several(text, number, words))
+
+
+def _is_one_person(words: re.Match[str]) -> bool:
+    ones = lexicon().ones
+    if words["first"] in ones.fates or (words["first"] in {"was", "is"} and words["second"] in ones.fates):
+        return True
+    return not ones.people.isdisjoint({words["first"], words["second"], words["third"]}) and words["first"] != "of"
+
+
+def _is_one_of_several(text: str, number: Number, words: re.Match[str]) -> bool:
+    """Say whether "one" counts beside other numbers: "two counts of murder and one count of kidnapping"."""
+    if words["first"] == "of" or words["first"] in lexicon().ones.behind or words["first"] in lexicon().nouns.stops:
+        return False
+    return bool(
+        _NUMBER_BESIDE.search(text, max(0, number.start - 50), number.start)
+        or _NUMBER_BESIDE.search(text, number.end, number.end + 50)
+    )
+
+
+def _is_date(text: str, quantity: Quantity) -> bool:
+    """Find days of a month, times of day and years where nobody looked for times before."""
+    if quantity.unit is not None or quantity.high >= 2100:
+        return False
+    before = text[max(0, quantity.start - _REACH) : quantity.start]
+    if _MONTH_BEFORE.search(before) or _DATE_BEHIND.match(text, quantity.end):
+        return True
+    first = text[quantity.numbers[0].start : quantity.numbers[0].end]
+    return _YEAR.fullmatch(first) is not None and _COUNTED_BEHIND.match(text, quantity.end) is None
+
+
+def _is_score(text: str, quantity: Quantity) -> bool:
+    """Find "won 3-1", "52-35", "by a vote of 6 to 4": a range that falls, or a small one beside words of games and votes."""
+    if quantity.unit is not None:
+        return False
+    before = text[max(0, quantity.start - _REACH) : quantity.start]
+    if quantity.is_range:
+        near = {word.strip(".,") for word in (before + text[quantity.end : quantity.end + 16]).lower().split()}
+        return quantity.exactness == "exact" and quantity.high < 300 and not near.isdisjoint(lexicon().names.scores)
+    behind, front = _SCORE_BEHIND.match(text, quantity.end), _SCORE_BEFORE.search(before)
+    if behind is not None and not before.endswith("from "):
+        return int(behind["other"]) <= quantity.low
+    return front is not None and quantity.low <= int(front["other"])
