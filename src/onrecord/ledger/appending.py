@@ -14,7 +14,18 @@ from onrecord.ledger.capture import Capture
 from onrecord.ledger.newest import index_words, show_newest
 from onrecord.ledger.notes import reattach
 from onrecord.ledger.register import enrol
-from onrecord.ledger.tables import captures, documents, readings, speakers, statements, tombstones, versions
+from onrecord.ledger.tables import (
+    captures,
+    documents,
+    figures,
+    findings,
+    places,
+    readings,
+    speakers,
+    statements,
+    tombstones,
+    versions,
+)
 from onrecord.reading import Reading
 
 
@@ -67,6 +78,9 @@ _ADD_VERSION = insert(versions).returning(versions.c.key)
 _ADD_READING = insert(readings).returning(readings.c.key)
 _ADD_SPEAKERS = insert(speakers)
 _ADD_STATEMENTS = insert(statements)
+_ADD_PLACES = insert(places)
+_ADD_FIGURES = insert(figures)
+_ADD_FINDINGS = insert(findings)
 _TIE_CAPTURE = update(versions).where(versions.c.key == bindparam("of")).values(capture=bindparam("capture_key"))
 
 
@@ -86,7 +100,8 @@ def append(connection: Connection, reading: Reading, *, capture: Capture | None,
         connection.execute(_TIE_CAPTURE, {"of": version_key, "capture_key": capture_key})
     if present.reading:
         return Outcome.UNCHANGED
-    reading_key, speaker_keys = insert_reading(connection, reading, version=version_key, made_at=made_at, newest=is_new)
+    row = {"version": version_key, "reader": reader, "made_at": made_at, "newest": is_new, "record": rows.record(reading)}
+    reading_key, speaker_keys = insert_reading(connection, reading, row=row)
     if reading.attributions:
         enrol(connection, reading, speaker_keys=speaker_keys, at=made_at)
     if is_new:
@@ -115,15 +130,31 @@ def _capture_key(connection: Connection, capture: Capture) -> int:
     return key or _added(connection, _ADD_CAPTURE, rows.capture_row(capture))
 
 
-def insert_reading(
-    connection: Connection, reading: Reading, *, version: int, made_at: str, newest: bool = False
-) -> tuple[int, Mapping[str, int]]:
+def insert_reading(connection: Connection, reading: Reading, *, row: rows.Row) -> tuple[int, Mapping[str, int]]:
     """Write the rows of a reading that is not there yet; return its key, and those of its speakers by their ids.
 
     Nobody is joined with other documents, and its words are in no index yet.
+
+    Args:
+        connection: In a transaction of the caller.
+        reading: What was found.
+        row: The row of the reading itself.
     """
-    row = {"version": version, "reader": rows.reader_name(reading.reader), "made_at": made_at, "newest": newest}
-    key = _added(connection, _ADD_READING, {**row, "record": rows.record(reading)})
+    key = _added(connection, _ADD_READING, row)
+    speaker_keys = _insert_statements(connection, reading, key=key)
+    found = rows.PlaceRows.of(reading.places)
+    for insertion, each in (
+        (_ADD_PLACES, found.rows),
+        (_ADD_FIGURES, rows.figure_rows(reading, sha256=reading.document.sha256, place_numbers=found.number_of)),
+        (_ADD_FINDINGS, rows.finding_rows(reading)),
+    ):
+        if each:
+            connection.execute(insertion, [{**one, "reading": key} for one in each])
+    return key, speaker_keys
+
+
+def _insert_statements(connection: Connection, reading: Reading, *, key: int) -> Mapping[str, int]:
+    """Write the speakers and the statements of a reading, by its key; return the keys of the speakers by their ids."""
     if reading.speakers:
         connection.execute(_ADD_SPEAKERS, [{**rows.speaker_row(each), "reading": key} for each in reading.speakers])
     speaker_keys = {row.number: row.key for row in connection.execute(_SPEAKER_KEYS, {"of": key})} if reading.speakers else {}
@@ -131,7 +162,7 @@ def insert_reading(
         found = rows.statement_rows(reading, sha256=reading.document.sha256, speaker_keys=speaker_keys)
         numbers = count(free_key(connection, day=rows.last_day(reading.document)))
         connection.execute(_ADD_STATEMENTS, [{**row, "key": next(numbers), "reading": key} for row in found])
-    return key, speaker_keys
+    return speaker_keys
 
 
 def _added(connection: Connection, statement: ReturningInsert[int], row: rows.Row) -> int:

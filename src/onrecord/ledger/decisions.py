@@ -37,11 +37,11 @@ _ABOUT_TO_MOVE = (
 )
 _TAKE_OUT = text(
     "INSERT INTO statement_words(statement_words, rowid, content, source, cue, speaker, facets)"
-    f" SELECT 'delete', indexed.key, content, source, cue, indexed.speaker, facets {_ABOUT_TO_MOVE}"
+    f" SELECT 'delete', indexed.key, content, source, cue, indexed.speaker, indexed.facets {_ABOUT_TO_MOVE}"
 )
 _PUT_IN = text(
     "INSERT INTO statement_words(rowid, content, source, cue, speaker, facets)"
-    f" SELECT indexed.key, content, source, cue, indexed.speaker, facets {_ABOUT_TO_MOVE}"
+    f" SELECT indexed.key, content, source, cue, indexed.speaker, indexed.facets {_ABOUT_TO_MOVE}"
 )
 _MOVE = update(speakers).where(speakers.c.key == bindparam("of")).values(identity=bindparam("who"))
 _UNDO = update(joins).where(joins.c.key == bindparam("of")).values(undone_at=bindparam("at"))

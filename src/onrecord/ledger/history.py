@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from onrecord.attributions import Attribution
 from onrecord.ledger.matching import match, words_of
-from onrecord.ledger.rows import BETWEEN_PIECES, reader_name
+from onrecord.ledger.rows import BETWEEN_PIECES
 from onrecord.ledger.tables import documents, readings, versions
 from onrecord.ledger.wording import Alignment, Change
 from onrecord.reading import Reading
@@ -63,11 +63,13 @@ class Difference:
 class Version:
     """One text of a document. `seen_at` is when it was first met, UTC in ISO 8601.
 
-    `reading` is its newest reading; `since` tells what changed from the version before it, null for the first.
+    `reading` is its newest reading, `reader` who made it; `since` tells what changed from the version before it, null for the
+    first.
     """
 
     sha256: str
     seen_at: str
+    reader: str
     reading: Reading
     since: Difference | None
 
@@ -76,7 +78,7 @@ class Version:
         return {
             "sha256": self.sha256,
             "seen_at": self.seen_at,
-            "reader": reader_name(self.reading.reader),
+            "reader": self.reader,
             "characters": self.reading.document.characters,
             "statements": len(self.reading.attributions),
             "since": self.since and self.since.to_json(),
@@ -104,8 +106,12 @@ class _Text:
     """Its readings, the newest first."""
 
     @property
+    def reader(self) -> str:
+        return next(iter(self.by_reader))
+
+    @property
     def newest(self) -> Reading:
-        return next(iter(self.by_reader.values()))
+        return self.by_reader[self.reader]
 
 
 def history(connection: Connection, document_id: str) -> tuple[Version, ...]:
@@ -113,7 +119,7 @@ def history(connection: Connection, document_id: str) -> tuple[Version, ...]:
     texts = list(_texts(connection, document_id))
     differences = [None, *(_difference(old, new) for old, new in pairwise(texts))]
     return tuple(
-        Version(sha256=text.sha256, seen_at=text.seen_at, reading=text.newest, since=since)
+        Version(sha256=text.sha256, seen_at=text.seen_at, reader=text.reader, reading=text.newest, since=since)
         for text, since in zip(texts, differences, strict=False)
     )
 

@@ -50,7 +50,6 @@ from onrecord.ledger.tables import (
     versions,
 )
 from onrecord.reading import Reading
-from onrecord.spans import Span
 
 LINES_AT_ONCE = 1_000
 """Lines that belong to no document are written this many in one transaction."""
@@ -248,13 +247,14 @@ class _Import:
         if current.key is None or current.version is None:
             self._refusals.count("readings")
             return
-        about = {"of": current.version, "reader": rows.reader_name(reading.reader)}
-        present = connection.execute(_READING, about).scalar()
+        reader = rows.reader_name(reading.reader, contract=line.record["schema"])
+        present = connection.execute(_READING, {"of": current.version, "reader": reader}).scalar()
         self._count("readings", new=present is None)
         if present is not None:
             self._people.learn_from(connection, line, reading=present)
             return
-        _, speaker_keys = insert_reading(connection, reading, version=current.version, made_at=line.made_at)
+        row = {"version": current.version, "reader": reader, "made_at": line.made_at, "newest": False}
+        _, speaker_keys = insert_reading(connection, reading, row={**row, "record": _record(line, reading)})
         self._people.place(connection, line, reading=reading, speaker_keys=speaker_keys)
         show_newest(connection, document=current.key)
         reattach(connection, line.document)
@@ -343,6 +343,21 @@ class _Import:
         return key
 
 
+def _record(line: ReadingLine, reading: Reading) -> str:
+    """Return the record to be stored; one by an older contract stays by it, so that later readers know what it lacks.
+
+    Raises:
+        RecordError: It holds what its contract has no place for.
+    """
+    written = reading.to_json()
+    if line.record["schema"] == written["schema"]:
+        return rows.compact(written)
+    own = line.record.keys() - {"schema", "faults"}
+    if any(line.record[name] != written.get(name) for name in own):
+        raise RecordError(f"{line.document}: the record is not by {line.record['schema']}")
+    return rows.compact(line.record)
+
+
 def _check_types(reading: Reading) -> None:
     """Check that a reading holds texts, numbers and flags where they belong, which its own types leave to mypy.
 
@@ -367,13 +382,25 @@ def _typed(reading: Reading) -> Iterator[tuple[object, type | UnionType]]:
     for statement in reading.attributions:
         yield statement.stance, str
         yield statement.score, float | int
-    yield from ((place, int) for span in _spans(reading) for place in (span.start, span.end))
+    yield from _typed_finds(reading)
+    spans = [*reading.spans(), *(span for finding in reading.findings for span in finding.title_spans)]
+    yield from ((place, int) for span in spans for place in (span.start, span.end))
 
 
-def _spans(reading: Reading) -> Iterator[Span]:
-    for statement in reading.attributions:
-        yield from (*statement.source, *statement.cue, *statement.content)
-    yield from (mention.span for speaker in reading.speakers for mention in speaker.mentions)
+def _typed_finds(reading: Reading) -> Iterator[tuple[object, type | UnionType]]:
+    for figure in reading.figures:
+        yield from ((number, float | int | None) for number in (figure.value, figure.low, figure.high))
+        yield figure.unit, str | None
+    for time in reading.times:
+        yield time.value, str
+        yield from ((day, str | None) for day in (time.start, time.end))
+        yield time.vague, bool
+    for place in reading.places:
+        yield place.name, str
+        yield place.region, str | None
+        yield from ((degrees, float | int | None) for degrees in (place.latitude, place.longitude))
+    for finding in reading.findings:
+        yield from ((text, str) for text in (finding.code, finding.message))
 
 
 def _reading_under(connection: Connection, line: NoteLine, place: Mapping[str, Any]) -> int | None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 APPLICATION_ID = 0x6F6E7263
 """The mark in a SQLite file's header that says it is a ledger: "onrc"."""
 
-NEWEST_REVISION = "0001"
+NEWEST_REVISION = "0002"
 """The last migration that this program knows."""
 
 
@@ -33,8 +33,8 @@ def known_revisions() -> frozenset[str]:
     return frozenset(script.revision for script in ScriptDirectory(_folder()).walk_revisions())
 
 
-def migrate(connection: Connection) -> None:
-    """Bring the file up to the newest revision, inside the connection's transaction."""
+def migrate(connection: Connection, *, to: str = NEWEST_REVISION) -> None:
+    """Bring the file up to a revision, inside the connection's transaction."""
     from alembic import command  # noqa: PLC0415 - 0.2 s that only a migration is worth
     from alembic.config import Config  # noqa: PLC0415
 
@@ -42,7 +42,7 @@ def migrate(connection: Connection) -> None:
     config.set_main_option("script_location", _folder().replace("%", "%%"))
     config.attributes["connection"] = connection
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def _folder() -> str:

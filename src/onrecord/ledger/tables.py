@@ -148,12 +148,79 @@ statements = Table(
     _of("speaker", "speakers", nullable=True),
     Column("score", Float, nullable=False),
     Column("first_start", Integer, nullable=False),
+    Column("facets", Text),
     UniqueConstraint("reading", "number"),
 )
 """The attributions of one reading, as words. `parent` is the number of another one of the same reading ("a3").
 
-`key` follows the calendar, so that the newest come last: `calendar_keys` makes it.
+`key` follows the calendar, so that the newest come last: `calendar_keys` makes it. `facets` are words for what the statement
+holds: `facets` makes them.
 """
+
+places = Table(
+    "places",
+    METADATA,
+    _key(),
+    _of("reading", "readings", index=False),
+    Column("number", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("region", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("mentions", Integer, nullable=False),
+    UniqueConstraint("reading", "number"),
+    Index("ix_places_country", "country", "reading"),
+    Index("ix_places_folded", "folded", "reading"),
+)
+"""The places that one reading names, each once: `number` is the id of its first mention ("p1"), `mentions` how many there are.
+
+`folded` is the name as names are compared.
+"""
+
+figures = Table(
+    "figures",
+    METADATA,
+    _key(),
+    _of("reading", "readings", index=False),
+    Column("number", Text, nullable=False),
+    Column("attribution", Text),
+    Column("place", Text),
+    Column("value", Float),
+    Column("low", Float),
+    Column("high", Float),
+    Column("exactness", Text, nullable=False),
+    Column("unit", Text),
+    Column("event", Text),
+    Column("status", Text),
+    Column("as_of", Text),
+    Column("as_of_from", Text),
+    Column("as_of_to", Text),
+    Column("first_start", Integer, nullable=False),
+    Column("lasting", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("of_text", Text),
+    UniqueConstraint("reading", "number"),
+    Index("ix_figures_event", "event", "unit"),
+)
+"""The figures of one reading. `attribution` and `place` are numbers of the same reading ("a3", "p1"), null where it has none.
+
+`as_of` is a value of TIMEX3, `as_of_from` and `as_of_to` the first and the last day that it can mean. `words` is the figure as
+the page has it, `event` and `of_text` likewise.
+"""
+
+findings = Table(
+    "findings",
+    METADATA,
+    _key(),
+    _of("reading", "readings"),
+    Column("code", Text, nullable=False),
+    Column("weight", Text, nullable=False),
+    Index("ix_findings_code", "code", "reading"),
+)
+"""The findings of one reading. What each says, and its evidence, stands in the reading's record."""
 
 joins = Table(
     "joins",
