@@ -1,0 +1,88 @@
+"""What the index says a document may share with others: where, and how rare it is."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.reuse.alignment import WIDEST_GAP
+from onrecord.reuse.index import Candidates
+from onrecord.reuse.lexicon import everyday_runs
+from onrecord.reuse.postings import GRAM_WORDS, Postings
+from onrecord.reuse.settings import ReuseSettings
+
+_SEED_SHARE = 0.6
+"""Of the least weight of a passage, this much must lie in rare runs for two documents to be aligned at all: a word changed
+in the middle takes up to four runs away."""
+
+_EVERYDAY = 0.3
+"""What is left of the rarity of a run of words that stands in unrelated English texts."""
+
+Stretches = list[tuple[int, int]]
+"""From where to where, in words."""
+
+
+class Shares:
+    """What a document shares with each candidate, in clusters of runs that stand near each other.
+
+    `rarity` has one entry a word of the document: that of the rarest run on it that any candidate holds, from 0 where none
+    does to 1 where few do.
+    """
+
+    def __init__(self, new: Postings, *, candidates: Candidates, settings: ReuseSettings) -> None:
+        rows, places = candidates.rows, candidates.places
+        rarity = _rarity(candidates.holders, settings=settings) * _unusual(new)[places]
+        self.rarity = _over_words(rarity, places=places, words=len(new))
+        apart = np.ones(len(rows), dtype=bool)
+        apart[1:] = (rows[1:] != rows[:-1]) | (places[1:] - places[:-1] > WIDEST_GAP)
+        cluster = np.cumsum(apart) - 1
+        starts = places.copy()
+        starts[1:] = np.where(apart[1:], starts[1:], np.maximum(starts[1:], places[:-1] + GRAM_WORDS))
+        worth = np.zeros(int(apart.sum()), dtype=bool)
+        for said, least in ((new.weights, settings.least_weight), (_quoted(new), settings.least_quoted)):
+            before = sums(said)
+            weights = np.bincount(cluster, weights=(before[places + GRAM_WORDS] - before[starts]) * rarity)
+            worth |= weights >= _SEED_SHARE * least
+        first = np.flatnonzero(apart)
+        last = np.append(first[1:], len(rows))[worth] - 1
+        self._rows: list[int] = rows[last].tolist()
+        self._begins: list[int] = (places[first[worth]] - WIDEST_GAP).tolist()
+        self._ends: list[int] = (places[last] + GRAM_WORDS + WIDEST_GAP).tolist()
+
+    def worthwhile(self) -> dict[int, Stretches]:
+        """Return where passages may stand that are shared with a candidate, by its row, rising."""
+        found: dict[int, Stretches] = {}
+        for row, begin, end in zip(self._rows, self._begins, self._ends, strict=True):
+            found.setdefault(row, []).append((begin, end))
+        return found
+
+
+def sums(values: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the sums of the values before each place, and of all of them."""
+    return np.concatenate([[0.0], np.cumsum(values, dtype=float)])
+
+
+def _quoted(new: Postings) -> NDArray[np.float32]:
+    return np.where(new.in_quotation, new.weights, np.float32(0))
+
+
+def _rarity(holders: NDArray[np.int64], *, settings: ReuseSettings) -> NDArray[np.float32]:
+    """Return 1 for runs that few documents hold, falling to 0 with the logarithm of how many do."""
+    common, rare = np.log(settings.most_documents + 1), np.log(settings.few_documents)
+    rarity: NDArray[np.float64] = (common - np.log(np.maximum(holders, 1))) / (common - rare)
+    return np.clip(rarity, 0, 1).astype(np.float32)
+
+
+def _unusual(new: Postings) -> NDArray[np.float32]:
+    """Return 1 for each run of words, and less for one that unrelated texts share."""
+    grams, everyday = new.grams(), everyday_runs()
+    where = np.minimum(np.searchsorted(everyday, grams), len(everyday) - 1)
+    return np.where(everyday[where] == grams, np.float32(_EVERYDAY), np.float32(1))
+
+
+def _over_words(rarity: NDArray[np.float32], *, places: NDArray[np.int64], words: int) -> NDArray[np.float32]:
+    """Return for each word the greatest rarity of a run on it."""
+    of_runs = np.zeros(max(words, GRAM_WORDS), dtype=np.float32)
+    of_runs[places] = rarity
+    of_words = of_runs.copy()
+    for offset in range(1, GRAM_WORDS):
+        np.maximum(of_words[offset:], of_runs[:-offset], out=of_words[offset:])
+    return of_words[:words]
