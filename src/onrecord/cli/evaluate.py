@@ -8,7 +8,9 @@ import click
 from onrecord.evaluation import (
     attribution_table,
     evaluate_attributions,
+    evaluate_figures,
     evaluate_record,
+    figure_table,
     record_table,
     wrong_name_lines,
 )
@@ -61,3 +63,23 @@ def record(*, gold: Path, readings: Path | None, texts: tuple[Path, ...], wrong_
     click.echo(json.dumps(scores.to_json(), indent=2) if as_json else record_table(scores))
     if wrong_names:
         click.echo(wrong_name_lines(scores), err=as_json)
+
+
+@evaluate.command()
+@click.argument("golds", metavar="GOLD...", type=_FILE, nargs=-1, required=True)
+@click.option("--texts", type=_FILE, multiple=True, metavar="FILE", help="Lines with id and text, for marks without theirs.")
+@click.option("--found", type=_FILE, metavar="FILE", help="Score what somebody else found: lines with id and figures.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object, by gold set.")
+def figures(*, golds: tuple[Path, ...], texts: tuple[Path, ...], found: Path | None, as_json: bool) -> None:
+    """Score figures: where they stand, what they say, on whose word.
+
+    GOLD has one document a line: doc, sha256, sentences, figures; or it is the zip of MEANTIME. The texts are read now.
+
+    \b
+    Examples:
+      onrecord evaluate figures meantime.zip
+      onrecord evaluate figures gold/figures-tune.jsonl --texts kcna.jsonl.gz --texts ecbplus.jsonl.gz
+    """  # noqa: D301 - \b keeps click from folding the lines
+    scores = {gold.name: evaluate_figures(gold, texts=texts, found=found) for gold in golds}
+    shown = {name: score.to_json() for name, score in scores.items()}
+    click.echo(json.dumps(shown, indent=2) if as_json else figure_table(scores))

@@ -7,6 +7,9 @@ the scores (`wrong_name_lines` lists wrong speakers; `scores.to_json()` is for p
 from onrecord.evaluation.attributions import AttributionScores, score_attributions
 from onrecord.evaluation.calibration import Band, Calibration, Judged, calibrate
 from onrecord.evaluation.evaluations import evaluate_attributions, evaluate_record
+from onrecord.evaluation.figure_evaluation import evaluate_figures
+from onrecord.evaluation.figure_tables import figure_table
+from onrecord.evaluation.figures import FigureScores, score_figures
 from onrecord.evaluation.floors import AttributionFloors, SpeakerFloors, attribution_floors, speaker_floors
 from onrecord.evaluation.interval import BootstrapSettings, Interval
 from onrecord.evaluation.marking import MarkedArticle, Marking
@@ -19,6 +22,7 @@ __all__ = [
     "Band",
     "BootstrapSettings",
     "Calibration",
+    "FigureScores",
     "Interval",
     "Judged",
     "MarkedArticle",
@@ -30,9 +34,12 @@ __all__ = [
     "calibrate",
     "calibration_table",
     "evaluate_attributions",
+    "evaluate_figures",
     "evaluate_record",
+    "figure_table",
     "record_table",
     "score_attributions",
+    "score_figures",
     "score_record",
     "speaker_floors",
     "wrong_name_lines",

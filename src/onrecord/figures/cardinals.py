@@ -121,6 +121,8 @@ class _Sum:
     def _adds_thousands(self, following: Numeral, value: float, gap: str) -> bool:
         """Read on in "10 000"."""
         thousands = following.end - following.start == 3 and gap in _THIN
+        if self.text[following.end : following.end + 1].isalnum():
+            return False
         if not thousands or self.last.kind != "digits" or self.last.unclear or self.last.end - self.last.start > 3 or value % 1:
             return False
         if self.group >= 1000 and self.last is self.first:
@@ -233,7 +235,7 @@ def _is_half_of_another_kind(text: str, start: int) -> bool:
 def _stands_for_part(text: str, end: int) -> bool:
     """Say whether "a third" is a part and no ordinal: what is divided follows, or nothing that it could count."""
     return text.startswith(
-        (" of ", " of\n", " more", " less", ".", ",", ";", ")", " in ", " from ", " to ", " since "), end
+        (" of ", " of\n", " , of", " more", " less", ".", ",", ";", ")", " in ", " from ", " to ", " since "), end
     ) or end == len(text)
 
 

@@ -13,6 +13,7 @@ from onrecord.figures.counted import counted, counts_people
 from onrecord.figures.figure import Figure, Figures
 from onrecord.figures.happening import happening, is_of_people, standing
 from onrecord.figures.lookalikes import is_lookalike
+from onrecord.figures.named import bears_name, names_of_digits
 from onrecord.figures.numerals import decimal_sign, numerals
 from onrecord.figures.quantities import Quantity, quantities
 from onrecord.spans import Span
@@ -47,8 +48,10 @@ def find(text: str, *, sentences: Sequence[Span], attributions: Sequence[Attribu
 def _stated(text: str, *, apart: Sequence[Span]) -> Iterator[Quantity]:
     found = list(numerals(text, decimal=decimal_sign(text)))
     outside = _outside(list(numbers(text, found=found)), apart=sorted(apart))
-    for quantity in quantities(text, numbers=outside):
-        if not is_lookalike(text, quantity):
+    counted_or_named = list(quantities(text, numbers=outside))
+    names = names_of_digits(text, counted_or_named)
+    for quantity in counted_or_named:
+        if not is_lookalike(text, quantity) and not bears_name(text, quantity, names=names):
             yield quantity
 
 

@@ -1,12 +1,16 @@
 """Numbers that are names or stand in one: "No. 5", "Boeing 737", "six-party talks", "10 Downing Street"."""
 
 import re
+from collections.abc import Iterable
 
 from onrecord.figures.lexicon import lexicon
 from onrecord.figures.quantities import Quantity
 
 _REACH = 30
 _PHRASE_REACH = 14
+_LONG_NAME = 3
+_AIRLINERS = frozenset({"707", "717", "727", "737", "747", "757", "767", "777", "787"})
+_MAKER = "Boeing"
 _IN_PHRASES = frozenset({None, "year", "day", "minute"})
 _WORD_BEFORE = re.compile(r"(?P<word>[\w№.'’&-]++)\s\(?\Z")
 _NEXT_WORD = re.compile(r"\s(?P<word>[a-z][\w'’.-]*)")
@@ -22,6 +26,22 @@ def is_named(text: str, quantity: Quantity) -> bool:
     if quantity.unit is not None:
         return False
     return _is_address(text, quantity) or _follows_name(text, quantity)
+
+
+def names_of_digits(text: str, found: Iterable[Quantity]) -> frozenset[str]:
+    """Return the digits that are a name somewhere in the text, as in "Boeing 737"; elsewhere "the 737" is one too."""
+    named = (quantity for quantity in found if quantity.numbers[0].digits and is_named(text, quantity))
+    names = frozenset(digits for quantity in named if len(digits := _digits(text, quantity)) >= _LONG_NAME)
+    return names | _AIRLINERS if _MAKER in text else names
+
+
+def bears_name(text: str, quantity: Quantity, *, names: frozenset[str]) -> bool:
+    """Say whether the number is written like one of the names and has no unit."""
+    return quantity.unit is None and quantity.exactness == "exact" and _digits(text, quantity) in names
+
+
+def _digits(text: str, quantity: Quantity) -> str:
+    return text[quantity.numbers[0].start : quantity.numbers[0].end]
 
 
 def _is_in_phrase(text: str, quantity: Quantity) -> bool:

@@ -22,6 +22,7 @@ _CHANGES = re.compile(
     r"cut|cuts|cutting|reduc\w{1,5}|rais\w{1,4}|lower\w{0,4}|up|down|jump\w{0,3}|climb\w{0,3}|went|gone|go|goes|chang\w{1,5}|slash\w{0,3}|"
     r"shrank|shrunk|soar\w{0,3}|plung\w{1,4}|slip\w{0,4}|slid|expand\w{0,3}|revis\w{1,4}|upgrad\w{1,4}|downgrad\w{1,4})\b[^.;]{0,60}\Z"
 )
+_ONE_LETTER = frozenset({"m", "g", "W", "”", "″", '"'})
 _LETTERS = re.compile(r"[A-Za-z]++")
 
 
@@ -141,9 +142,9 @@ def _is_unit(match: re.Match[str], quantity: Quantity) -> bool:
         return False
     if gap in {"a", "an"} and number.kind != "part":
         return False
-    return (
-        word not in lexicon().units.abbreviations or (number.digits and len(word) > 1) or (number.digits and match["gap"] == "")
-    )
+    if word not in lexicon().units.abbreviations:
+        return True
+    return number.digits and (len(word) > 1 or (match["gap"] == "" and match["unit"] in _ONE_LETTER))
 
 
 def _ended(text: str, quantity: Quantity) -> Quantity:
