@@ -23,6 +23,11 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--manner", type=click.Choice(MANNERS), help="Quoted, in other words, or partly so."),
         click.option("--outlet", metavar="NAME", help="Who published it."),
         click.option("--ownership", type=click.Choice(OWNERSHIPS), help="Who owns the outlet."),
+        click.option(
+            "--place", metavar="NAME", help="What names this place, or any place of this country (or its code, as in KP)."
+        ),
+        click.option("--finding", metavar="CODE", help="What an editor would mark in this way, such as unnamed-source."),
+        click.option("--has-figure", is_flag=True, help="Only statements that carry a figure."),
         click.option("--since", metavar="DATE", callback=_date, help="Published then or later: 2031, 2031-03 or 2031-03-18."),
         click.option("--until", metavar="DATE", callback=_date, help="Published then or earlier, all of it included."),
     )

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from onrecord.attributions import Manner
+from onrecord.figures import Exactness, Status
 from onrecord.speakers import SourceType
 
 
@@ -40,10 +41,34 @@ class HitSpeaker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HitFigure:
+    """A figure that a statement carries: `words` as the page has it, what it comes to, and what it counts.
+
+    `place` is a name, `country` its ISO 3166-1 code, `as_of` a value of TIMEX3. Null is "not stated", and as a
+    `unit` a plain count.
+    """
+
+    number: str
+    words: str
+    value: float | None
+    low: float | None
+    high: float | None
+    exactness: Exactness
+    unit: str | None
+    of: str | None
+    event: str | None
+    status: Status | None
+    place: str | None
+    country: str | None
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One statement that was found: where, who says it (null where no source is stated), and the words of the page.
 
     `number` is its id in the newest reading, `parent` that of the statement around it, `lasting` its key for good.
+    `figures` are those that it carries itself, in the order of the text.
     """
 
     article: Article
@@ -57,6 +82,7 @@ class Hit:
     manner: Manner
     stance: str
     score: float
+    figures: tuple[HitFigure, ...] = ()
 
     @property
     def address(self) -> str:

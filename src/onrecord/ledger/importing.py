@@ -6,10 +6,9 @@ again, and nobody is joined but as the file says.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from itertools import groupby
-from types import UnionType
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, insert, select
@@ -33,6 +32,7 @@ from onrecord.ledger.exported import (
     placed_lines,
 )
 from onrecord.ledger.imported_people import People
+from onrecord.ledger.imported_readings import check_types, record_of
 from onrecord.ledger.newest import show_newest
 from onrecord.ledger.notes import reattach
 from onrecord.ledger.refusals import Refusals
@@ -243,7 +243,7 @@ class _Import:
         reading = Reading.from_json(line.record, text=current.document.text)
         if reading.document.id != line.document:
             raise RecordError(f"{line.document}: this is a reading of {reading.document.id}")
-        _check_types(reading)
+        check_types(reading)
         if current.key is None or current.version is None:
             self._refusals.count("readings")
             return
@@ -254,7 +254,7 @@ class _Import:
             self._people.learn_from(connection, line, reading=present)
             return
         row = {"version": current.version, "reader": reader, "made_at": line.made_at, "newest": False}
-        _, speaker_keys = insert_reading(connection, reading, row={**row, "record": _record(line, reading)})
+        _, speaker_keys = insert_reading(connection, reading, row={**row, "record": record_of(line, reading)})
         self._people.place(connection, line, reading=reading, speaker_keys=speaker_keys)
         show_newest(connection, document=current.key)
         reattach(connection, line.document)
@@ -341,66 +341,6 @@ class _Import:
         self._met[mark] += 1
         key: int | None = found.scalar()
         return key
-
-
-def _record(line: ReadingLine, reading: Reading) -> str:
-    """Return the record to be stored; one by an older contract stays by it, so that later readers know what it lacks.
-
-    Raises:
-        RecordError: It holds what its contract has no place for.
-    """
-    written = reading.to_json()
-    if line.record["schema"] == written["schema"]:
-        return rows.compact(written)
-    own = line.record.keys() - {"schema", "faults"}
-    if any(line.record[name] != written.get(name) for name in own):
-        raise RecordError(f"{line.document}: the record is not by {line.record['schema']}")
-    return rows.compact(line.record)
-
-
-def _check_types(reading: Reading) -> None:
-    """Check that a reading holds texts, numbers and flags where they belong, which its own types leave to mypy.
-
-    Raises:
-        RecordError: Something else stands there.
-    """
-    for value, kind in _typed(reading):
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise RecordError(f"a reading cannot hold {value!r:.60} in this place")
-
-
-def _typed(reading: Reading) -> Iterator[tuple[object, type | UnionType]]:
-    """Yield the values of a reading with what each must be."""
-    yield reading.reader.version, str
-    yield reading.reader.models, dict
-    texts = [*reading.reader.models.values(), *(text for fault in reading.faults for text in (fault.code, fault.detail))]
-    yield from ((text, str) for text in texts)
-    for speaker in reading.speakers:
-        yield speaker.named, bool
-        stated = (speaker.name, speaker.role, speaker.affiliation, speaker.place)
-        yield from ((text, str | None) for text in stated)
-    for statement in reading.attributions:
-        yield statement.stance, str
-        yield statement.score, float | int
-    yield from _typed_finds(reading)
-    spans = [*reading.spans(), *(span for finding in reading.findings for span in finding.title_spans)]
-    yield from ((place, int) for span in spans for place in (span.start, span.end))
-
-
-def _typed_finds(reading: Reading) -> Iterator[tuple[object, type | UnionType]]:
-    for figure in reading.figures:
-        yield from ((number, float | int | None) for number in (figure.value, figure.low, figure.high))
-        yield figure.unit, str | None
-    for time in reading.times:
-        yield time.value, str
-        yield from ((day, str | None) for day in (time.start, time.end))
-        yield time.vague, bool
-    for place in reading.places:
-        yield place.name, str
-        yield place.region, str | None
-        yield from ((degrees, float | int | None) for degrees in (place.latitude, place.longitude))
-    for finding in reading.findings:
-        yield from ((text, str) for text in (finding.code, finding.message))
 
 
 def _reading_under(connection: Connection, line: NoteLine, place: Mapping[str, Any]) -> int | None:

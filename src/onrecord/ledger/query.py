@@ -19,10 +19,10 @@ class Query:
     """What a statement must be to be found; null and empty ask for nothing.
 
     `words` are plain words, "phrases" and -not. `speaker` is a name, or words of it that stand side by side; `identity` is the
-    number of a speaker across documents. `since` and
-    `until` are as precise as meant ("2031", "2031-03", "2031-03-18") and include all of what they name; a document belongs
-    to the time between them where the interval of its date overlaps, and never where it states no date. `limit` is the most
-    to be found.
+    number of a speaker across documents. `place` is the name of a place, or of a country or its code (ISO 3166-1 alpha-2) for
+    every place in it; `finding` is a finding's code; with `has_figure` a statement carries a figure. `since` and `until` are as
+    precise as meant ("2031", "2031-03", "2031-03-18") and include all of what they name; a document belongs to the time
+    between them where the interval of its date overlaps, and never where it states no date. `limit` is the most to be found.
 
     Raises:
         UsageError: A field cannot be searched for, the dates are reversed, or the best are asked for without words.
@@ -36,6 +36,9 @@ class Query:
     manner: Manner | None = None
     outlet: str | None = None
     ownership: Ownership | None = None
+    place: str | None = None
+    finding: str | None = None
+    has_figure: bool = False
     since: str | None = None
     until: str | None = None
     order: Order = "newest"
@@ -47,6 +50,8 @@ class Query:
             raise UsageError("the best first needs words to be best at; add WORDS, or take the newest first")
         if self.speaker is not None:
             phrase_of(self.speaker, what="speaker's name")
+        if self.place is not None:
+            phrase_of(self.place, what="place's name")
         self._check_closed_lists()
         self._check_dates()
         if self.limit is not None and self.limit < 1:
@@ -70,7 +75,7 @@ class Query:
     @property
     def asks_for_statements(self) -> bool:
         """Whether a filter is set that only a statement can meet, not a whole article."""
-        return any((self.speaker, self.identity, self.source_type, self.unnamed, self.manner))
+        return any((self.speaker, self.identity, self.source_type, self.unnamed, self.manner, self.has_figure))
 
     def _check_closed_lists(self) -> None:
         for value, allowed in (

@@ -1,21 +1,33 @@
 """Finding statements, and the texts of articles, by their words and by what is said of them."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, bindparam, func, literal_column, select, text
 
 from onrecord.errors import UsageError
 from onrecord.ledger.calendar_keys import FIRST_DATED, ROOM, first_key_of
-from onrecord.ledger.hits import Article, Hit, HitSpeaker, Passage
+from onrecord.ledger.facets import FIGURE
+from onrecord.ledger.hits import Article, Hit, HitFigure, HitSpeaker, Marked, Passage
+from onrecord.ledger.holdings import facets_asked_for, narrowed
 from onrecord.ledger.marking import CLOSE, OPEN, marked
 from onrecord.ledger.publishers import named_in
 from onrecord.ledger.query import Query
 from onrecord.ledger.store import Ledger
-from onrecord.ledger.tables import documents, identities, readings, speakers, statement_words, statements, text_words, versions
+from onrecord.ledger.tables import (
+    documents,
+    identities,
+    readings,
+    speakers,
+    statement_words,
+    statements,
+    text_words,
+    versions,
+)
 from onrecord.ledger.words import Words, any_of, expression, phrase_of
 
 _COLUMNS = ("content", "source", "cue")
@@ -39,6 +51,28 @@ def _highlighted(number: int) -> ColumnElement[str]:
     return func.highlight(literal_column("statement_words"), number, OPEN, CLOSE).label(f"{_COLUMNS[number]}_marked")
 
 
+_BEGINNING = 200
+"""Characters shown of a text in which no words were looked for."""
+
+_FIGURES = literal_column(
+    """
+    CASE WHEN statements.facets LIKE '%figure%' THEN (
+        SELECT json_group_array(json_object(
+            'at', first_start, 'number', figures.number, 'words', words, 'value', value, 'low', low, 'high', high,
+            'exactness', exactness, 'unit', unit, 'of', of_text, 'event', event, 'status', status,
+            'place', places.name, 'country', places.country, 'as_of', as_of
+        ))
+        FROM figures LEFT JOIN places ON places.reading = figures.reading AND places.number = figures.place
+        WHERE figures.reading = statements.reading AND figures.attribution = statements.number
+    ) END
+    """,
+    Text,
+).label("figures")
+"""The figures of a statement as one text, so that a result needs no second question; null where it carries none.
+
+In SQL, since the two hundred objects that it would be in Python are walked through for every search.
+"""
+
 _ARTICLE = (documents.c.id, versions.c.title, versions.c.outlet, versions.c.url, versions.c.published)
 _HITS: Select[Any] = (
     select(
@@ -49,6 +83,7 @@ _HITS: Select[Any] = (
         speakers.c.key.label("speaker"),
         *(speakers.c[name] for name in ("name", "type", "named", "role", "affiliation", "identity")),
         identities.c.name.label("known_as"),
+        _FIGURES,
     )
     .select_from(statement_words)
     .join(statements, statements.c.key == statement_words.c.rowid)
@@ -73,6 +108,7 @@ _SNIPPET = (
     .select_from(text_words)
     .where(_TEXT_MATCHES, text_words.c.rowid == bindparam("of"))
 )
+_FIRST_WORDS = select(func.substr(versions.c.text, 1, _BEGINNING)).where(versions.c.key == bindparam("of"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +130,10 @@ def search(ledger: Ledger, query: Query) -> Iterator[Hit]:
     most often and little else; they are looked for among the newest 3,000 that hold them.
 
     Raises:
-        UsageError: No document is from the outlet that was asked for.
+        UsageError: No document is from the outlet, names the place, or has the finding that was asked for.
     """
     with ledger.engine.connect() as connection:
-        match = _match(query, named_in(connection, query))
+        match = _match(connection, query)
         if match is None:
             return
         found = _best(connection, query, match) if query.order == "best" else _newest(connection, query, match)
@@ -108,9 +144,9 @@ def found_keys(connection: Connection, query: Query) -> Iterator[int]:
     """Yield the keys of all statements that a query asks for, without regard to its order and its limit.
 
     Raises:
-        UsageError: No document is from the outlet that was asked for.
+        UsageError: No document is from the outlet, names the place, or has the finding that was asked for.
     """
-    match = _match(query, named_in(connection, query))
+    match = _match(connection, query)
     for stretch in _stretches(query) if match is not None else ():
         rows = _in_stretch(connection, _KEYS_BY_DATE, stretch=stretch, match=match or "")
         yield from (row.rowid for row in rows)
@@ -120,10 +156,10 @@ def undated(ledger: Ledger, query: Query) -> int:
     """Return how many statements a query leaves out only because their article states no date.
 
     Raises:
-        UsageError: No document is from the outlet that was asked for.
+        UsageError: No document is from the outlet, names the place, or has the finding that was asked for.
     """
     with ledger.engine.connect() as connection:
-        match = _match(query, named_in(connection, query))
+        match = _match(connection, query)
         if match is None or not query.is_dated:
             return 0
         found = _KEYS.where(statement_words.c.rowid < FIRST_DATED).subquery()
@@ -133,43 +169,47 @@ def undated(ledger: Ledger, query: Query) -> int:
 def search_texts(ledger: Ledger, query: Query) -> Iterator[Passage]:
     """Yield the articles, in their newest version, whose title and text hold the words that a query asks for.
 
+    Those that name the place or have the finding that it asks for need no words: of them, the beginning is given.
+
     Raises:
-        UsageError: The query asks for what only a statement has, or for no words; or no document is from the outlet.
+        UsageError: The query asks for what only a statement has, or for nothing by which an article is found; or no document
+            is from the outlet, names the place, or has the finding.
     """
     if query.asks_for_statements:
-        raise UsageError("an article as a whole has no speaker, source type or manner; leave these filters out")
+        raise UsageError("an article as a whole has no speaker, source type, manner or figure; leave these filters out")
     words = Words.of(query.words)
-    if not words.wanted:
+    if not words.wanted and (query.words or not (query.place or query.finding)):
         raise UsageError("an article is found by its words; add some that it must hold")
-    match = expression(words, columns=("title", "text")) or ""
+    match = expression(words, columns=("title", "text"))
     with ledger.engine.connect() as connection:
         for row in _texts(connection, query, match):
-            snippet = connection.execute(_SNIPPET, {"match": match, "of": row.key}).scalar_one()
-            yield Passage(article=_article(row), language=row.language, words=marked(snippet))
+            yield Passage(article=_article(row), language=row.language, words=_passage(connection, row.key, match=match))
 
 
-def _match(query: Query, outlets: Sequence[str] | None) -> str | None:
+def _match(connection: Connection, query: Query) -> str | None:
     """Return what the index of words is asked for; None where nothing can be found."""
+    outlets = named_in(connection, query)
     if outlets is not None and not outlets:
         return None
-    words, also = Words.of(query.words), _facets(query, outlets)
+    held = facets_asked_for(connection, query)
+    if outlets is not None:
+        held.append([f"outlet{name.encode().hex()}" for name in outlets])
+    words, also = Words.of(query.words), [*_facets(query), *(f"facets : ({any_of(each)})" for each in held)]
     if query.speaker is not None:
         also.append(f"speaker : ({any_of([phrase_of(query.speaker, what='name')])})")
     return expression(words, columns=_COLUMNS, also=also if words.wanted or also else [_EVERYTHING])
 
 
-def _facets(query: Query, outlets: Sequence[str] | None) -> list[str]:
-    """Return the expressions over the column of facets, whose words the view `indexed_statements` makes."""
+def _facets(query: Query) -> list[str]:
+    """Return the expressions over the column of facets that the query alone tells."""
     asked = (
         query.manner,
         query.source_type and query.source_type.replace(" ", ""),
         "unnamed" if query.unnamed else None,
         None if query.identity is None else f"identity{query.identity}",
+        FIGURE if query.has_figure else None,
     )
-    found = [f"facets : {facet}" for facet in asked if facet]
-    if outlets is not None:
-        found.append(f"facets : ({any_of(f'outlet{name.encode().hex()}' for name in outlets)})")
-    return found
+    return [f"facets : {facet}" for facet in asked if facet]
 
 
 def _newest(connection: Connection, query: Query, match: str) -> Iterator[Row[Any]]:
@@ -216,8 +256,15 @@ def _stretches(query: Query) -> list[_Stretch]:
     return [later, _Stretch(first=first, last=last)]
 
 
-def _texts(connection: Connection, query: Query, match: str) -> Iterator[Row[Any]]:
-    found = _TEXTS.limit(query.limit)
+def _passage(connection: Connection, version: int, *, match: str | None) -> Marked:
+    """Return words of a version, by its key: around what was found in it, or the first ones where no words were looked for."""
+    if match is not None:
+        return marked(connection.execute(_SNIPPET, {"match": match, "of": version}).scalar_one())
+    return Marked(text=connection.execute(_FIRST_WORDS, {"of": version}).scalar_one())
+
+
+def _texts(connection: Connection, query: Query, match: str | None) -> Iterator[Row[Any]]:
+    found = narrowed(connection, query, _TEXTS.limit(query.limit))
     outlets = named_in(connection, query)
     if outlets is not None:
         found = found.where(versions.c.outlet.in_(outlets))
@@ -228,9 +275,10 @@ def _texts(connection: Connection, query: Query, match: str) -> Iterator[Row[Any
     if query.order == "best":
         found = found.join(text_words, text_words.c.rowid == versions.c.key).where(_TEXT_MATCHES).order_by(text("rank"))
     else:
-        inside = select(text_words.c.rowid).where(_TEXT_MATCHES)
-        found = found.where(versions.c.key.in_(inside)).order_by(versions.c.published_to.desc(), versions.c.key.desc())
-    yield from connection.execute(found, {"match": match})
+        found = found.order_by(versions.c.published_to.desc(), versions.c.key.desc())
+        if match is not None:
+            found = found.where(versions.c.key.in_(select(text_words.c.rowid).where(_TEXT_MATCHES)))
+    yield from connection.execute(found, {"match": match} if match is not None else {})
 
 
 def _article(row: Row[Any]) -> Article:
@@ -250,7 +298,13 @@ def _hit(row: Row[Any]) -> Hit:
         manner=row.manner,
         stance=row.stance,
         score=row.score,
+        figures=_figures(row.figures),
     )
+
+
+def _figures(written: str | None) -> tuple[HitFigure, ...]:
+    found = sorted(json.loads(written or "[]"), key=lambda row: int(row["at"]))
+    return tuple(HitFigure(**{name: value for name, value in row.items() if name != "at"}) for row in found)
 
 
 def _speaker(row: Row[Any]) -> HitSpeaker:
