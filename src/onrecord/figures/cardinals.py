@@ -8,6 +8,7 @@ from onrecord.figures.numerals import Numeral
 
 _WORDS = frozenset({"unit", "teen", "tens"})
 _TIGHT = frozenset({" ", "-", "\u00a0", "\u202f", "‑", "\n"})
+_SCALED = _TIGHT | {" - ", "- "}
 _AND = frozenset({" and ", "-and-"})
 _AND_A = frozenset({" and a ", " and an ", "-and-a-", " and one ", " and ", " "})
 _AND_HALF = frozenset({" and a ", "-and-a-", " and one "})
@@ -131,7 +132,7 @@ class _Sum:
         return True
 
     def _multiplies(self, value: float, gap: str) -> bool:
-        if gap not in _TIGHT or (value in {12, 20} and self.scale != 1):
+        if gap not in _SCALED or (value in {12, 20} and self.scale != 1):
             return False
         if value == 100:
             return self._multiplies_group(value, allowed=self.last.kind in {"unit", "teen", "digits", "tens"})
@@ -220,7 +221,7 @@ def _half(text: str, *, found: Sequence[Numeral], at: int, article: int | None) 
     if _is_half_of_another_kind(text, first.start):
         return None, at + 1
     following = found[at + 1] if at + 1 < len(found) else None
-    if following is not None and following.kind == "scale" and text[first.end : following.start] in {" a ", " "}:
+    if following is not None and following.kind == "scale" and text[first.end : following.start] in {" a ", "-a-", " "}:
         value = 0.5 * (following.value or 1)
         return replace(number, end=following.end, value=value, kind="count", scale=following.value or 1, bare=False), at + 2
     return number, at + 1

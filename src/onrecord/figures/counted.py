@@ -12,8 +12,10 @@ _TIE = re.compile(
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(r"(?:\s|-)?(?:times|fold)\b")
+_NOUNS_IN_LY = frozenset("family supply assembly ally italy early elderly weekly daily monthly friendly only".split())
 _LONGEST = 8
 _IN_S = ("ss", "us", "is", "’s", "'s")
+_ENDINGS = ("ed", "ing", "ied", "slain", "fled", "hurt")
 _PEOPLE = ("men", "women", "people", "ists", "persons")
 
 
@@ -57,7 +59,7 @@ def _words(text: str, at: int, *, end: int) -> list[re.Match[str]]:
         at = match.end()
         if word in nouns.skipped and not words:
             continue
-        if word in nouns.stops or word[0].isdigit():
+        if word in nouns.stops or word[0].isdigit() or _is_adverb(word):
             break
         words.append(match)
     return words
@@ -66,11 +68,23 @@ def _words(text: str, at: int, *, end: int) -> list[re.Match[str]]:
 def _to_head(words: list[re.Match[str]], *, several: bool) -> list[re.Match[str]]:
     """Leave out what stands behind the head: the first plural where several are counted, else the word before a verb."""
     for at, match in enumerate(words):
-        if several and _is_plural(match["word"]) and not (at + 1 < len(words) and _is_plural(words[at + 1]["word"])):
+        if several and _is_plural(match["word"]) and not _goes_on(words, at):
             return words[: at + 1]
         if at and _is_fate(match["word"]):
             return words[:at]
     return [] if several and len(words) == 1 and _is_fate(words[0]["word"]) else words
+
+
+def _goes_on(words: list[re.Match[str]], at: int) -> bool:
+    """Say whether a plural only opens the phrase: "sales people", "Writers Guild"."""
+    if at + 1 == len(words):
+        return False
+    here, following = words[at]["word"], words[at + 1]["word"]
+    return _is_plural(following) or (at == 0 and here[0].isupper() and following[0].isupper())
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in _NOUNS_IN_LY
 
 
 def _is_plural(word: str) -> bool:
@@ -83,4 +97,4 @@ def _is_plural(word: str) -> bool:
 def _is_fate(word: str) -> bool:
     """Say whether the word tells what happened to people and does not stand for them."""
     lower = word.lower()
-    return lower in lexicon().events.of_people and lower not in lexicon().nouns.fates and not lower.endswith("s")
+    return lower in lexicon().events.of_people and lower not in lexicon().nouns.fates and lower.endswith(_ENDINGS)

@@ -1,6 +1,7 @@
 """Text → figures, in one pass."""
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -19,6 +20,7 @@ from onrecord.figures.quantities import Quantity, quantities
 from onrecord.spans import Span
 
 _LONGEST_SHOWN = 40
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those|which|it)\b")
 
 
 def find(text: str, *, sentences: Sequence[Span], attributions: Sequence[Attribution], apart: Sequence[Span] = ()) -> Figures:
@@ -101,7 +103,7 @@ def _figure(text: str, id_: str, quantity: Quantity, *, sentence: Span, attribut
         low=low,
         high=high,
         exactness=quantity.exactness,
-        unit=quantity.unit or _persons(text, of=of, event=event),
+        unit=quantity.unit or _persons(text, quantity, of=of, event=event),
         of=of,
         event=event,
         status=status,
@@ -122,6 +124,9 @@ def _numbers(quantity: Quantity) -> tuple[float | None, float | None, float | No
     return value, low, high
 
 
-def _persons(text: str, *, of: Span | None, event: Span | None) -> str | None:
+def _persons(text: str, quantity: Quantity, *, of: Span | None, event: Span | None) -> str | None:
+    """Return "persons" where people are counted, by the noun or by what happened to them; of a part of them None."""
+    if quantity.is_part or (of is None and _OF_THEM.match(text, quantity.tail)):
+        return None
     people = counts_people(text, of) if of is not None else is_of_people(text, event)
     return "persons" if people else None

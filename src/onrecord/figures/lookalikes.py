@@ -8,11 +8,15 @@ from onrecord.figures.named import is_named
 from onrecord.figures.quantities import Quantity
 
 _REACH = 30
-_TIED_BEFORE = re.compile(r"[^\W_](?:[-‑/_.+&@:'’]|--)?\Z|[/#@_:]\Z|\A-\Z")
+_TIED_BEFORE = re.compile(r"[^\W_](?:[-‑/_.+&@:'’]|--)?\Z|\b\d{1,2}:\s\Z|[/#@_:]\Z|\A-\Z")
 _TELEPHONE = re.compile(r"(?:\+|tel\.?:?\s?|phone:?\s?|call\s|fax:?\s?|\d-|\(\d{3}\)\s?)\Z", re.IGNORECASE)
-_TIED_BEHIND = re.compile(r"[^\W\d_]|_|[:/]\d|/[A-Za-z]|[-‑]\d|['’]s\b|\.\d|@|\^")
+_TIED_BEHIND = re.compile(r"[^\W\d_]|_|[:/]\d|:\s\d\d\b|/[A-Za-z]|[-‑]\d|['’]s\b|\.\d|@|\^")
 _TIED_BY_HYPHEN = re.compile(r"[-‑][A-Z](?![a-z])|['’]s\b")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?:st|nd|rd|th)\b|[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b|"
+    r"\s(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+    re.IGNORECASE,
+)
 _AGE_BEHIND = re.compile(
     r"(?:\s(?:and|or|to)\s\d{1,3})?[\s-]{1,3}(?:year|month|week|day)s?[\s-]{1,3}(?:olds?\b|of\sage\b)|s?-something",
     re.IGNORECASE,

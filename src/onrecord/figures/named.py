@@ -14,7 +14,7 @@ _MAKER = "Boeing"
 _IN_PHRASES = frozenset({None, "year", "day", "minute"})
 _WORD_BEFORE = re.compile(r"(?P<word>[\w№.'’&-]++)\s\(?\Z")
 _NEXT_WORD = re.compile(r"\s(?P<word>[a-z][\w'’.-]*)")
-_ADDRESS = re.compile(r"\s(?:[A-Z][\w'’.-]*\s){1,3}(?P<word>[A-Z][a-z]+\.?)")
+_ADDRESS = re.compile(r"\s(?:[A-Z][\w'’.-]*\s){1,3}(?P<word>[A-Z][a-z]+\.?)|\s(?P<block>block)\sof\s[A-Z]")
 
 
 def is_named(text: str, quantity: Quantity) -> bool:
@@ -53,7 +53,7 @@ def _is_in_phrase(text: str, quantity: Quantity) -> bool:
 
 def _is_address(text: str, quantity: Quantity) -> bool:
     match = _ADDRESS.match(text, quantity.end) if quantity.numbers[0].digits else None
-    return match is not None and match["word"].lower() in lexicon().names.streets
+    return match is not None and (match["block"] is not None or match["word"].lower() in lexicon().names.streets)
 
 
 def _follows_name(text: str, quantity: Quantity) -> bool:

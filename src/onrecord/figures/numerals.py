@@ -20,6 +20,8 @@ _SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _EXPONENT = re.compile(r"(?P<ten>\s?[x×]\s?10)?(?:(?:\^|\*\*)(?P<plain>[+-]?\d{1,9})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,9}))")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _POINTS = str.maketrans("٫٬，．’", ".,,.'")
+_BROKEN = r",\s\d{3}(?!\d)|\.\s\d{1,2}(?=\s?-?\s?(?:m|bn|million|billion|trillion|percent|per\scent|%))"
+_SPACED_IN_TEXT = re.compile(r"\d, 000\b|\w - year - |\d: \d\d\b|[£$€]\d{1,3}\. \d|\d, \d00\b")
 _PLAIN = re.compile(r"\d++(?:\.\d++)?")
 _BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d{1,2}(?:,\d{2})++,\d{3}")
 _BY_APOSTROPHE = re.compile(r"\d{1,3}(?:'\d{3})++(?:\.\d++)?")
@@ -46,9 +48,10 @@ class Numeral:
 
 def numerals(text: str, *, decimal: DecimalSign) -> Iterator[Numeral]:
     """Yield digits and number words in the order of the text. Linear in the text."""
+    spaced = _SPACED_IN_TEXT.search(text) is not None
     kinds = _kinds()
     end = 0
-    for match in _pattern().finditer(text):
+    for match in _pattern(spaced=spaced).finditer(text):
         if match.start() < end:
             continue
         word = match["word"]
@@ -86,6 +89,7 @@ def _of_signs(match: re.Match[str], *, text: str, decimal: DecimalSign) -> Numer
 
 def _plain(digits: str) -> str:
     """Return digits of any script as those of ASCII, with the points and commas of ASCII."""
+    digits = "".join(digits.split())
     if digits.isascii():
         return digits
     return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in digits.translate(_POINTS))
@@ -130,7 +134,9 @@ def _kind_of(value: float) -> NumeralKind:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(*, spaced: bool) -> re.Pattern[str]:
+    """Return the pattern of all numerals; spaced: also of those that a broken text has spaces in ("2, 500")."""
     words: Sequence[str] = sorted(_kinds(), key=lambda word: (-len(word), word))
-    digits = r"(?P<digits>\d++(?:[.,'’٫٬，．]\d++)*+)"
+    broken = rf"|{_BROKEN}" if spaced else ""
+    digits = rf"(?P<digits>\d++(?:[.,'’٫٬，．]\d++{broken})*+)"
     return re.compile(rf"{digits}|(?P<part>[{_SIGNS}])|(?<![^\W_])(?P<word>{'|'.join(words)})(?![^\W_])", re.IGNORECASE)

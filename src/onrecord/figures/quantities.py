@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.figures.cardinals import Number
 from onrecord.figures.figure import Exactness
-from onrecord.figures.lexicon import lexicon
+from onrecord.figures.lexicon import lexicon, plain
 
 _LONGEST_SIGN = 7
 _LONGEST_WORDING = 40
@@ -23,7 +23,9 @@ _CHANGES = re.compile(
     r"shrank|shrunk|soar\w{0,3}|plung\w{1,4}|slip\w{0,4}|slid|expand\w{0,3}|revis\w{1,4}|upgrad\w{1,4}|downgrad\w{1,4})\b[^.;]{0,60}\Z"
 )
 _ONE_LETTER = frozenset({"m", "g", "W", "”", "″", '"'})
-_LETTERS = re.compile(r"[A-Za-z]++")
+_LETTERS = re.compile(r"(?P<word>[A-Za-z]++)")
+_SPACED_LETTERS = re.compile(r"\s(?P<word>mn|bn|tn|mln|bln)\b")
+_COUNTED = re.compile(r"\s(?:[A-Z]\w*\s)?[a-z]{3,}s\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,11 @@ class Quantity:
     def is_range(self) -> bool:
         """Whether it has two ends."""
         return self.low != self.high
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a whole: half, a third, one in five."""
+        return self.numbers[0].kind == "part" or (len(self.numbers) > 1 and not self.is_range)
 
 
 def quantities(text: str, *, numbers: Sequence[Number]) -> Iterator[Quantity]:
@@ -86,8 +93,8 @@ def _with_sign(text: str, quantity: Quantity) -> Quantity:
         return quantity
     unit, start = _sign_before(text, quantity.start)
     quantity = replace(quantity, unit=unit, start=start)
-    letters = _LETTERS.match(text, quantity.end)
-    factor = lexicon().numbers.suffixes.get(letters.group()) if letters else None
+    letters = _LETTERS.match(text, quantity.end) or _SPACED_LETTERS.match(text, quantity.end)
+    factor = lexicon().numbers.suffixes.get(letters["word"]) if letters else None
     if letters is None or factor is None or not _multiplies(text, letters, quantity):
         return quantity
     low = quantity.low * factor
@@ -99,7 +106,7 @@ def _multiplies(text: str, letters: re.Match[str], quantity: Quantity) -> bool:
     """Say whether "m" or "b" is a million or a billion and no metre: behind money, or before words that are counted."""
     if letters.group() not in {"m", "b", "M", "B", "mil"} or quantity.unit is not None:
         return True
-    return letters.group() == "m" and bool(re.compile(r"\s[a-z]{3,}s\b").match(text, letters.end()))
+    return letters.group() == "m" and _COUNTED.match(text, letters.end()) is not None
 
 
 def _sign_before(text: str, start: int) -> tuple[str | None, int]:
@@ -260,7 +267,7 @@ def _exactness_before(text: str, start: int) -> tuple[int, Exactness | None]:
     if not words or text[words[-1].end() : start].strip():
         return start, None
     for first in range(len(words)):
-        phrase = " ".join(word.group().lower() for word in words[first:])
+        phrase = plain(text[words[first].start() : start])
         if phrase in lexicon().exactness and (words[first].start() > begin or begin == 0):
             return words[first].start(), lexicon().exactness[phrase]
     return start, None
