@@ -7,6 +7,7 @@ from onrecord.attributions.blocks import lead_ins, set_out
 from onrecord.attributions.borders import Place
 from onrecord.attributions.chains import Least, Link, chained, sure_cues
 from onrecord.attributions.manner import MarkedText, manner_of
+from onrecord.attributions.piece_states import Floats, PieceStates, StateKeeper
 from onrecord.attributions.proposals import Proposal, ProposalSettings, propose
 from onrecord.attributions.settings import FindSettings
 from onrecord.attributions.stance import stance_of
@@ -27,12 +28,33 @@ def find(text: str, *, model: AttributionModel, settings: FindSettings | None = 
         model: The weights to read with.
         settings: How sure an attribution must be to be reported.
     """
-    chosen = settings or FindSettings()
-    read = list(propose(text, model=model, settings=ProposalSettings()))
+    return _found(text, model=model, settings=settings or FindSettings())
+
+
+def find_with_states(
+    text: str, *, model: AttributionModel, projection: Floats, settings: FindSettings | None = None
+) -> tuple[list[Attribution], PieceStates]:
+    """Return the attributions of a text, and what the encoder says of its word pieces: the text is encoded once for both.
+
+    Args:
+        text: The text exactly as stored; offsets count its code points.
+        model: The weights to read with.
+        projection: 384 x K, what to keep of each state; memory is 2 K bytes a piece.
+        settings: How sure an attribution must be to be reported.
+    """
+    keeper = StateKeeper(projection)
+    found = _found(text, model=model, settings=settings or FindSettings(), keeper=keeper)
+    return found, keeper.states
+
+
+def _found(
+    text: str, *, model: AttributionModel, settings: FindSettings, keeper: StateKeeper | None = None
+) -> list[Attribution]:
+    read = list(propose(text, model=model, settings=ProposalSettings(), keeper=keeper))
     sure, likely = (sure_cues(read, settings=model.settings, least=least) for least in (SURE, LIKELY))
     doubtful = {proposal.cue for proposal in read}.difference(likely)
     proposals = set_out(text, [*read, *lead_ins(text, read)], sure=sure, doubtful=doubtful)
-    return _attributions(text, chained(proposals, settings=model.settings, least=_least(chosen, model.settings)))
+    return _attributions(text, chained(proposals, settings=model.settings, least=_least(settings, model.settings)))
 
 
 def _least(chosen: FindSettings, settings: ModelSettings) -> Least:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.attributions.borders import Place, tidy_content, tidy_source, tidy_words
+from onrecord.attributions.piece_states import StateKeeper
 from onrecord.attributions.telling import tells
 from onrecord.attributions.windows import Pieces, Window, WindowSettings, cut_pieces, lay_out
 from onrecord.models import AttributionModel, Chain
@@ -76,14 +77,28 @@ class _Cues:
     odds: Floats
 
 
-def propose(text: str, *, model: AttributionModel, settings: ProposalSettings) -> Iterator[Proposal]:
-    """Yield the proposals for a text in the order of their cues."""
+def propose(
+    text: str, *, model: AttributionModel, settings: ProposalSettings, keeper: StateKeeper | None = None
+) -> Iterator[Proposal]:
+    """Yield the proposals for a text in the order of their cues.
+
+    Args:
+        text: The text exactly as stored.
+        model: The weights to read with.
+        settings: What is looked at.
+        keeper: Where to keep a few numbers of every piece's state; it is complete when the last proposal was drawn.
+    """
     pieces = cut_pieces(text, tokenizer=model.tokenizer)
+    if keeper is not None:
+        keeper.begin(pieces)
     windows = lay_out(pieces, settings=WindowSettings())
     owned = list(_owned(windows))
     for start in range(0, len(windows), settings.chunk):
         chunk = slice(start, start + settings.chunk)
         states = _encoded(windows[chunk], owned[chunk], model=model)
+        if keeper is not None:
+            own = states.mine & (states.piece >= 0)
+            keeper.keep(states.piece[own], states.hidden[own])
         linked = _linked(states, _likely(states, floor=settings.floor), pieces=pieces, model=model)
         for proposal in sorted(linked, key=lambda proposal: proposal.cue):
             tidy = _tidied(text, proposal)

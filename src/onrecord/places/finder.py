@@ -1,0 +1,91 @@
+"""Text → places: where their names stand, and which places they mean."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.places.candidates import Name, names
+from onrecord.places.gazetteer import Entry, Gazetteer, gazetteer
+from onrecord.places.models import PlaceModel, place_model
+from onrecord.places.place import Place, PlaceKind
+from onrecord.places.recognition import States, recognise
+from onrecord.places.resolution import beside, resolve
+from onrecord.places.words import Words
+from onrecord.spans import Span
+
+_SPACE = re.compile(r"\s+")
+_KIND_OF_LAST: dict[str, PlaceKind] = {
+    **dict.fromkeys("river lake sea bay creek gulf strait canal reservoir ocean harbour harbor".split(), "water"),
+    **dict.fromkeys("county parish district".split(), "county"),
+    **dict.fromkeys("province region state oblast governorate prefecture republic".split(), "region"),
+    **dict.fromkeys("mountain mountains island islands valley peninsula desert forest hills park beach".split(), "land"),
+}
+_KIND_OF_FIRST: dict[str, PlaceKind] = {
+    **dict.fromkeys("lake river gulf strait".split(), "water"),
+    **dict.fromkeys("mount mt cape".split(), "land"),
+}
+_MOST = 0.5
+"""Share of the page's names that must lie in one country for a name unknown to the gazetteer to be taken to lie there too."""
+
+
+def find(text: str, *, states: States, home: str | None = None, model: PlaceModel | None = None) -> tuple[Place, ...]:
+    """Return the places that a text names, in its order; ids count from p1.
+
+    Args:
+        text: The text exactly as stored; offsets count its code points.
+        states: What the encoder says of its word pieces, projected by `projection` of the same model.
+        home: The country of the outlet in ISO 3166-1 alpha-2, where it is known.
+        model: The weights to read with; those that ship with the package when None.
+    """
+    used, table = model or place_model(), gazetteer()
+    spans = recognise(Words.of(text), states=states, network=used.network, table=table)
+    return resolved(text, spans=spans, home=home, model=used, table=table)
+
+
+def resolved(text: str, *, spans: Sequence[Span], home: str | None, model: PlaceModel, table: Gazetteer) -> tuple[Place, ...]:
+    """Return the places that are named at some spans of a text."""
+    named = names(text, spans=spans, table=table)
+    number = table.country_number(home) if home else 0
+    chosen = resolve(named, beside=beside(text, spans=spans, names=named), home=number, weights=model.weights)
+    entries = [table.entry(int(name.numbers[best])) if best >= 0 else None for name, best in zip(named, chosen, strict=True)]
+    usual = _usual_country(named, entries)
+    at = {mention: entry for name, entry in zip(named, entries, strict=True) for mention in name.mentions}
+    return tuple(
+        _place(f"p{number}", text=text, span=span, entry=at[number - 1], usual=usual) for number, span in enumerate(spans, 1)
+    )
+
+
+def _usual_country(named: Sequence[Name], entries: Sequence[Entry | None]) -> str | None:
+    """Return the country in which most of the page's names lie."""
+    counts: Counter[str | None] = Counter()
+    for name, entry in zip(named, entries, strict=True):
+        if entry is not None:
+            counts[entry.country] += len(name.mentions)
+    if not counts:
+        return None
+    country, most = counts.most_common(1)[0]
+    return country if most >= _MOST * counts.total() else None
+
+
+def _place(id_: str, *, text: str, span: Span, entry: Entry | None, usual: str | None) -> Place:
+    written = _SPACE.sub(" ", text[span.start : span.end])
+    if entry is None:
+        return Place(
+            id=id_, span=span, name=written, latitude=None, longitude=None, country=usual, region=None, kind=_kind(written)
+        )
+    return Place(
+        id=id_,
+        span=span,
+        name=entry.title or written,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        country=entry.country,
+        region=entry.region,
+        kind=entry.kind,
+    )
+
+
+def _kind(written: str) -> PlaceKind:
+    """Return the kind that a name tells of a place that the gazetteer does not know."""
+    words = written.casefold().replace(".", "").split()
+    return _KIND_OF_LAST.get(words[-1]) or _KIND_OF_FIRST.get(words[0]) or "city"
