@@ -9,10 +9,18 @@ from onrecord.evaluation import (
     attribution_floors,
     attribution_table,
     evaluate_attributions,
+    evaluate_times,
     speaker_floors,
+    time_floors,
+    time_table,
 )
 
-POLNEAR_DEV = Path(__file__).parents[3] / "shared" / "data" / "polnear" / "dev.jsonl"
+DATA = Path(__file__).parents[3] / "shared" / "data"
+POLNEAR_DEV = DATA / "polnear" / "dev.jsonl"
+TIMES = {
+    "timebank": (DATA / "times" / "tbaq.zip", "TimeBank"),
+    "meantime": (DATA / "times" / "meantime.zip", None),
+}
 
 
 def test_the_floors_are_shares_in_per_cent() -> None:
@@ -36,3 +44,16 @@ def test_the_shipped_reader_keeps_its_floors_on_polnear_dev() -> None:
     assert tallies.strict.f1 >= floors.strict_f1, table
     assert (tallies.quoted.percent or 0) >= floors.quoted_recall, table
     assert (tallies.indirect.percent or 0) >= floors.indirect_recall, table
+
+
+@pytest.mark.skipif(
+    not (DATA / "times").exists(), reason=f"{DATA / 'times'} is absent: the corpora are not part of this project"
+)
+@pytest.mark.parametrize("name", list(TIMES))
+def test_the_rules_for_times_keep_their_floors(name: str) -> None:
+    archive, part = TIMES[name]
+    scores = evaluate_times(archive, part=part, settings=BootstrapSettings(rounds=0))
+    floors, tallies, table = time_floors()[name], scores.tallies, time_table(scores)
+    assert tallies.relaxed.f1 >= floors.relaxed_f1, table
+    assert tallies.strict.f1 >= floors.strict_f1, table
+    assert tallies.value.f1 >= floors.value_f1, table

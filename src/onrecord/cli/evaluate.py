@@ -10,8 +10,10 @@ from onrecord.evaluation import (
     evaluate_attributions,
     evaluate_figures,
     evaluate_record,
+    evaluate_times,
     figure_table,
     record_table,
+    time_table,
     wrong_name_lines,
 )
 
@@ -83,3 +85,23 @@ def figures(*, golds: tuple[Path, ...], texts: tuple[Path, ...], found: Path | N
     scores = {gold.name: evaluate_figures(gold, texts=texts, found=found) for gold in golds}
     shown = {name: score.to_json() for name, score in scores.items()}
     click.echo(json.dumps(shown, indent=2) if as_json else figure_table(scores))
+
+
+@evaluate.command()
+@click.argument("archive", type=_FILE)
+@click.option("--part", metavar="FOLDER", help="Score only what lies in a folder of this name.")
+@click.option("--without", multiple=True, metavar="NAME", help="Leave out the text of this name. May be given again.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
+def times(*, archive: Path, part: str | None, without: tuple[str, ...], as_json: bool) -> None:
+    """Score time expressions and their values by the measures of TempEval-3.
+
+    ARCHIVE is a .zip of TimeML (.tml) or NewsReader (.xml) files. Its texts are read now, each with the day of
+    publication that its file states.
+
+    \b
+    Examples:
+      onrecord evaluate times tbaq.zip --part TimeBank
+      onrecord evaluate times meantime.zip --json
+    """  # noqa: D301 - \b keeps click from folding the lines
+    scores = evaluate_times(archive, part=part, without=frozenset(without))
+    click.echo(json.dumps(scores.to_json(), indent=2) if as_json else time_table(scores))

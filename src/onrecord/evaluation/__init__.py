@@ -6,15 +6,23 @@ the scores (`wrong_name_lines` lists wrong speakers; `scores.to_json()` is for p
 
 from onrecord.evaluation.attributions import AttributionScores, score_attributions
 from onrecord.evaluation.calibration import Band, Calibration, Judged, calibrate
-from onrecord.evaluation.evaluations import evaluate_attributions, evaluate_record
+from onrecord.evaluation.evaluations import evaluate_attributions, evaluate_record, evaluate_times
 from onrecord.evaluation.figure_evaluation import evaluate_figures
 from onrecord.evaluation.figure_tables import figure_table
 from onrecord.evaluation.figures import FigureScores, score_figures
-from onrecord.evaluation.floors import AttributionFloors, SpeakerFloors, attribution_floors, speaker_floors
+from onrecord.evaluation.floors import (
+    AttributionFloors,
+    SpeakerFloors,
+    TimeFloors,
+    attribution_floors,
+    speaker_floors,
+    time_floors,
+)
 from onrecord.evaluation.interval import BootstrapSettings, Interval
 from onrecord.evaluation.marking import MarkedArticle, Marking
 from onrecord.evaluation.record import RecordScores, score_record
-from onrecord.evaluation.tables import attribution_table, calibration_table, record_table, wrong_name_lines
+from onrecord.evaluation.tables import attribution_table, calibration_table, record_table, time_table, wrong_name_lines
+from onrecord.evaluation.times import TimeScores, score_times
 
 __all__ = [
     "AttributionFloors",
@@ -29,6 +37,8 @@ __all__ = [
     "Marking",
     "RecordScores",
     "SpeakerFloors",
+    "TimeFloors",
+    "TimeScores",
     "attribution_floors",
     "attribution_table",
     "calibrate",
@@ -36,11 +46,15 @@ __all__ = [
     "evaluate_attributions",
     "evaluate_figures",
     "evaluate_record",
+    "evaluate_times",
     "figure_table",
     "record_table",
     "score_attributions",
     "score_figures",
     "score_record",
+    "score_times",
     "speaker_floors",
+    "time_floors",
+    "time_table",
     "wrong_name_lines",
 ]

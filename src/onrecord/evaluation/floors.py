@@ -28,6 +28,15 @@ class SpeakerFloors:
     type_right: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeFloors:
+    """The least F1s of time expressions on one part of an archive, in per cent."""
+
+    relaxed_f1: float
+    strict_f1: float
+    value_f1: float
+
+
 def attribution_floors() -> dict[str, AttributionFloors]:
     """Return the floors by the name of the gold set."""
     return {name: AttributionFloors(**numbers) for name, numbers in _stored()["attributions"].items()}
@@ -36,6 +45,11 @@ def attribution_floors() -> dict[str, AttributionFloors]:
 def speaker_floors() -> dict[str, SpeakerFloors]:
     """Return the bounds by the name of the gold set."""
     return {name: SpeakerFloors(**numbers) for name, numbers in _stored()["speakers"].items()}
+
+
+def time_floors() -> dict[str, TimeFloors]:
+    """Return the floors of time expressions by the name of the gold set."""
+    return {name: TimeFloors(**numbers) for name, numbers in _stored()["times"].items()}
 
 
 def _stored() -> dict[str, dict[str, dict[str, float]]]:

@@ -6,6 +6,7 @@ from onrecord.evaluation.interval import Interval
 from onrecord.evaluation.marking import ROLES
 from onrecord.evaluation.record import RecordScores
 from onrecord.evaluation.tallies import Share, Tally
+from onrecord.evaluation.times import TimeScores
 
 
 def attribution_table(scores: AttributionScores) -> str:
@@ -18,8 +19,8 @@ def attribution_table(scores: AttributionScores) -> str:
         f"{'role':<8} {'token P/R/F1':>23} {'exact span P/R/F1':>23} {'overlap P/R/F1':>23}",
         *(_role_line(role, tallies.role(role)) for role in ROLES),
         "",
-        _attribution_line("relaxed", tallies.relaxed, interval=scores.relaxed_interval),
-        _attribution_line("strict", tallies.strict, interval=scores.strict_interval),
+        _line("attribution relaxed", tallies.relaxed, interval=scores.relaxed_interval),
+        _line("attribution strict", tallies.strict, interval=scores.strict_interval),
         *_share_lines(tallies),
     ]
     if scores.calibration is not None:
@@ -45,6 +46,21 @@ def record_table(scores: RecordScores) -> str:
     return "\n".join(f"{name:<22} {'-' if value is None else value}" for name, value in rows)
 
 
+def time_table(scores: TimeScores) -> str:
+    """Return the scores of time expressions as lines of text, rates in per cent, without a final newline."""
+    tallies = scores.tallies
+    accuracy = tallies.accuracy
+    rows = (
+        ("relaxed", tallies.relaxed, scores.relaxed_interval),
+        ("strict", tallies.strict, scores.strict_interval),
+        ("type", tallies.type, None),
+        ("value", tallies.value, scores.value_interval),
+    )
+    lines = [f"texts {scores.texts}   gold times {tallies.relaxed.gold}   predicted {tallies.relaxed.predicted}", ""]
+    lines += [_line(f"time {name}", tally, interval=interval) for name, tally, interval in rows]
+    return "\n".join([*lines, f"value right of those found: {_counted(accuracy)}"])
+
+
 def wrong_name_lines(scores: RecordScores) -> str:
     """Return a line for each name that stands under somebody else's statement: document, statement, speaker, given."""
     return "\n".join(
@@ -61,9 +77,9 @@ def _triple(tally: Tally) -> str:
     return f"{tally.precision:6.1f} /{tally.recall:6.1f} /{tally.f1:6.1f} "
 
 
-def _attribution_line(name: str, tally: Tally, *, interval: Interval | None) -> str:
+def _line(name: str, tally: Tally, *, interval: Interval | None) -> str:
     bounds = f"  F1 95% CI [{interval.low:.1f}, {interval.high:.1f}]" if interval else ""
-    return f"attribution {name:<8} P {tally.precision:5.1f}  R {tally.recall:5.1f}  F1 {tally.f1:5.1f}{bounds}"
+    return f"{name:<20} P {tally.precision:5.1f}  R {tally.recall:5.1f}  F1 {tally.f1:5.1f}{bounds}"
 
 
 def _share_lines(tallies: AttributionTallies) -> list[str]:
