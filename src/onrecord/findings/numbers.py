@@ -1,0 +1,63 @@
+"""Figures that nobody stands for, and figures acknowledged for the first time."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.figures import Figure
+from onrecord.findings.check import Hit
+from onrecord.findings.proof import Proof, named
+from onrecord.findings.word_lists import words
+from onrecord.spans import Span
+
+_FEWEST_PERSONS = 3
+_LEAST_CROWD = 100
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CURRENCY = re.compile("[A-Z]{3}")
+
+
+def first_acknowledged_figures(proof: Proof) -> Iterator[Hit]:
+    """Yield the figures that the page says were acknowledged for the first time."""
+    for figure in proof.page.figures:
+        if figure.status == "first acknowledged" and figure.status_span is not None:
+            yield Hit(
+                spans=tuple(sorted((figure.span, figure.status_span))),
+                message=f"The figure {named(figure.span, proof.text)} is given as acknowledged for the first time.",
+            )
+
+
+def figures_without_sources(proof: Proof) -> Iterator[Hit]:
+    """Yield, once for each number, the figures of consequence in the outlet's own voice that no source on the page gives."""
+    carried = {_number(figure) for figure in proof.page.figures if not _is_own(figure, proof)}
+    seen: set[tuple[float | None, ...]] = set()
+    for figure in proof.page.figures:
+        number = _number(figure)
+        if number in carried | seen or not _is_own(figure, proof) or not _is_of_consequence(figure, proof):
+            continue
+        seen.add(number)
+        shown = figure.span if figure.of is None else Span(
+            start=min(figure.span.start, figure.of.start), end=max(figure.span.end, figure.of.end)
+        )
+        yield Hit(spans=(figure.span,), message=f"The page does not say who gives the figure {named(shown, proof.text)}.")
+
+
+def _number(figure: Figure) -> tuple[float | None, ...]:
+    return (figure.value, figure.low, figure.high) if figure.value is None else (figure.value,)
+
+
+def _is_own(figure: Figure, proof: Proof) -> bool:
+    return figure.attribution is None and proof.is_own(figure.span) and not proof.is_quoted(figure.span)
+
+
+def _is_of_consequence(figure: Figure, proof: Proof) -> bool:
+    """Say whether a figure counts the harmed or a crowd, or sums up a loss, and its sentence names nobody who says so."""
+    sentence = proof.sentence_at(figure.span.start)
+    near = set(_WORD.findall(sentence.cut(proof.text).casefold()))
+    if near & words("numbers", "stated"):
+        return False
+    event = set(_WORD.findall(figure.event.cut(proof.text).casefold())) if figure.event else set()
+    size = figure.value if figure.value is not None else figure.high or figure.low or 0
+    if figure.unit == "persons":
+        harmed = size >= _FEWEST_PERSONS and bool(event & words("numbers", "harm"))
+        crowd = size >= _LEAST_CROWD and figure.exactness != "exact" and bool(event & words("numbers", "crowd"))
+        return harmed or crowd
+    return figure.unit is not None and _CURRENCY.fullmatch(figure.unit) is not None and bool(near & words("numbers", "loss"))

@@ -1,0 +1,92 @@
+"""Words that reached the page through somebody else, or through a closed door."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.attributions import Attribution
+from onrecord.findings.check import Hit
+from onrecord.findings.proof import Proof, joined, named
+from onrecord.findings.telling import is_telling
+from onrecord.spans import Span
+from onrecord.speakers import SourceType, Speaker
+
+_PUT_FORWARD = frozenset({"asserts", "mentions", "admits", "claims", "shows", "suggests", "denies"})
+_SAID = frozenset({"asserts", "admits", "claims", "denies", "suggests", "warns", "promises"})
+_SPEAKING: frozenset[SourceType | None] = frozenset(
+    {"named person", "unnamed person", "group", "state body", "organisation", "media outlet"}
+)
+_PAPERS: frozenset[SourceType | None] = frozenset({"document", "footage or broadcast"})
+
+_GERUND = re.compile(r"(?!according)(?:\w+ly )?\w+ing(?: \w+)?", re.IGNORECASE)
+_CALLED = re.compile(r"\bcall(?:s|ed|ing)?\b", re.IGNORECASE)
+"""Without quotation marks, what is called may be an ambulance."""
+
+_CLOSED = re.compile(
+    r"\b(?:closed[- ]door\b|(?:behind|with) closed doors\b|closed (?:session|meeting|hearing|talks)\b"
+    r"|private (?:meeting|session|conversation|talks|briefing)\b|in camera\b|off the record\b)",
+    re.IGNORECASE,
+)
+_HOW_KNOWN = re.compile(
+    r"\b(?:according to|transcript|recording|recorded|minutes|readout|communiqu[eé]|tape|leaked|told reporters|told (?:the )?[A-Z]\w+"
+    r"|people (?:who were )?(?:in|familiar)|participants?|attendees?|afterwards?|statement|obtained|aide|spokes\w+)\b"
+)
+
+
+def second_hand_words(proof: Proof) -> Iterator[Hit]:
+    """Yield, once for each two, whose words the page has through whom."""
+    seen: set[tuple[str, str]] = set()
+    for attribution in proof.page.attributions:
+        if attribution.parent is None:
+            continue
+        inner, outer = proof.who.get(attribution.id), proof.who.get(attribution.parent)
+        if inner is None or outer is None or (inner.id, outer.id) in seen:
+            continue
+        around = proof.by_id[attribution.parent]
+        if _is_relayed(attribution, around, proof) and _are_two(inner, outer):
+            seen.add((inner.id, outer.id))
+            yield Hit(
+                spans=tuple(sorted({*attribution.source, *attribution.cue, *around.source})),
+                message=f"What {named(attribution.source[0], proof.text)} said comes through {named(around.source[0], proof.text)}.",
+            )
+
+
+def _is_relayed(attribution: Attribution, around: Attribution, proof: Proof) -> bool:
+    if not (attribution.source and around.source and attribution.cue):
+        return False
+    if attribution.stance not in _SAID or around.stance not in _PUT_FORWARD:
+        return False
+    if attribution.stance == "claims" and proof.who[around.id].type in _PAPERS | {"media outlet"}:
+        return False  # a commentary that disputes what somebody claims
+    cue = joined(attribution.cue, proof.text)
+    if joined(attribution.content, proof.text).casefold().startswith("nothing"):
+        return False
+    if not is_telling(joined(around.cue, proof.text)) or _GERUND.fullmatch(cue):
+        return False
+    return is_telling(cue) or (attribution.manner != "indirect" and _CALLED.search(cue) is not None)
+
+
+def _are_two(inner: Speaker, outer: Speaker) -> bool:
+    """Say whether both can speak and neither is the other, its paper or unknown."""
+    if inner.name is None or outer.name is None or inner.type not in _SPEAKING:
+        return False
+    if outer.type not in _PAPERS | _SPEAKING:
+        return False
+    return inner.id != outer.id and inner.name != outer.affiliation and inner.affiliation != outer.name
+
+
+def closed_settings(proof: Proof) -> Iterator[Hit]:
+    """Yield words from behind closed doors of which the page does not say how they became known."""
+    for match in _CLOSED.finditer(proof.text):
+        span = Span(start=match.start(), end=match.end())
+        if proof.is_own(span) and _is_reported(span, proof):
+            yield Hit(
+                spans=(span,),
+                message=f"The page does not say how words spoken in a setting that it calls {named(span, proof.text)} became known.",
+            )
+
+
+def _is_reported(span: Span, proof: Proof) -> bool:
+    """Say whether the sentence gives somebody's words, and nothing around them tells who passed them on."""
+    sentence = proof.sentence_at(span.start)
+    told = [attribution for attribution in proof.told_in(sentence) if attribution.stance in _SAID and attribution.source]
+    return bool(told) and not _HOW_KNOWN.search(sentence.cut(proof.text))

@@ -1,0 +1,28 @@
+"""Which checks to run."""
+
+from dataclasses import dataclass, field
+
+from onrecord.errors import UsageError
+from onrecord.findings.checks import CHECKS
+
+
+def on_by_default() -> frozenset[str]:
+    """Return the codes of the checks that run unless something else is asked for."""
+    return frozenset(check.code for check in CHECKS if check.by_default)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingSettings:
+    """The codes to look for.
+
+    Raises:
+        UsageError: A code is unknown; the message lists those there are.
+    """
+
+    codes: frozenset[str] = field(default_factory=on_by_default)
+
+    def __post_init__(self) -> None:
+        known = [check.code for check in CHECKS]
+        unknown = sorted(self.codes.difference(known))
+        if unknown:
+            raise UsageError(f"no such finding: {', '.join(unknown)}; there are {', '.join(known)}")

@@ -1,0 +1,130 @@
+"""The page as a whole: whose side its sources are on, and how many there are."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from onrecord.attributions import Attribution
+from onrecord.findings.check import Hit
+from onrecord.findings.countries import countries_in, country_of_speaker, home_of, outlet_of
+from onrecord.findings.proof import Proof, joined, named
+from onrecord.findings.sources import SAYING
+from onrecord.findings.telling import is_telling
+from onrecord.findings.word_lists import words
+from onrecord.speakers import SourceType, Speaker
+
+_FIRM: frozenset[SourceType | None] = frozenset(
+    {"named person", "unnamed person", "state body", "organisation", "media outlet", "document", "footage or broadcast"}
+)
+"""Sources of which a country can be told; of a crowd it cannot."""
+_FEWEST_STATEMENTS = 3
+_FEWEST_MENTIONS = 2
+"""Sentences of conflict that must name a country before it is a side."""
+_WORD = re.compile(r"[^\W\d_]+")
+_SET_OUT = re.compile(
+    r"\b(?:message|letter|statement|commentary|article|speech(?:es)?|address|interviews?|book|editorial|bulletin|reports?|reply|answers?|communiqu[eé])\b",
+    re.IGNORECASE,
+)
+
+
+def single_sources(proof: Proof) -> Iterator[Hit]:
+    """Yield the one source of a page whose statements, three or more, all come from it."""
+    told = [attribution for attribution in _statements(proof) if attribution.source]
+    who = {proof.who[attribution.id].id for attribution in told}
+    if len(told) < _FEWEST_STATEMENTS or len(who) != 1 or _is_one_document(told, proof):
+        return
+    speaker = proof.who[told[0].id]
+    if speaker.name is not None and speaker.type in _FIRM:
+        first = told[0]
+        yield Hit(
+            spans=first.source,
+            message=f"All {len(told)} statements on this page come from one source, {speaker.name}.",
+        )
+
+
+def own_state_only(proof: Proof) -> Iterator[Hit]:
+    """Yield the first source of a state's outlet that gives statements of that state and of nobody else."""
+    outlet = outlet_of(proof)
+    if outlet is None or outlet.country is None or outlet.ownership not in {"state", "party"}:
+        return
+    told = [attribution for attribution in _statements(proof) if attribution.source]
+    told = [attribution for attribution in told if is_telling(joined(attribution.cue, proof.text)) or not attribution.cue]
+    if told and all(_is_at_home(proof.who[attribution.id], outlet.country, proof) for attribution in told):
+        yield Hit(
+            spans=told[0].source,
+            message=f"{outlet.name} belongs to the state whose statements it gives, and nobody else is heard.",
+        )
+
+
+def _is_at_home(speaker: Speaker, home: str, proof: Proof) -> bool:
+    """Say whether a source is of the outlet's country: so it is said, or nothing around its first mention speaks for another one."""
+    if speaker.type not in _FIRM or _speaks_for_friends(speaker):
+        return False
+    country = country_of_speaker(speaker, proof)
+    if country is not None or not speaker.named or not speaker.mentions:
+        return country == home
+    issuer = proof.text.find(speaker.affiliation) if speaker.affiliation else -1
+    first = proof.sentence_at(issuer if issuer >= 0 else speaker.mentions[0].span.start)
+    return set(countries_in(first.cut(proof.text), home=home)) <= {home}
+
+
+def _speaks_for_friends(speaker: Speaker) -> bool:
+    """Say whether a body abroad that stands by the outlet's state is meant: a friendship society, a study group."""
+    told = f"{speaker.name} {speaker.affiliation}".casefold()
+    return not words("sides", "friends").isdisjoint(_WORD.findall(told))
+
+
+def one_sided(proof: Proof) -> Iterator[Hit]:
+    """Yield the named sources of a page on a conflict, when all are on one side of it."""
+    told = [attribution for attribution in proof.page.attributions if attribution.source and _is_named(attribution, proof)]
+    sources = {proof.who[attribution.id].id: attribution for attribution in reversed(told)}
+    sides = {country_of_speaker(proof.who[attribution.id], proof) for attribution in told}
+    fighting = _in_conflict(proof) if sides and None not in sides else []
+    if len(fighting) > len(sides) and _is_one_side(sides, fighting, proof):
+        spans = sorted({attribution.source[0] for attribution in sources.values()})
+        yield Hit(spans=tuple(spans), message="A conflict is told, and all the sources that are named stand on one side of it.")
+
+
+def _statements(proof: Proof) -> list[Attribution]:
+    """Return the outermost attributions that give somebody's words, of speakers that are known."""
+    return [attribution for attribution in proof.outermost() if attribution.stance in SAYING and attribution.id in proof.who]
+
+
+def _is_named(attribution: Attribution, proof: Proof) -> bool:
+    speaker = proof.who.get(attribution.id)
+    if speaker is None or not speaker.named or attribution.stance not in SAYING:
+        return False
+    return not attribution.cue or attribution.stance != "mentions" or is_telling(joined(attribution.cue, proof.text))
+
+
+def _is_one_document(told: Sequence[Attribution], proof: Proof) -> bool:
+    """Say whether the page sets out one document, speech or interview and says so."""
+    if any(proof.who[attribution.id].type in {"document", "footage or broadcast"} for attribution in told):
+        return True
+    first = min(piece for attribution in told for piece in (*attribution.source, *attribution.cue))
+    return _SET_OUT.search(proof.text, 0, proof.sentence_at(first.start).end) is not None
+
+
+def _is_one_side(sides: Set[str | None], fighting: Iterable[str], proof: Proof) -> bool:
+    """Say whether the sources' countries are in the conflict and stand together: one, or two of which the page says so."""
+    if not sides <= set(fighting) or len(sides) > 2:
+        return False
+    if len(sides) == 1:
+        return True
+    allied = (said for sentence in proof.sentences if _has(said := sentence.cut(proof.text), "allied"))
+    return any(sides <= set(countries_in(said, home=home_of(proof))) for said in allied)
+
+
+def _in_conflict(proof: Proof) -> list[str]:
+    """Return the countries that the page names in sentences of conflict, often enough to be a side."""
+    counts: dict[str, int] = {}
+    home = home_of(proof)
+    for sentence in proof.sentences:
+        said = sentence.cut(proof.text)
+        if _has(said, "hostile") and not _has(said, "criminals"):
+            for country in countries_in(said, home=home):
+                counts[country] = counts.get(country, 0) + 1
+    return sorted(country for country, count in counts.items() if count >= _FEWEST_MENTIONS)
+
+
+def _has(said: str, section: str) -> bool:
+    return not words("sides", section).isdisjoint(_WORD.findall(said.casefold()))
