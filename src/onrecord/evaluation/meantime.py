@@ -6,6 +6,8 @@ sentences of articles of Wikinews, in NewsReader's XML. Where its marks differ f
 - a mark without a number ("many", "the principal amount") is left out,
 - so is one that is no figure with us: an age, an ordinal, a result of a vote, a resolution ("320x240"),
 - of marks inside one another the outer one stays where it is a range ("20 to 25 percent"), else the inner ones do,
+- its marks take in words of exactness ("about", "up to") and measures in about half of the cases, sometimes "all" or "of":
+  any of these cuts is the same cut,
 - durations are left to TIMEX3: what is read inside a TIMEX3 and meets no VALUE is neither demanded nor punished.
 
 The texts are put together from the tokens; a pound sign, which its tokens write "#", is one again.
@@ -39,6 +41,14 @@ _AGE_BEFORE = re.compile(r"\baged\s\Z|\bage\sof\s\Z|[A-Z]\w+,\s\Z", re.IGNORECAS
 _AGE = re.compile(r"[1-9]\d")
 _NO_FIGURE = re.compile(r"\d+(?:st|nd|rd|th)|\d+x\d+|52-35")
 _ORDINAL_BEHIND = re.compile(r"\s?(?:st|nd|rd|th)\b")
+_EXACTNESS = (
+    r"(?:about|approximately|around|some|nearly|almost|over|just over|more than|up to|as much as|as high as|close to|"
+    r"between|net|all|some of the)"
+)
+_INSIDE = re.compile(rf"(?:{_EXACTNESS}|GB)\s", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b{_EXACTNESS}\s\Z", re.IGNORECASE)
+_ENDS = re.compile(r"\sof\Z|\s?\(?USD\Z|''\Z")
+_BEHIND = re.compile(r"\s(?:nautical miles|kilometers|hours|tonnes|\+)")
 _RANGE = re.compile(r"\s(?:to|and)\s")
 
 
@@ -76,7 +86,7 @@ def _document(name: str, root: Any) -> tuple[GoldFigures, str]:
         document=name.removesuffix(".xml"),
         sha256=sha256(text.encode()).hexdigest(),
         regions=(Span(start=0, end=end),) if end else (),
-        figures=tuple(GoldFigure(cuts=(span,)) for span in sorted(kept)),
+        figures=tuple(GoldFigure(cuts=_cuts(text, span)) for span in sorted(kept)),
         ignored=(*(_span(mark) for mark in _marks(root, "TIMEX3", tokens)), *(span for span in spans if span not in kept)),
     )
     return gold, text
@@ -121,6 +131,16 @@ def _without_nesting(text: str, spans: Sequence[Span]) -> Iterator[Span]:
             continue
         if not any(_RANGE.search(other.cut(text)) for other in around):
             yield span
+
+
+def _cuts(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the mark, and it without and with the words of exactness before it and a measure or "of" behind it."""
+    inner, outer = _INSIDE.match(text, span.start, span.end), _BEFORE.search(text, max(0, span.start - 25), span.start)
+    starts = {span.start, inner.end() if inner else span.start, outer.start() if outer else span.start}
+    short, long = _ENDS.search(text, span.start, span.end), _BEHIND.match(text, span.end)
+    ends = {span.end, short.start() if short else span.end, long.end() if long else span.end}
+    others = {Span(start=start, end=end) for start in starts for end in ends if start < end} - {span}
+    return (span, *sorted(others))
 
 
 def _is_figure(text: str, span: Span) -> bool:

@@ -8,7 +8,7 @@ from onrecord.spans import Span
 
 _WORD = re.compile(r"(?P<gap>[ \u00a0\n]?[\"“‘']?|-)(?P<word>[^\W_][\w&’'.-]*[^\W_]|[^\W\d_])")
 _TIE = re.compile(
-    r"\s(?P<word>of|in|worth\sof)(?:\s(?:a|an|the|its|their|his|her|our|my|your|all|these|those|this|that))?(?=\s)",
+    r"\s(?P<word>of|in|worth\sof)(?P<determiner>\s(?:a|an|the|its|their|his|her|our|my|your|all|these|those|this|that))?(?=\s)",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(r"(?:\s|-)?(?:times|fold)\b")
@@ -45,9 +45,10 @@ def _singulars(word: str) -> tuple[str, ...]:
 def _first(text: str, quantity: Quantity, *, end: int) -> int:
     """Return where the noun phrase may begin: behind "of the", or of a measure "in the"."""
     tie = _TIE.match(text, quantity.tail, end) if not quantity.hyphen else None
-    if tie is None or (tie["word"].lower() == "in" and quantity.unit is None):
+    if tie is None:
         return quantity.tail
-    return tie.end()
+    in_kind = quantity.unit in lexicon().units.money and tie["determiner"] is None
+    return tie.end() if tie["word"].lower() != "in" or in_kind else quantity.tail
 
 
 def _words(text: str, at: int, *, end: int) -> list[re.Match[str]]:
@@ -70,9 +71,16 @@ def _to_head(words: list[re.Match[str]], *, several: bool) -> list[re.Match[str]
     for at, match in enumerate(words):
         if several and _is_plural(match["word"]) and not _goes_on(words, at):
             return words[: at + 1]
-        if at and _is_fate(match["word"]):
+        if at and (_is_fate(match["word"]) or _is_verb_behind(words, at)):
             return words[:at]
     return [] if several and len(words) == 1 and _is_fate(words[0]["word"]) else words
+
+
+def _is_verb_behind(words: list[re.Match[str]], at: int) -> bool:
+    """Say whether a word in -ed or -ing goes on with what a name or the whole phrase before it does: "Japanese staged"."""
+    word, before = words[at]["word"], words[at - 1]["word"]
+    last = at + 1 == len(words)
+    return (word.endswith("ed") and before[0].isupper()) or (word.endswith("ing") and last and len(word) > 4)
 
 
 def _goes_on(words: list[re.Match[str]], at: int) -> bool:

@@ -8,9 +8,9 @@ from onrecord.figures.named import is_named
 from onrecord.figures.quantities import Quantity
 
 _REACH = 30
-_TIED_BEFORE = re.compile(r"[^\W_](?:[-‑/_.+&@:'’]|--)?\Z|\b\d{1,2}:\s\Z|[/#@_:]\Z|\A-\Z")
+_TIED_BEFORE = re.compile(r"[^\W_](?:[-‑/_.+&@:'’]|--)?\Z|\b\d{1,2}:\s\Z|\d\s/\s\Z|[/#@_:]\Z|\A-\Z")
 _TELEPHONE = re.compile(r"(?:\+|tel\.?:?\s?|phone:?\s?|call\s|fax:?\s?|\d-|\(\d{3}\)\s?)\Z", re.IGNORECASE)
-_TIED_BEHIND = re.compile(r"[^\W\d_]|_|[:/]\d|:\s\d\d\b|/[A-Za-z]|[-‑]\d|['’]s\b|\.\d|@|\^")
+_TIED_BEHIND = re.compile(r"[^\W\d_]|_|[:/]\d|\s/\s\d|:\s\d\d\b|/[A-Za-z]|[-‑]\d|['’]s\b|\.\d|@|\^")
 _TIED_BY_HYPHEN = re.compile(r"[-‑][A-Z](?![a-z])|['’]s\b")
 _ORDINAL = re.compile(
     r"(?:st|nd|rd|th)\b|[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b|"
@@ -25,7 +25,12 @@ _OLD = re.compile(r"[\s-]{1,3}olds?\b|\sof\sage\b")
 _AGO = re.compile(r"\s(?:ago|from\snow)\b")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w.'’-]*|\)),\s\Z")
 _AGE_ENDS = re.compile(r"[,.;)]|\s(?:of|from|and)\s")
+_AGE_ALONE = re.compile(r"[.,;)\n]|\Z|\swhen\b")
 _NAME_AND_BRACKET = re.compile(r"[A-Z][\w.'’-]*\s\(\Z")
+_HE_WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|who)\s(?:was|is)\s\Z|\b(?:dies|died|dead)\sat\s\Z")
+_SHORT_YEAR_BEFORE = re.compile(r"(?:1[89]|20)\d\d\s?[-–]\s?\Z|(?:\A|[\s(,])['’]\Z")
+_SHORT_YEAR = re.compile(r"\d\d(?=[,.;)'’\s])")
+_TELEPHONE_NUMBER = re.compile(r"\d{3}[-–]\d{4}(?!\d|\s(?:people|men|women|[a-z]{3,}s)\b|\s?%|\s?per)")
 _LIST_POINT = re.compile(r"[.)]\s")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _MONTH = (
@@ -35,8 +40,8 @@ _MONTH = (
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s\Z")
 _DATE_BEHIND = re.compile(rf"\s{_MONTH}\b|\s?(?:[ap]\.?m\b|o['’]clock|hours\sGMT|GMT|hrs\b)")
 _COUNTED_BEHIND = re.compile(r"\s(?:people|men|women|[a-z]{3,}s)\b")
-_SCORE_BEHIND = re.compile(r"(?:[-–]|\sto\s)(?P<other>\d{1,3})(?![\d,.%]*\d|\s?(?:%|per|million|billion))")
-_SCORE_BEFORE = re.compile(r"(?P<other>\d{1,3})[-–]\Z")
+_SCORE_BEHIND = re.compile(r"(?:\s?[-–]\s?|\sto\s)(?P<other>\d{1,3})(?![\d,.%]*\d|\s?(?:%|per|million|billion))")
+_SCORE_BEFORE = re.compile(r"(?P<other>\d{1,3})\s?[-–]\s?\Z")
 _NEXT_WORDS = re.compile(r"\s(?P<first>[a-z]+)(?:\s(?P<second>[a-z]+))?(?:\s(?P<third>[a-z]+))?")
 _NUMBER_BESIDE = re.compile(r"\b(?:\d{1,9}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s[a-z]")
 
@@ -62,7 +67,7 @@ def _is_tied(text: str, quantity: Quantity) -> bool:
     before = text[max(0, number.start - 8) : number.start]
     if quantity.start == number.start and (_TIED_BEFORE.search(before) or _TELEPHONE.search(before)):
         return True
-    if _opens_list(text, quantity):
+    if _opens_list(text, quantity) or _TELEPHONE_NUMBER.match(text, quantity.start):
         return True
     tied = _TIED_BY_HYPHEN if quantity.hyphen else _TIED_BEHIND
     return quantity.end == quantity.numbers[-1].end and tied.match(text, quantity.end) is not None
@@ -98,6 +103,8 @@ def _is_bare_age(text: str, before: str, quantity: Quantity) -> bool:
         return False
     if _NAME_AND_BRACKET.search(before):
         return text.startswith(")", quantity.end)
+    if _HE_WAS.search(before):
+        return _AGE_ALONE.match(text, quantity.end) is not None
     return _NAME_BEFORE.search(before) is not None and _AGE_ENDS.match(text, quantity.end) is not None
 
 
@@ -136,10 +143,15 @@ def _is_date(text: str, quantity: Quantity) -> bool:
     if quantity.unit is not None or quantity.high >= 2100:
         return False
     before = text[max(0, quantity.start - _REACH) : quantity.start]
-    if _MONTH_BEFORE.search(before) or _DATE_BEHIND.match(text, quantity.end):
+    if _is_short_year(text, before, quantity) or _MONTH_BEFORE.search(before) or _DATE_BEHIND.match(text, quantity.end):
         return True
     first = text[quantity.numbers[0].start : quantity.numbers[0].end]
     return _YEAR.fullmatch(first) is not None and _COUNTED_BEHIND.match(text, quantity.end) is None
+
+
+def _is_short_year(text: str, before: str, quantity: Quantity) -> bool:
+    """Find the "05" of "2004-05" and the "86" of "in '86," ."""
+    return _SHORT_YEAR_BEFORE.search(before) is not None and _SHORT_YEAR.match(text, quantity.start) is not None
 
 
 def _is_score(text: str, quantity: Quantity) -> bool:

@@ -12,7 +12,7 @@ _LONG_NAME = 3
 _AIRLINERS = frozenset({"707", "717", "727", "737", "747", "757", "767", "777", "787"})
 _MAKER = "Boeing"
 _IN_PHRASES = frozenset({None, "year", "day", "minute"})
-_WORD_BEFORE = re.compile(r"(?P<word>[\w№.'’&-]++)\s\(?\Z")
+_WORD_BEFORE = re.compile(r"(?P<word>[\w№.'’&-]++)\s\Z")
 _NEXT_WORD = re.compile(r"\s(?P<word>[a-z][\w'’.-]*)")
 _ADDRESS = re.compile(r"\s(?:[A-Z][\w'’.-]*\s){1,3}(?P<word>[A-Z][a-z]+\.?)|\s(?P<block>block)\sof\s[A-Z]")
 
