@@ -44,7 +44,7 @@ def words(text: str, found: tuple[Credit, ...]) -> list[tuple[str, str, str | No
         ("She said on Meet the Press it held.", ("said on Meet the Press", "Meet the Press", "Meet the Press", "programme")),
         ("He wrote on Twitter that he had left.", ("wrote on Twitter", "Twitter", "Twitter", "post")),
         ("It holds, according to court papers.", ("according to court papers", "court papers", "court papers", "document")),
-        ("In a statement by Osk Watch, it was denied.", ("In a statement", "statement", "Osk Watch: statement", "document")),
+        ("In a statement by Osk Watch, it was denied.", ("In a statement", "statement", "statement of Osk Watch", "document")),
     ],
 )  # fmt: skip
 def test_the_words_that_credit_are_found(text: str, expected: tuple[str, str, str | None, str]) -> None:
@@ -69,7 +69,7 @@ def test_who_says_it_in_a_statement_is_its_issuer() -> None:
     text = "The Harbour Office said in a statement that the wall would hold."
     told = said(text, source="The Harbour Office", cue="said", content="that the wall would hold")
     assert words(text, find(text, attributions=[told])) == [
-        ("in a statement", "statement", "The Harbour Office: statement", "document")
+        ("in a statement", "statement", "statement of Harbour Office", "document")
     ]
 
 
@@ -84,6 +84,20 @@ def test_an_outlet_that_is_a_source_is_credited_whatever_the_cue() -> None:
     text = "KCNA hailed the wall as a triumph."
     told = said(text, source="KCNA", cue="hailed", content="the wall as a triumph")
     assert words(text, find(text, attributions=[told])) == [("KCNA hailed", "KCNA", "KCNA", "outlet")]
+
+
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("The Osk Gazette reported it. The newspaper said the wall would hold.", ["Osk Gazette", "Osk Gazette"]),
+        ("The Osk Gazette reported it. “It will hold,” he told the Gazette.", ["Osk Gazette", "Osk Gazette"]),
+        ("The Veld paper Morning Bell and the Osk Gazette reported it.", ["Morning Bell", "Osk Gazette"]),
+        ("Divers told harbourwatch.com so.", ["harbourwatch.com"]),
+        ("The wall will hold, Iranian state television reported.", ["Iranian state television"]),
+    ],
+)
+def test_names_are_known_again_in_lists_and_by_what_they_are(text: str, credited: list[str]) -> None:
+    assert [one.credited for one in find(text, attributions=[])] == credited
 
 
 def test_an_outlet_that_credits_itself_is_marked() -> None:

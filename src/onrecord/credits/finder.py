@@ -1,7 +1,7 @@
 """Text → credits: what could be credited, and whether the words around it say that something is from there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.attributions import Attribution
 from onrecord.credits.credit import Credit
@@ -11,11 +11,15 @@ from onrecord.credits.papers import paper_credits
 from onrecord.documents.outlets import OutletTable, outlets
 from onrecord.spans import Span
 
+_LETTERS = re.compile(r"\W+")
+_TELLING = 5
+"""Letters of a name that are enough to know a domain by: "Access" and accesshollywood.com."""
 _BEFORE = 80
 _BEFORE_NAMES = frozenset(" \"“”'‘’`")
 _AFTER = 80
 _LONGEST_OPENING = 100
 _BYLINE = re.compile(r"\A\s*by:?\s[^\n]{0,80}\Z", re.IGNORECASE)
+_LIST = re.compile(r"(?:, and|,| and| or) (?:the )?(?:[\w’'-]+ ){0,4}")
 _DASH = re.compile(r"\s*\)?\s*(?:--?|[‐-―])\s")
 
 
@@ -44,17 +48,41 @@ def _place(credit: Credit) -> tuple[int, int]:
 
 def _named(text: str, table: OutletTable, attributions: Sequence[Attribution], *, own: str | None) -> Iterator[Credit]:
     sources = _heads(attributions)
-    for name in names_in(text, table=table):
-        span = _asked(text, name) or _passed_on(text, name) or _in_brackets(text, name) or sources.get(name.span.end)
+    following: Credit | None = None
+    for name in reversed(names_in(text, table=table)):
+        span = _around(text, name, sources=sources) or _listed_with(text, name, following=following)
         if span is not None:
-            covering = Span(start=min(span.start, name.span.start), end=max(span.end, name.span.end))
-            yield Credit(
-                span=covering,
+            following = Credit(
+                span=Span(start=min(span.start, name.span.start), end=max(span.end, name.span.end)),
                 name_span=name.span,
                 credited=name.credited,
                 kind=name.kind,
-                own=own is not None and name.credited == own,
+                own=own is not None and name.credited is not None and _is_same(own, name.credited),
             )
+            yield following
+
+
+def _around(text: str, name: Name, *, sources: Mapping[int, Span]) -> Span | None:
+    """Return the expression around a name that credits it, None where it is only talked about."""
+    asked = _asked(text, name)
+    words = name.span.cut(text)
+    if asked or (words in lexicon().everyday and words == name.credited):
+        return asked
+    return _passed_on(text, name) or _in_brackets(text, name) or (sources.get(name.span.end) if name.credited else None)
+
+
+def _listed_with(text: str, name: Name, *, following: Credit | None) -> Span | None:
+    """Return the name where it stands in one list with a credit after it: "the papers Osk and Drell reported"."""
+    apart = following is not None and following.name_span.start - name.span.end <= _AFTER
+    if following is None or not apart or not _LIST.fullmatch(text, name.span.end, following.name_span.start):
+        return None
+    return Span(start=name.span.start, end=following.span.end)
+
+
+def _is_same(own: str, credited: str) -> bool:
+    """Say whether an outlet, which may be known by its domain alone, is the one credited."""
+    mine, theirs = (_LETTERS.sub("", name.casefold().removeprefix("the ")) for name in (own.partition(".")[0], credited))
+    return mine == theirs or (len(theirs) >= _TELLING and mine.startswith(theirs))
 
 
 def _heads(attributions: Sequence[Attribution]) -> dict[int, Span]:

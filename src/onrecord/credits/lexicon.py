@@ -14,8 +14,8 @@ _MEDIUM = (
     r"|program|show|blog|portal|outlet"
 )
 _BEFORE_NAME = (
-    rf"(?:the |a |an |its |his |her |their |our )?(?:(?:[\w'’-]+ ){{0,4}}(?:{_MEDIUM}) )?(?:official |state-run |state )?"
-    r"[\"“”'‘’`]*"
+    rf"(?:the |a |an |its |his |her |their |our )?(?:(?:[\w'’-]+ ){{0,4}}(?:{_MEDIUM}) )?"
+    r"(?:official |state-run |state )?(?:[a-z-]+ )?[\"“”'‘’`]*"
 )
 _ASKED = "|".join(
     (
@@ -33,7 +33,8 @@ _ASKED = "|".join(
 _POSTED = r"on|via|to|through|over"
 _SMALL_STEPS = (
     r"(?:,? (?:has|have|had|also|first|later|earlier|recently|initially|then|quickly|itself|\w+day|last \w+|this \w+"
-    r"|on \w+day(?: \w+)?|news agency|newspaper|magazine|website|television|TV|news|radio)(?:,)?)*"
+    r"|on \w+day(?: \w+)?|on [A-Z]\w+ \d+(?: and \d+)?|of [A-Z]\w+(?: [A-Z]\w+)?|No\. \d+"
+    r"|news agency|newspaper|magazine|website|television|TV|news|radio)(?:,)?)*"
 )
 _CONTRIBUTED = r"contributed to this (?:report|story|article)"
 
@@ -56,6 +57,7 @@ class Lexicon:
     before: re.Pattern[str]
     before_post: re.Pattern[str]
     after: re.Pattern[str]
+    media: str
     post_nouns: frozenset[str]
     everyday: frozenset[str]
 
@@ -75,8 +77,9 @@ def lexicon() -> Lexicon:
         before=re.compile(rf"\b(?:{_ASKED}) {_BEFORE_NAME}\Z", re.IGNORECASE),
         before_post=re.compile(rf"\b(?:{_ASKED}|{_POSTED}) {_BEFORE_NAME}\Z", re.IGNORECASE),
         after=re.compile(
-            rf"[\"”’']*{_SMALL_STEPS} (?:{_any_of(rows['reported'])}|contributed to this (?:report|story|article))\b"
+            rf"[\"”’']*{_SMALL_STEPS},? (?:{_any_of(rows['reported'])}|contributed to this (?:report|story|article))\b"
         ),
+        media=_any_of(rows["media"]),
         post_nouns=frozenset(rows["post_nouns"]),
         everyday=frozenset(rows["everyday"]),
     )

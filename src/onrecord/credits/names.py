@@ -1,8 +1,10 @@
 """What could be credited: names of outlets, programmes and networks, nouns of documents, and words that hide a name."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.credits.credit import CreditKind
 from onrecord.credits.lexicon import lexicon, listed, names_of
@@ -10,7 +12,10 @@ from onrecord.documents.outlets import OutletTable
 from onrecord.spans import Span
 
 _LONGEST_NAME = 60
+_SITE = re.compile(r"(?<![\w@/.-])[A-Za-z][\w-]{1,40}\.(?:com|org|net|tv|info|co\.uk|ru|kp|cn|kr|jp|in)(?![\w/])")
 _HEAD = re.compile(r"(?:\b(?:[Tt]he )?(?:(?:[A-Z][\w’'&.]*|of)[ -]+){1,4})\Z")
+_LONGEST_COUNTRY = 24
+_COUNTRY = re.compile(r"\b(?:(?:North|South) )?[A-Z][a-z]+(?:an|ian|ese|ish|i|ch|k)(?:'s|’s)? \Z")
 _NO_NAME = re.compile(
     r"\A(?:In|On|At|The|A|An|For|But|And|From|His|Her|Its|This|That|By|With|As|Of|of|When|While|After)\b[ -]*"
 )
@@ -27,18 +32,67 @@ class Name:
 
 def names_in(text: str, *, table: OutletTable) -> list[Name]:
     """Return everything that could be credited in the order of the text; of two that overlap, the longer one."""
-    found = sorted(
-        (*_outlets(text, table=table), *_unlisted(text), *_programmes(text), *_hidden(text)),
-        key=lambda name: (name.span.start - name.span.end, name.span.start),
-    )
-    taken: dict[int, Name] = {}
+    given = [*_outlets(text, table=table), *_unlisted(text), *_described(text), *_sites(text, table=table)]
+    named = _apart(given)
+    again = [*_short_forms(text, named), *_stand_ins(text, named)]
+    return _apart([*named, *_programmes(text), *_hidden(text), *again])
+
+
+def _apart(found: Iterable[Name]) -> list[Name]:
+    """Return names that share no character, the longer one of two that do, in the order of the text."""
+    taken: set[int] = set()
     kept: list[Name] = []
-    for name in found:
-        characters = range(name.span.start, name.span.end)
-        if not any(character in taken for character in (characters[0], characters[-1])):
-            taken.update(dict.fromkeys(characters, name))
+    for name in sorted(found, key=lambda name: (name.span.start - name.span.end, name.span.start)):
+        if name.span.start not in taken and name.span.end - 1 not in taken:
+            taken.update(range(name.span.start, name.span.end))
             kept.append(name)
     return sorted(kept, key=lambda name: name.span.start)
+
+
+def _described(text: str) -> Iterator[Name]:
+    """Yield what is called a paper or an agency by the words before it: "the Peruvian paper Unidad"."""
+    for match in _described_pattern().finditer(text):
+        yield Name(span=Span(start=match.start("name"), end=match.end("name")), credited=match["name"], kind="outlet")
+
+
+def _sites(text: str, *, table: OutletTable) -> Iterator[Name]:
+    for match in _SITE.finditer(text):
+        known = table.of_domain(match.group().casefold())
+        yield Name(span=_span(match), credited=known.name if known else match.group(), kind="outlet")
+
+
+def _short_forms(text: str, named: Sequence[Name]) -> Iterator[Name]:
+    """Yield later mentions of an outlet by the first or the last word of its name: "the Post"."""
+    shorts: dict[str, Name] = {}
+    for name in named:
+        words = name.span.cut(text).removeprefix("The ").split()
+        for word in {words[0], words[-1]} if len(words) > 1 else ():
+            if word[:1].isupper() and len(word) > 2:
+                shorts.setdefault(word, name)
+    for match in names_of(tuple(sorted(shorts))).finditer(text) if shorts else ():
+        full = shorts[match.group()]
+        if match.start() > full.span.start:
+            yield Name(span=_span(match), credited=full.credited, kind="outlet")
+
+
+def _stand_ins(text: str, named: Sequence[Name]) -> Iterator[Name]:
+    """Yield "the newspaper", "the same agency" for the outlet named last before it."""
+    starts = [name.span.start for name in named]
+    for match in _stand_in_pattern().finditer(text):
+        before = bisect_left(starts, match.start()) - 1
+        if before >= 0:
+            noun = Span(start=match.start("noun"), end=match.end("noun"))
+            yield Name(span=noun, credited=named[before].credited, kind="outlet")
+
+
+@cache
+def _described_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{lexicon().media}),? (?P<name>[A-Z][\w’'&-]*(?: (?:de |del |al-)?[A-Z][\w’'&-]*){{0,3}})")
+
+
+@cache
+def _stand_in_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b[Tt]he (?:same |[A-Z]\w+ )?(?P<noun>{lexicon().media})\b(?!,? [A-Z])")
 
 
 def _outlets(text: str, *, table: OutletTable) -> Iterator[Name]:
@@ -72,8 +126,14 @@ def _programmes(text: str) -> Iterator[Name]:
 
 
 def _hidden(text: str) -> Iterator[Name]:
+    """Yield words that hide a name; with a country before them they say enough: "Iranian state television"."""
     for match in lexicon().hidden.finditer(text):
-        yield Name(span=_span(match), credited=None, kind="outlet")
+        country = _COUNTRY.search(text, max(match.start() - _LONGEST_COUNTRY, 0), match.start())
+        if country and match.group().startswith("state"):
+            start = country.start()
+            yield Name(span=Span(start=start, end=match.end()), credited=text[start : match.end()], kind="outlet")
+        else:
+            yield Name(span=_span(match), credited=None, kind="outlet")
 
 
 def _span(match: re.Match[str]) -> Span:

@@ -10,7 +10,8 @@ from onrecord.credits.lexicon import lexicon
 from onrecord.spans import Span
 
 _BY_IT = re.compile(
-    r"\b(?:in|through|via|by|according to|citing|cites|cited|quoting|as per) "
+    r"\b(?:in|through|via|by|according to|citing|cites|cited|quoting|as per|(?:releas|issu|publish|post|circulat)(?:ed|es|ing)"
+    r"|(?:put|puts|putting|sent|gave) out|made public) "
     r"(?:(?:an?|the|its|his|her|their|that|this|one|two|another|a series of) )?(?:(?!of\b)[\w'’,-]+ ){0,4}?\Z",
     re.IGNORECASE,
 )
@@ -35,7 +36,11 @@ def paper_credits(text: str, *, attributions: Sequence[Attribution]) -> Iterator
         kind: CreditKind = "post" if match.group() in lexicon().post_nouns else "document"
         issuer = _issuer(text, noun) or spoken.issuer(noun)
         yield Credit(
-            span=span, name_span=noun, credited=f"{issuer}: {match.group()}" if issuer else match.group(), kind=kind, own=False
+            span=span,
+            name_span=noun,
+            credited=f"{match.group()} of {issuer}" if issuer else match.group(),
+            kind=kind,
+            own=False,
         )
 
 
@@ -79,7 +84,7 @@ class _Spoken:
         if not near:
             return None
         nearest = min(near, key=lambda found: abs(found.cue[0].start - noun.start))
-        words = nearest.source[0].cut(self._text).strip(" ,")
+        words = nearest.source[0].cut(self._text).strip(" ,").removeprefix("The ")
         return words if words[:1].isupper() and words.casefold() not in {"he", "she", "it", "they", "we", "i", "who"} else None
 
     def _around(self, noun: Span) -> Sequence[Attribution]:

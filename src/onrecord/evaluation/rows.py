@@ -84,6 +84,17 @@ class Row:
         spans = (self._span(pair, field=field, characters=characters) for pair in pairs)
         return tuple(span for span in spans if span is not None)
 
+    def span(self, field: str) -> Span:
+        """Return a field that has to be one [start, end] pair.
+
+        Raises:
+            InputError: The field is missing, is no pair of whole numbers, or covers nothing.
+        """
+        span = self._span(self.data.get(field), field=field, characters=None)
+        if span is None:
+            raise self.error(f'"{field}" covers nothing', hint="give [start, end], end not included")
+        return span
+
     def _span(self, pair: object, *, field: str, characters: int | None) -> Span | None:
         if not _is_pair(pair) or pair[0] > pair[1] or pair[0] < 0:
             hint = "give [start, end] in code points from 0, end not included"
