@@ -50,3 +50,10 @@ def test_json_is_one_fault_a_line_of_the_kind_that_was_asked_for() -> None:
 def test_no_faults_leave_standard_output_empty() -> None:
     result = run()
     assert (result.stdout, result.stderr, result.exit_code) == ("", "no faults\n", 0)
+
+
+def test_json_turns_no_line_round_on_a_terminal() -> None:
+    keep(("fog\u202etxt.exe", "file-empty", MORNING))
+    result = run("--json")
+    assert json.loads(result.stdout)["source"] == "fog\u202etxt.exe"
+    assert "\u202e" not in result.stdout

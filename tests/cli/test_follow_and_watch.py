@@ -134,3 +134,11 @@ def test_without_the_extra_the_command_to_type_is_named(monkeypatch: pytest.Monk
         "Error: the web needs the package httpx, which is not installed; type: pip install 'onrecord[gather]'\n"
     )
     assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("arguments", [["--list"], [], ["--remove", "https://veld.example/feed.xml"]])
+def test_looking_at_what_is_followed_makes_no_ledger(tmp_path: Path, arguments: list[str]) -> None:
+    result = run("follow", *arguments, "--ledger", str(tmp_path / "none.db"))
+    assert result.exit_code == 2
+    assert "there is no ledger" in result.stderr
+    assert not (tmp_path / "none.db").exists()

@@ -1,6 +1,5 @@
 """`onrecord faults`: what could not be done."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.ledger_option import ledger_option
-from onrecord.cli.printing import TABLE_WIDTH, print_views
+from onrecord.cli.printing import TABLE_WIDTH, json_of, print_views
 from onrecord.ledger import Ledger, LoggedFault
 from onrecord.views import shown
 
@@ -32,7 +31,7 @@ def faults(*, ledger: Path, code: str | None, as_json: bool) -> None:
     if as_json:
         for each in found:
             row = {"source": each.source, "code": each.fault.code, "detail": each.fault.detail, "at": each.at}
-            click.echo(json.dumps(row, ensure_ascii=False))
+            click.echo(json_of(row))
     elif found:
         print_views([_table(found)], width=TABLE_WIDTH)
     else:

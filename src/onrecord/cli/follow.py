@@ -1,6 +1,5 @@
 """`onrecord follow`: the feeds that `onrecord watch` polls."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -10,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from onrecord.cli.ledger_option import ledger_option
+from onrecord.cli.printing import json_of
 from onrecord.cli.private_option import private_option
 from onrecord.gathering.captured import Missed
 from onrecord.gathering.sources import gather_extra
@@ -48,7 +48,7 @@ def follow(
     """  # noqa: D301 - \b keeps click from folding the lines
     if remove and not urls:
         raise click.UsageError("--remove needs the address of a feed; type: onrecord follow --list")
-    with Ledger.open(ledger) as opened:
+    with Ledger.open(ledger, must_exist=remove or not urls) as opened:
         missing = _remove(urls, ledger=opened) if remove else _follow(urls, ledger=opened, allow_private=allow_private)
         if not urls or any(shown_as.values()):
             _print(opened.feeds.all(), as_json=shown_as["as_json"])
@@ -96,7 +96,7 @@ def _feeds_behind(urls: tuple[str, ...], *, allow_private: bool) -> Iterator[Fee
 def _print(feeds: list[Feed], *, as_json: bool) -> None:
     if as_json:
         for feed in feeds:
-            click.echo(json.dumps(_row(feed), ensure_ascii=False))
+            click.echo(json_of(_row(feed)))
         return
     if not feeds:
         click.echo("nothing is followed; type: onrecord follow URL", err=True)

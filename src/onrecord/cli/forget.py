@@ -1,6 +1,5 @@
 """`onrecord forget`: a document out of the ledger for good."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import click
 
 from onrecord.cli.clock import now
 from onrecord.cli.ledger_option import ledger_option
+from onrecord.cli.printing import json_of
 from onrecord.ledger import Ledger
 from onrecord.views import shown
 
@@ -31,7 +31,7 @@ def forget(*, document: str, reason: str, ledger: Path, as_json: bool) -> None:
     with Ledger.open(ledger, must_exist=True) as opened:
         tombstone = opened.forget(document, reason=reason, at=now())
     if as_json:
-        click.echo(json.dumps(asdict(tombstone), ensure_ascii=False, indent=2))
+        click.echo(json_of(asdict(tombstone), indent=2))
     else:
         texts = "1 text" if len(tombstone.sha256s) == 1 else f"{len(tombstone.sha256s)} texts"
         click.echo(f"forgotten: {shown(tombstone.document_id)}, {texts}, at {tombstone.at}: {shown(tombstone.reason)}")

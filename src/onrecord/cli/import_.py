@@ -1,7 +1,6 @@
 """`onrecord import`: an exported ledger back into a ledger."""
 
 import gzip
-import json
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,7 @@ from typing import IO
 import click
 
 from onrecord.cli.ledger_option import ledger_option
+from onrecord.cli.printing import json_of
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
 from onrecord.ledger.exported import begun, placed_lines
@@ -100,4 +100,4 @@ def _listed(counts: Mapping[str, int]) -> str:
 def _json(imported: Imported) -> str:
     refused = [{"code": fault.code, "detail": fault.detail} for fault in imported.faults]
     counts = {"added": imported.added, "unchanged": imported.unchanged, "refused_lines": imported.refused}
-    return json.dumps({**counts, "refused": refused}, ensure_ascii=False)
+    return json_of({**counts, "refused": refused})

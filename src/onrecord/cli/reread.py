@@ -1,6 +1,5 @@
 """`onrecord reread`: the ledger's documents, read again by a newer reader."""
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
@@ -11,6 +10,7 @@ import click
 from onrecord.cli.adding_bar import AddingBar
 from onrecord.cli.clock import now
 from onrecord.cli.ledger_option import ledger_option
+from onrecord.cli.printing import json_of
 from onrecord.gathering.adding import Tally, add
 from onrecord.gathering.captured import Captured
 from onrecord.gathering.limits import Meter
@@ -82,4 +82,4 @@ def _lines(tally: Tally, *, orphans: Sequence[Attachment]) -> str:
 
 def _json(tally: Tally, *, orphans: Sequence[Attachment]) -> str:
     lost = [asdict(each.note) for each in orphans]
-    return json.dumps({"read_again": tally.new_readings, "faults": tally.faults, "orphans": lost}, ensure_ascii=False)
+    return json_of({"read_again": tally.new_readings, "faults": tally.faults, "orphans": lost})

@@ -8,10 +8,12 @@ import click
 from onrecord.cli.ledger_option import ledger_option
 from onrecord.cli.printing import Form, print_readings
 from onrecord.cli.read import form_options
+from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
+from onrecord.reading import Reading
 
-_ADDRESS = re.compile(r"#a\d+$")
-"""What the address of a statement adds to the id of its document."""
+_ADDRESS = re.compile(r"#([af]\d+)$")
+"""What the address of a statement or a figure adds to the id of its document."""
 
 
 @click.command()
@@ -23,7 +25,7 @@ _ADDRESS = re.compile(r"#a\d+$")
 def show(*, document: str, ledger: Path, form: Form, sha256: str | None, with_text: bool) -> None:
     """Show what is on record of a DOCUMENT: its newest reading, as `onrecord read` would print it.
 
-    A DOCUMENT is named by its id: its URL, the id it was given, or its path. The address of a statement will do.
+    A DOCUMENT is named by its id: its URL, the id it was given, or its path. The address of a statement or a figure will do.
 
     \b
     Examples:
@@ -35,4 +37,20 @@ def show(*, document: str, ledger: Path, form: Form, sha256: str | None, with_te
         raise click.UsageError(f"--with-text adds the text to JSON, and --{form} prints none; add --json or --jsonl")
     with Ledger.open(ledger, must_exist=True) as opened:
         reading = opened.reading(_ADDRESS.sub("", document), sha256)
+    address = _ADDRESS.search(document)
+    if address:
+        _check_there(reading, number=address[1])
     print_readings([reading], form=form, with_text=with_text)
+
+
+def _check_there(reading: Reading, *, number: str) -> None:
+    """Check that a reading has the statement or the figure of an address.
+
+    Raises:
+        UsageError: It has not; the message says which ones it has.
+    """
+    kind, of_the_kind = ("figure", reading.figures) if number[0] == "f" else ("statement", reading.attributions)
+    there = [each.id for each in of_the_kind]
+    if number not in there:
+        has = f"it has {there[0]} to {there[-1]}" if there else "it has none"
+        raise UsageError(f"there is no {kind} {number} in this reading of {reading.document.id!r}; {has}")

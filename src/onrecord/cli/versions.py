@@ -1,12 +1,11 @@
 """`onrecord versions`: what changed on a page."""
 
-import json
 from pathlib import Path
 
 import click
 
 from onrecord.cli.ledger_option import ledger_option
-from onrecord.cli.printing import print_views
+from onrecord.cli.printing import json_of, print_views
 from onrecord.ledger import Ledger
 from onrecord.views.versions import versions_view
 
@@ -29,6 +28,6 @@ def versions(*, document: str, ledger: Path, as_json: bool) -> None:
     with Ledger.open(ledger, must_exist=True) as opened:
         found = opened.versions(document)
     if as_json:
-        click.echo(json.dumps([version.to_json() for version in found], ensure_ascii=False, indent=2))
+        click.echo(json_of([version.to_json() for version in found], indent=2))
     else:
         print_views([versions_view(document, found)])
