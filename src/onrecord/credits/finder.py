@@ -1,13 +1,14 @@
 """Text → credits: what could be credited, and whether the words around it say that something is from there."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.attributions import Attribution
 from onrecord.credits.credit import Credit
 from onrecord.credits.lexicon import lexicon
 from onrecord.credits.names import Name, names_in
 from onrecord.credits.papers import paper_credits
+from onrecord.credits.sources import Sources
 from onrecord.documents.outlets import OutletTable, outlets
 from onrecord.spans import Span
 
@@ -19,6 +20,7 @@ _BEFORE_NAMES = frozenset(" \"“”'‘’`")
 _AFTER = 80
 _LONGEST_OPENING = 100
 _BYLINE = re.compile(r"\A\s*by:?\s[^\n]{0,80}\Z", re.IGNORECASE)
+_PRINTED = frozenset({"article", "articles", "commentary", "editorial", "report", "write-up"})
 _LIST = re.compile(r"(?:, and|,| and| or) (?:the )?(?:[\w’'-]+ ){0,4}")
 _DASH = re.compile(r"\s*\)?\s*(?:--?|[‐-―])\s")
 
@@ -34,9 +36,12 @@ def find(text: str, *, attributions: Sequence[Attribution], outlet: str | None =
     table = outlets()
     own = table.named(outlet) if outlet else None
     named = _named(text, table, attributions, own=own.name if own else outlet)
-    found = sorted((*named, *paper_credits(text, attributions=attributions)), key=_place)
+    papers = paper_credits(text, attributions=attributions)
+    found = sorted((*named, *papers), key=_place)
     kept: list[Credit] = []
     for credit in found:
+        if kept and credit.span.start <= kept[-1].name_span.start and kept[-1].name_span.cut(text) in _PRINTED:
+            kept.pop()  # "in an article in the Osk Gazette" credits the paper
         if not kept or credit.name_span.start >= kept[-1].name_span.end:
             kept.append(credit)
     return tuple(kept)
@@ -47,7 +52,7 @@ def _place(credit: Credit) -> tuple[int, int]:
 
 
 def _named(text: str, table: OutletTable, attributions: Sequence[Attribution], *, own: str | None) -> Iterator[Credit]:
-    sources = _heads(attributions)
+    sources = Sources.of(attributions)
     following: Credit | None = None
     for name in reversed(names_in(text, table=table)):
         span = _around(text, name, sources=sources) or _listed_with(text, name, following=following)
@@ -62,13 +67,18 @@ def _named(text: str, table: OutletTable, attributions: Sequence[Attribution], *
             yield following
 
 
-def _around(text: str, name: Name, *, sources: Mapping[int, Span]) -> Span | None:
+def _around(text: str, name: Name, *, sources: Sources) -> Span | None:
     """Return the expression around a name that credits it, None where it is only talked about."""
     asked = _asked(text, name)
     words = name.span.cut(text)
     if asked or (words in lexicon().everyday and words == name.credited):
         return asked
-    return _passed_on(text, name) or _in_brackets(text, name) or (sources.get(name.span.end) if name.credited else None)
+    return (
+        _inverted(text, name)
+        or _passed_on(text, name)
+        or _in_brackets(text, name)
+        or (sources.headed_by(text, name.span) if name.credited else None)
+    )
 
 
 def _listed_with(text: str, name: Name, *, following: Credit | None) -> Span | None:
@@ -85,16 +95,6 @@ def _is_same(own: str, credited: str) -> bool:
     return mine == theirs or (len(theirs) >= _TELLING and mine.startswith(theirs))
 
 
-def _heads(attributions: Sequence[Attribution]) -> dict[int, Span]:
-    """Return, by where a source ends, the expression from its beginning to the end of the cue that follows it."""
-    heads: dict[int, Span] = {}
-    for found in attributions:
-        for piece in found.source:
-            ends = [piece.end, *(cue.end for cue in found.cue if 0 <= cue.start - piece.end <= 2)]
-            heads[piece.end] = Span(start=piece.start, end=max(ends))
-    return heads
-
-
 def _asked(text: str, name: Name) -> Span | None:
     """Return "told the BBC": the words before the name that say something was had from it or given to it."""
     words = lexicon()
@@ -104,6 +104,14 @@ def _asked(text: str, name: Name) -> Span | None:
         return None
     found = pattern.search(text[low : name.span.start])
     return Span(start=low + found.start(), end=name.span.end) if found else None
+
+
+def _inverted(text: str, name: Name) -> Span | None:
+    """Return "said the Osk Gazette": the verb before the name, where the name is not somebody's employer."""
+    low = max(name.span.start - _BEFORE, 0)
+    found = lexicon().inverted.search(text[low : name.span.start])
+    ends = text[name.span.end : name.span.end + 1] in {"", ".", ",", "\n"} or text.startswith(" newspaper", name.span.end)
+    return Span(start=low + found.start(), end=name.span.end) if found and ends else None
 
 
 def _passed_on(text: str, name: Name) -> Span | None:

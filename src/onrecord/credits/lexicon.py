@@ -15,7 +15,7 @@ _MEDIUM = (
 )
 _BEFORE_NAME = (
     rf"(?:the |a |an |its |his |her |their |our )?(?:(?:[\w'’-]+ ){{0,4}}(?:{_MEDIUM}) )?"
-    r"(?:official |state-run |state )?(?:[a-z-]+ )?[\"“”'‘’`]*"
+    r"(?:(?:[Nn]orth |[Ss]outh )?[A-Z][a-z]+(?:an|ese|ish|ch|i) )?(?:official |state-run |state )?(?:[a-z-]+ )?[\"“”'‘’`]*"
 )
 _ASKED = "|".join(
     (
@@ -27,15 +27,19 @@ _ASKED = "|".join(
         r"(?:statements?|remarks|comments?|letters?) to",
         r"(?:confirmed|revealed|admitted|explained|said|released|provided|leaked|given|confided) to|sa(?:id|ys|ying) on",
         r"appear(?:ing|ed|ance)(?: \w+)? on|broadcast (?:by|on)|aired (?:by|on)|carried (?:by|on|in)|via|courtesy of",
-        r"obtained by|seen by|monitored by|relayed by|by way of",
+        r"in the pages of|obtained by|seen by|monitored by|relayed by|by way of",
     )
 )
 _POSTED = r"on|via|to|through|over"
 _SMALL_STEPS = (
     r"(?:,? (?:has|have|had|also|first|later|earlier|recently|initially|then|quickly|itself|\w+day|last \w+|this \w+"
-    r"|on \w+day(?: \w+)?|on [A-Z]\w+ \d+(?: and \d+)?|of [A-Z]\w+(?: [A-Z]\w+)?|No\. \d+"
-    r"|news agency|newspaper|magazine|website|television|TV|news|radio)(?:,)?)*"
+    r"|on \w+day(?: \w+)?|(?:on )?[A-Z]\w+\.? \d+(?: and \d+)?|of [A-Z]\w+(?: [A-Z]\w+)?|No\. \d+"
+    r"|news agency|newspaper|magazine|website|television|TV|news|radio|obituary|report|story"
+    r"|article|editorial|commentary)(?:,)?)*"
 )
+_STATED = r"sa(?:id|ys)|wr(?:ote|ites)|announced|reported|claimed"
+_OWN = r"(?:its|his|her|their)(?: own)?(?: official)?(?: Internet)?"
+_INVERTED = r"(?:said|reported|wrote|added|noted) (?:the )?"
 _CONTRIBUTED = r"contributed to this (?:report|story|article)"
 
 
@@ -56,8 +60,10 @@ class Lexicon:
     papers: re.Pattern[str]
     before: re.Pattern[str]
     before_post: re.Pattern[str]
+    inverted: re.Pattern[str]
     after: re.Pattern[str]
     media: str
+    own_sites: re.Pattern[str]
     post_nouns: frozenset[str]
     everyday: frozenset[str]
 
@@ -76,10 +82,12 @@ def lexicon() -> Lexicon:
         papers=re.compile(rf"\b(?:{_any_of(papers)})\b"),
         before=re.compile(rf"\b(?:{_ASKED}) {_BEFORE_NAME}\Z", re.IGNORECASE),
         before_post=re.compile(rf"\b(?:{_ASKED}|{_POSTED}) {_BEFORE_NAME}\Z", re.IGNORECASE),
+        inverted=re.compile(rf"\b{_INVERTED}\Z"),
         after=re.compile(
             rf"[\"”’']*{_SMALL_STEPS},? (?:{_any_of(rows['reported'])}|contributed to this (?:report|story|article))\b"
         ),
         media=_any_of(rows["media"]),
+        own_sites=re.compile(rf"\b(?:{_STATED})(?: [\w'’]+){{0,6}} on {_OWN} (?P<noun>{_any_of(rows['own_sites'])})\b"),
         post_nouns=frozenset(rows["post_nouns"]),
         everyday=frozenset(rows["everyday"]),
     )

@@ -13,7 +13,7 @@ from onrecord.spans import Span
 
 _LONGEST_NAME = 60
 _SITE = re.compile(r"(?<![\w@/.-])[A-Za-z][\w-]{1,40}\.(?:com|org|net|tv|info|co\.uk|ru|kp|cn|kr|jp|in)(?![\w/])")
-_HEAD = re.compile(r"(?:\b(?:[Tt]he )?(?:(?:[A-Z][\w’'&.]*|of)[ -]+){1,4})\Z")
+_HEAD = re.compile(r"(?:\b[Tt]he |\b(?:[Tt]he )?(?:[A-Z][\w’'&.]*[ -]+){1,4})\Z")
 _LONGEST_COUNTRY = 24
 _COUNTRY = re.compile(r"\b(?:(?:North|South) )?[A-Z][a-z]+(?:an|ian|ese|ish|i|ch|k)(?:'s|’s)? \Z")
 _NO_NAME = re.compile(
@@ -35,7 +35,7 @@ def names_in(text: str, *, table: OutletTable) -> list[Name]:
     given = [*_outlets(text, table=table), *_unlisted(text), *_described(text), *_sites(text, table=table)]
     named = _apart(given)
     again = [*_short_forms(text, named), *_stand_ins(text, named)]
-    return _apart([*named, *_programmes(text), *_hidden(text), *again])
+    return _apart([*named, *_programmes(text), *_hidden(text), *again, *_bare(text)])
 
 
 def _apart(found: Iterable[Name]) -> list[Name]:
@@ -91,6 +91,12 @@ def _described_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _nameless_pattern() -> re.Pattern[str]:
+    unnamed = rf"\b(?:[Aa]n?|[Aa]nother) (?:[\w'’-]+ ){{0,3}}?(?:{lexicon().media})\b(?!,? [A-Z])"
+    return re.compile(rf"{unnamed}|\b[A-Z][a-z]+(?:an|ese|ish|ch|i) media\b")
+
+
+@cache
 def _stand_in_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b[Tt]he (?:same |[A-Z]\w+ )?(?P<noun>{lexicon().media})\b(?!,? [A-Z])")
 
@@ -113,8 +119,14 @@ def _unlisted(text: str) -> Iterator[Name]:
         start = head.start() + (opening.end() if opening else 0)
         start += len("the ") if text.startswith(("the ", "The "), start) else 0
         if start < match.start():
-            name = text[start : match.end()]
-            yield Name(span=Span(start=start, end=match.end()), credited=name, kind="outlet")
+            yield Name(span=Span(start=start, end=match.end()), credited=text[start : match.end()], kind="outlet")
+
+
+def _bare(text: str) -> Iterator[Name]:
+    """Yield "the Post" where the page gives no more of the name."""
+    for match in lexicon().tails.finditer(text):
+        if text[max(match.start() - 4, 0) : match.start()] in {"the ", "The "}:
+            yield Name(span=_span(match), credited=f"The {match.group()}", kind="outlet")
 
 
 def _programmes(text: str) -> Iterator[Name]:
@@ -127,6 +139,10 @@ def _programmes(text: str) -> Iterator[Name]:
 
 def _hidden(text: str) -> Iterator[Name]:
     """Yield words that hide a name; with a country before them they say enough: "Iranian state television"."""
+    for match in _nameless_pattern().finditer(text):
+        yield Name(span=_span(match), credited=None, kind="outlet")
+    for match in lexicon().own_sites.finditer(text):
+        yield Name(span=Span(start=match.start("noun"), end=match.end("noun")), credited=match["noun"], kind="post")
     for match in lexicon().hidden.finditer(text):
         country = _COUNTRY.search(text, max(match.start() - _LONGEST_COUNTRY, 0), match.start())
         if country and match.group().startswith("state"):

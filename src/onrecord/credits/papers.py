@@ -10,11 +10,17 @@ from onrecord.credits.lexicon import lexicon
 from onrecord.spans import Span
 
 _BY_IT = re.compile(
-    r"\b(?:in|through|via|by|according to|citing|cites|cited|quoting|as per|(?:releas|issu|publish|post|circulat)(?:ed|es|ing)"
+    r"\b(?:in|via|by|according to|citing|cites|cited|quoting|as per|(?:releas|issu|publish|circulat)(?:ed|es|ing)"
     r"|(?:put|puts|putting|sent|gave) out|made public) "
-    r"(?:(?:an?|the|its|his|her|their|that|this|one|two|another|a series of) )?(?:(?!of\b)[\w'’,-]+ ){0,4}?\Z",
+    r"(?:(?:an?|the|its|his|her|their|that|this|one|two|another|a series of) )?"
+    r"(?:(?!(?:of|in|by|to|on|at|for|with|opening|closing)\b)[\w'’,-]+ ){0,4}?\Z",
     re.IGNORECASE,
 )
+_NEEDS_OWNER = frozenset({"post", "posting"})
+"""Words of other meanings: "in the post" is an office, "in a post" is on a network."""
+_ACCORDING = frozenset({"survey", "study", "studies", "records", "documents", "email", "e-mail"})
+"""What one has something from only "according to" it."""
+_OWNED = re.compile(r"\b(?:an?|his|her|its|their|one|another) (?:\w+ ){0,2}\Z")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 _ISSUER = re.compile(
     r" (?:(?:released|issued|published|signed|posted|sent)(?: \w+)? )?(?:by|from) "
@@ -50,7 +56,16 @@ def _lead(text: str, noun: Span) -> Span | None:
     lead = text[low : noun.start]
     border = [end.end() for end in _SENTENCE_END.finditer(lead)]
     found = _BY_IT.search(lead, border[-1] if border else 0)
-    return Span(start=low + found.start(), end=noun.end) if found else None
+    if found is None or not _fits(noun.cut(text), lead=found.group()):
+        return None
+    return Span(start=low + found.start(), end=noun.end)
+
+
+def _fits(noun: str, *, lead: str) -> bool:
+    """Say whether the words before a noun of several meanings leave the one that can be credited."""
+    if noun in _NEEDS_OWNER:
+        return _OWNED.search(lead) is not None
+    return noun not in _ACCORDING or lead.casefold().startswith(("according", "cit", "quot"))
 
 
 def _issuer(text: str, noun: Span) -> str | None:

@@ -1,0 +1,44 @@
+"""The sources of statements, as far as an outlet may be one."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.attributions import Attribution
+from onrecord.spans import Span
+
+_RELATIVE = re.compile(r", (?:where|which|who|whose|when)\b")
+_CUE_WITHIN = 2
+"""Characters between a source and the cue that follows it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The sources of a text in order, each with the end of the cue that follows it."""
+
+    pieces: Sequence[Span]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, attributions: Sequence[Attribution]) -> "Sources":
+        """Return the sources of some statements, in the order of the text."""
+        told = sorted(
+            (piece, max([piece.end, *(cue.end for cue in found.cue if 0 <= cue.start - piece.end <= _CUE_WITHIN)]))
+            for found in attributions
+            for piece in found.source
+        )
+        return cls(pieces=[piece for piece, _ in told], ends=[end for _, end in told])
+
+    def headed_by(self, text: str, name: Span) -> Span | None:
+        """Return the source with its cue where the name is its head: its end, or what an apposition follows."""
+        number = bisect_right(self.pieces, name.start, key=_start) - 1
+        if number < 0 or self.pieces[number].end < name.end:
+            return None
+        piece = self.pieces[number]
+        is_head = not text[name.end : piece.end].strip(" ,") or (text[name.end] == "," and not _RELATIVE.match(text, name.end))
+        return Span(start=piece.start, end=self.ends[number]) if is_head and "," not in text[piece.start : name.start] else None
+
+
+def _start(span: Span) -> int:
+    return span.start
