@@ -1,10 +1,11 @@
 """Train what finds the names of places and chooses what they mean; write `recognition.npz` and `resolution.json`.
 
-    python training/place_names.py ../shared/data/places src/onrecord/places/weights
-    python training/place_names.py ../shared/data/places build/folds --fold 0   (… 4: leaves one fifth of the outlets out)
+    DATA=../shared/data
+    python training/place_names.py $DATA/places $DATA/gum/train.zip src/onrecord/places/weights --folds build/places
 
-Reads LGL (Lieberman et al. 2010) and GeoVirus (Gritta et al. 2018), and the shipped encoder's states of them, which stay as
-they are. Minutes on two CPU cores. The same data, encoder and number of threads give the same weights.
+Reads LGL (Lieberman et al. 2010), GeoVirus (Gritta et al. 2018), part of GUM (see `gum_names.py`), and the shipped encoder's
+states of them, which stay as they are. Minutes on two CPU cores. The same data, encoder and number of threads give the same
+weights.
 """
 
 import argparse
@@ -16,24 +17,26 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from gum_names import gum_texts
 from torch import nn
 
 from onrecord.attributions import find_with_states
-from onrecord.evaluation.place_files import MarkedPlaces, fold_of, load_places
+from onrecord.evaluation.place_files import FOLDS, MarkedPlaces, fold_of, load_places
 from onrecord.models import attribution_model
 from onrecord.places import PLACE_KINDS
 from onrecord.places.candidates import Name, names
-from onrecord.places.countries import peoples
+from onrecord.places.countries import is_people
 from onrecord.places.distances import kilometres
 from onrecord.places.features import FEATURES, features, possible
-from onrecord.places.folding import folded
+from onrecord.places.finder import page_of
 from onrecord.places.gazetteer import Entry, gazetteer
 from onrecord.places.gazetteer import Floats as Doubles
 from onrecord.places.matches import longest, matches
 from onrecord.places.models import FILES
 from onrecord.places.recognition import BEGIN, INSIDE, OUTSIDE, word_states
-from onrecord.places.resolution import ALONE, TOGETHER, Weights, alone_features, beside, best, together_features
+from onrecord.places.resolution import ALONE, TOGETHER, Weights, alone_features, best, together_features
 from onrecord.places.words import Words
+from onrecord.spans import Span
 
 STATE = 384
 REACH_KM = {"country": 1200.0, "region": 300.0, "continent": 3000.0}
@@ -67,25 +70,27 @@ class Example:
     tags: np.ndarray
 
 
-def example(article: MarkedPlaces) -> Example:
-    """Return a text as the network sees it."""
-    words, table = Words.of(article.text), gazetteer()
-    _, states = find_with_states(article.text, model=attribution_model(), projection=np.eye(STATE, dtype=np.float32))
+def example(text: str, *, places: Sequence[Span], unsure: Sequence[Span] = ()) -> Example:
+    """Return a text as the network sees it; words that touch an `unsure` span are not learned from."""
+    words, table = Words.of(text), gazetteer()
+    _, states = find_with_states(text, model=attribution_model(), projection=np.eye(STATE, dtype=np.float32))
     chosen = longest(matches(words, table=table))
+    tags = _tags(words, places)
     return Example(
         states=word_states(words, states=states).astype(np.float16),
         known=features(words, chosen=chosen, table=table),
-        able=possible(words, chosen=chosen),
-        tags=_tags(article, words),
+        able=possible(words, chosen=chosen) & ((_tags(words, unsure) == OUTSIDE) | (tags != OUTSIDE)),
+        tags=tags,
     )
 
 
-def _tags(article: MarkedPlaces, words: Words) -> np.ndarray:
+def _tags(words: Words, spans: Sequence[Span]) -> np.ndarray:
+    """Return the tag of each word; words for peoples and languages stand outside, though LGL marks some."""
     tags = np.full(len(words), OUTSIDE)
     starts, ends = np.array(words.starts), np.array(words.ends)
-    for place in sorted(article.places, key=lambda place: place.span.start - place.span.end):
-        inside = np.flatnonzero((ends > place.span.start) & (starts < place.span.end))
-        if len(inside) and folded(article.text[place.span.start : place.span.end]) not in peoples():
+    for span in sorted(spans, key=lambda span: span.start - span.end):
+        inside = np.flatnonzero((ends > span.start) & (starts < span.end))
+        if len(inside) and not is_people(words.text[span.start : span.end]):
             tags[inside], tags[inside[0]] = INSIDE, BEGIN
     return tags
 
@@ -166,8 +171,8 @@ def train_resolution(articles: Sequence[MarkedPlaces], *, settings: Settings) ->
 def _page(article: MarkedPlaces) -> tuple[list[Name], list[Doubles], list[np.ndarray]]:
     spans = [place.span for place in article.places]
     named = names(article.text, spans=spans, table=gazetteer())
-    pairs = beside(article.text, spans=spans, names=named)
-    rows = [alone_features(name, number=at, names=named, beside=pairs, home=0) for at, name in enumerate(named)]
+    page = page_of(Words.of(article.text), spans=spans, named=named, home=None)
+    rows = [alone_features(name, number=at, names=named, page=page) for at, name in enumerate(named)]
     return named, rows, [_right(name, article=article) for name in named]
 
 
@@ -228,18 +233,28 @@ def write(folder: Path, *, network: dict[str, np.ndarray], weights: Weights) -> 
 
 
 def main() -> None:
-    """Train on all articles, or on those of the other folds."""
+    """Train on all articles, and for each fold on those of the others."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--fold", type=int, action="append", default=[], help="Leave this fold of five out.")
+    parser.add_argument("data", type=Path, help="The folder with LGL and GeoVirus.")
+    parser.add_argument("gum", type=Path, help="The zip of GUM's training part.")
+    parser.add_argument("folder", type=Path, help="Where the weights go.")
+    parser.add_argument("--folds", type=Path, help="Where weights go that leave out one fold each, in folders 0 to 4.")
     chosen = parser.parse_args()
     articles = [article for path in sorted(chosen.data.glob("*.xml.gz")) for article in load_places(path)]
-    seen = [article for article in articles if fold_of(article) not in chosen.fold]
+    seen = [example(article.text, places=[place.span for place in article.places]) for article in articles]
+    more = [example(page.text, places=page.places, unsure=page.unsure) for page in gum_texts(chosen.gum)]
+    train(chosen.folder, articles=articles, examples=[*seen, *more])
+    for fold in range(FOLDS if chosen.folds else 0):
+        rest = [at for at, article in enumerate(articles) if fold_of(article) != fold]
+        examples = [*(seen[at] for at in rest), *more]
+        train(chosen.folds / str(fold), articles=[articles[at] for at in rest], examples=examples)
+
+
+def train(folder: Path, *, articles: Sequence[MarkedPlaces], examples: Sequence[Example]) -> None:
+    """Train both parts and write them."""
     settings = Settings()
-    network = train_network([example(article) for article in seen], settings=settings)
-    write(chosen.folder, network=network, weights=train_resolution(seen, settings=settings))
-    print(f"trained on {len(seen)} of {len(articles)} articles")
+    write(folder, network=train_network(examples, settings=settings), weights=train_resolution(articles, settings=settings))
+    print(f"{folder}: trained on {len(examples)} texts, {len(articles)} with points")
 
 
 if __name__ == "__main__":

@@ -9,9 +9,11 @@ from onrecord.evaluation import (
     attribution_table,
     evaluate_attributions,
     evaluate_figures,
+    evaluate_places,
     evaluate_record,
     evaluate_times,
     figure_table,
+    place_table,
     record_table,
     time_table,
     wrong_name_lines,
@@ -105,3 +107,23 @@ def times(*, archive: Path, part: str | None, without: tuple[str, ...], as_json:
     """  # noqa: D301 - \b keeps click from folding the lines
     scores = evaluate_times(archive, part=part, without=frozenset(without))
     click.echo(json.dumps(scores.to_json(), indent=2) if as_json else time_table(scores))
+
+
+@evaluate.command()
+@click.argument("golds", metavar="GOLD...", type=_FILE, nargs=-1, required=True)
+@click.option("--folds", type=_FILE, metavar="FOLDER", help="Read each article with weights that have not seen its outlet.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object, by gold set.")
+def places(*, golds: tuple[Path, ...], folds: Path | None, as_json: bool) -> None:
+    """Score places: which names are found, and whether they are put in the right country and near the right point.
+
+    GOLD is the XML of LGL or of GeoVirus, gzipped or not. The texts are read now. The weights that ship have seen both sets;
+    FOLDER holds others, in folders 0 to 4 (training/place_names.py --folds).
+
+    \b
+    Examples:
+      onrecord evaluate places lgl.xml.gz geovirus.xml.gz --folds build/places
+      onrecord evaluate places lgl.xml.gz --json
+    """  # noqa: D301 - \b keeps click from folding the lines
+    scores = {gold.name: evaluate_places(gold, folds=folds) for gold in golds}
+    shown = {name: score.to_json() for name, score in scores.items()}
+    click.echo(json.dumps(shown, indent=2) if as_json else place_table(scores))

@@ -20,6 +20,8 @@ from onrecord.evaluation.floors import (
 )
 from onrecord.evaluation.interval import BootstrapSettings, Interval
 from onrecord.evaluation.marking import MarkedArticle, Marking
+from onrecord.evaluation.place_readings import evaluate_places, place_table
+from onrecord.evaluation.places import PlaceScores, score_places
 from onrecord.evaluation.record import RecordScores, score_record
 from onrecord.evaluation.tables import attribution_table, calibration_table, record_table, time_table, wrong_name_lines
 from onrecord.evaluation.times import TimeScores, score_times
@@ -35,6 +37,7 @@ __all__ = [
     "Judged",
     "MarkedArticle",
     "Marking",
+    "PlaceScores",
     "RecordScores",
     "SpeakerFloors",
     "TimeFloors",
@@ -45,12 +48,15 @@ __all__ = [
     "calibration_table",
     "evaluate_attributions",
     "evaluate_figures",
+    "evaluate_places",
     "evaluate_record",
     "evaluate_times",
     "figure_table",
+    "place_table",
     "record_table",
     "score_attributions",
     "score_figures",
+    "score_places",
     "score_record",
     "score_times",
     "speaker_floors",

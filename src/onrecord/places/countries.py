@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from onrecord.places.folding import folded
 from onrecord.places.gazetteer import Entry, gazetteer
+from onrecord.places.words import Words
 
 CAPITAL_SIZE = 11.0
 """Natural logarithm of the inhabitants (60,000) below which a city alone tells no country."""
@@ -37,6 +39,22 @@ def _of_city(entries: list[Entry]) -> str | None:
     first = entries[0]
     abroad = max((entry.size for entry in entries if entry.country != first.country), default=0.0)
     return first.country if first.size - abroad > 2.3 else None
+
+
+def is_people(words: str) -> bool:
+    """Return whether words stand for a people or a language ("Ukrainian", "North Koreans"): no place."""
+    return folded(words) in peoples()
+
+
+def peoples_in(words: Words) -> Mapping[str, float]:
+    """Return the share of each country among a text's words for peoples and languages ("Greek" tells GR)."""
+    known, counts = peoples(), Counter[str]()
+    for number, form in enumerate(words.forms):
+        if form[0].isupper():
+            pair = folded(f"{words.forms[number - 1]} {form}") if number else ""
+            counts[known.get(pair, known.get(folded(form), ""))] += 1
+    del counts[""]
+    return {code: count / counts.total() for code, count in counts.items()}
 
 
 @cache

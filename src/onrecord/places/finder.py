@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.places.candidates import Name, names
-from onrecord.places.gazetteer import Entry, Gazetteer, gazetteer
+from onrecord.places.countries import peoples_in
+from onrecord.places.gazetteer import Entry, gazetteer
 from onrecord.places.models import PlaceModel, place_model
 from onrecord.places.place import Place, PlaceKind
 from onrecord.places.recognition import States, recognise
-from onrecord.places.resolution import beside, resolve
+from onrecord.places.resolution import Page, Weights, beside, resolve
 from onrecord.places.words import Words
 from onrecord.spans import Span
 
@@ -37,21 +38,33 @@ def find(text: str, *, states: States, home: str | None = None, model: PlaceMode
         home: The country of the outlet in ISO 3166-1 alpha-2, where it is known.
         model: The weights to read with; those that ship with the package when None.
     """
-    used, table = model or place_model(), gazetteer()
-    spans = recognise(Words.of(text), states=states, network=used.network, table=table)
-    return resolved(text, spans=spans, home=home, model=used, table=table)
+    used, words = model or place_model(), Words.of(text)
+    spans = recognise(words, states=states, network=used.network, table=gazetteer())
+    return resolved(words, spans=spans, home=home, weights=used.weights)
 
 
-def resolved(text: str, *, spans: Sequence[Span], home: str | None, model: PlaceModel, table: Gazetteer) -> tuple[Place, ...]:
+def resolved(words: Words, *, spans: Sequence[Span], home: str | None, weights: Weights) -> tuple[Place, ...]:
     """Return the places that are named at some spans of a text."""
-    named = names(text, spans=spans, table=table)
-    number = table.country_number(home) if home else 0
-    chosen = resolve(named, beside=beside(text, spans=spans, names=named), home=number, weights=model.weights)
+    table = gazetteer()
+    named = names(words.text, spans=spans, table=table)
+    page = page_of(words, spans=spans, named=named, home=home)
+    chosen = resolve(named, page=page, weights=weights)
     entries = [table.entry(int(name.numbers[best])) if best >= 0 else None for name, best in zip(named, chosen, strict=True)]
     usual = _usual_country(named, entries)
     at = {mention: entry for name, entry in zip(named, entries, strict=True) for mention in name.mentions}
     return tuple(
-        _place(f"p{number}", text=text, span=span, entry=at[number - 1], usual=usual) for number, span in enumerate(spans, 1)
+        _place(f"p{number}", text=words.text, span=span, entry=at[number - 1], usual=usual)
+        for number, span in enumerate(spans, 1)
+    )
+
+
+def page_of(words: Words, *, spans: Sequence[Span], named: Sequence[Name], home: str | None) -> Page:
+    """Return what a page tells beside its names."""
+    table = gazetteer()
+    return Page(
+        beside=tuple(beside(words.text, spans=spans, names=named)),
+        peoples={table.country_number(code): share for code, share in peoples_in(words).items()},
+        home=table.country_number(home) if home else 0,
     )
 
 

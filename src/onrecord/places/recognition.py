@@ -5,9 +5,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.places.countries import peoples
+from onrecord.places.countries import is_people
 from onrecord.places.features import features, possible
-from onrecord.places.folding import folded
 from onrecord.places.gazetteer import Gazetteer
 from onrecord.places.matches import longest, matches
 from onrecord.places.models import Network
@@ -48,7 +47,7 @@ def recognise(words: Words, *, states: States, network: Network, table: Gazettee
         rows = able[start : start + _AT_ONCE]
         tags[rows] = scores(three_words(*seen, rows=rows), network=network).argmax(axis=1)
     spans = (_span(words, first, last) for first, last in stretches(tags))
-    return [span for span in spans if folded(words.text[span.start : span.end]) not in peoples()]
+    return [span for span in spans if not is_people(words.text[span.start : span.end])]
 
 
 def word_states(words: Words, *, states: States) -> Floats:

@@ -5,13 +5,13 @@ second also at where the other names of the page seem to lie. After Lieberman & 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from onrecord.places.candidates import Name
-from onrecord.places.gazetteer import Floats, Numbers
+from onrecord.places.gazetteer import Floats
 from onrecord.places.place import PLACE_KINDS
 from onrecord.spans import Span
 
@@ -24,6 +24,7 @@ ALONE = (
     "inside the next country",
     "holds the one before",
     "outlet's country",
+    "people named",
     "county unsaid",
     "region unsaid",
     "country unsaid",
@@ -42,11 +43,16 @@ _OWNS = re.compile(r"['’]s? (?:the )?(?:[a-z]+ ){0,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
-    """Pairs of names by number: the first stands right before the second, which may hold it ("Kursk Region of Russia")."""
+class Page:
+    """What a page tells beside its names, countries by their numbers in the gazetteer.
 
-    inside: Numbers
-    around: Numbers
+    `beside` are pairs of names by number, of which the first is said to lie in the second; `peoples` is the share of each
+    country among the page's words for peoples and languages; `home` is the country of the outlet, 0 where it is not known.
+    """
+
+    beside: tuple[tuple[int, int], ...]
+    peoples: Mapping[int, float]
+    home: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +63,15 @@ class Weights:
     together: Floats
 
 
-def resolve(names: Sequence[Name], *, beside: Sequence[tuple[int, int]], home: int, weights: Weights) -> list[int]:
+def resolve(names: Sequence[Name], *, page: Page, weights: Weights) -> list[int]:
     """Return for each name which of its candidates it means, -1 where it has none.
 
     Args:
         names: The names of a page.
-        beside: Pairs of names by number, the first one told to lie in the second.
-        home: The number of the outlet's country, 0 where it is not known.
+        page: What the page tells beside them.
         weights: The two linear models.
     """
-    first = [alone_features(name, number=number, names=names, beside=beside, home=home) for number, name in enumerate(names)]
+    first = [alone_features(name, number=number, names=names, page=page) for number, name in enumerate(names)]
     guesses = [best(rows @ weights.alone) for rows in first]
     return [
         best(np.hstack([rows, together_features(name, number=number, names=names, guesses=guesses)]) @ weights.together)
@@ -96,7 +101,7 @@ def beside(text: str, *, spans: Sequence[Span], names: Sequence[Name]) -> list[t
     return [pair for pair in pairs if pair[0] != pair[1]]
 
 
-def alone_features(name: Name, *, number: int, names: Sequence[Name], beside: Sequence[tuple[int, int]], home: int) -> Floats:
+def alone_features(name: Name, *, number: int, names: Sequence[Name], page: Page) -> Floats:
     """Return the features of the first pass, candidates x len(ALONE)."""
     out = np.zeros((len(name), len(ALONE)))
     if not len(name):
@@ -104,19 +109,20 @@ def alone_features(name: Name, *, number: int, names: Sequence[Name], beside: Se
     out[:, 0] = name.sizes / 10
     out[:, 1] = name.sizes >= name.sizes.max()
     out[np.arange(len(name)), 2 + name.kinds] = 1
+    has_city = bool((name.kinds == CITY).any())
     at = 2 + len(PLACE_KINDS)
     out[:, at] = (name.kinds == CITY) & ((name.kinds == CITY).sum() == 1)
-    for inner, outer in beside:
+    for inner, outer in page.beside:
         if inner == number:
             out[:, at + 1] = np.maximum(out[:, at + 1], _held(name, names[outer], by=REGION))
             out[:, at + 2] = np.maximum(out[:, at + 2], _held(name, names[outer], by=COUNTRY))
         if outer == number:
             out[:, at + 3] = np.maximum(out[:, at + 3], _holds(name, names[inner]))
-    out[:, at + 4] = (name.countries == home) & (home > 0)
-    has_city = bool((name.kinds == CITY).any())
-    out[:, at + 5] = (name.kinds == COUNTY) & has_city
-    out[:, at + 6] = (name.kinds == REGION) & has_city
-    out[:, at + 7] = (name.kinds != COUNTRY) & bool((name.kinds == COUNTRY).any())
+    out[:, at + 4] = (name.countries == page.home) & (page.home > 0)
+    out[:, at + 5] = [page.peoples.get(country, 0.0) for country in name.countries.tolist()]
+    out[:, at + 6] = (name.kinds == COUNTY) & has_city
+    out[:, at + 7] = (name.kinds == REGION) & has_city
+    out[:, at + 8] = (name.kinds != COUNTRY) & bool((name.kinds == COUNTRY).any())
     return out
 
 
