@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 import onrecord
 from onrecord import attributions, reading
-from onrecord.attributions import Attribution
+from onrecord.attributions import Attribution, PieceStates
 from onrecord.documents import Document
 from onrecord.errors import Fault, InputError, RecordError
 from onrecord.figures import Figure
@@ -192,14 +192,14 @@ def test_one_document_that_fails_becomes_a_fault_and_the_others_are_read(
 ) -> None:
     for name, text in {"a.txt": "“We stay,” the mayor of Veld said.", "b.txt": "The fog is back."}.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    find = attributions.find
+    find = attributions.find_with_states
 
-    def broken(text: str, **settings: Any) -> list[Attribution]:
+    def broken(text: str, **settings: Any) -> tuple[list[Attribution], PieceStates]:
         if "fog" in text:
             raise ZeroDivisionError
         return find(text, **settings)
 
-    monkeypatch.setattr(attributions, "find", broken)
+    monkeypatch.setattr(attributions, "find_with_states", broken)
     first, second = onrecord.read_all(tmp_path)
     assert isinstance(first, Reading)
     assert isinstance(second, Fault)

@@ -6,15 +6,19 @@ from importlib.metadata import version
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from onrecord import attributions, documents, speakers
+from onrecord import attributions, documents, figures, findings, places, speakers, times
 from onrecord.attributions import FindSettings
 from onrecord.documents import Document, Stated
+from onrecord.documents.outlets import outlet_named
 from onrecord.errors import Fault
-from onrecord.language import detect
+from onrecord.findings import Page
+from onrecord.language import detect, sentences
 from onrecord.models import model_sha256, shipped
+from onrecord.reading.joins import joined
 from onrecord.reading.reading import Reader, Reading
 
 if TYPE_CHECKING:
+    from onrecord.findings import FindingSettings
     from onrecord.models import AttributionModel
 
 LANGUAGES = frozenset({"en"})
@@ -24,12 +28,15 @@ READING_FAULTS = frozenset({"language-not-supported", "read-by-an-older-reader"}
 """Codes of the faults that reading adds to those of the document."""
 
 
-def read(source: str | PathLike[str] | Document, *, settings: FindSettings | None = None) -> Reading:
+def read(
+    source: str | PathLike[str] | Document, *, settings: FindSettings | None = None, checks: "FindingSettings | None" = None
+) -> Reading:
     """Return everything found in one document.
 
     Args:
         source: A document, or the path of a file that holds one; "-" is standard input.
         settings: How sure an attribution must be to be reported.
+        checks: Which findings to look for.
 
     Raises:
         InputError: The file cannot be read; the message says what to do.
@@ -37,11 +44,14 @@ def read(source: str | PathLike[str] | Document, *, settings: FindSettings | Non
         ModelError: The weights are missing or are not the ones that were shipped.
     """
     document = source if isinstance(source, Document) else documents.load_one(source)
-    return read_document(document, model=_model(), settings=settings)
+    return read_document(document, model=_model(), settings=settings, checks=checks)
 
 
 def read_all(
-    *sources: str | PathLike[str], stated: Stated | None = None, settings: FindSettings | None = None
+    *sources: str | PathLike[str],
+    stated: Stated | None = None,
+    settings: FindSettings | None = None,
+    checks: "FindingSettings | None" = None,
 ) -> Iterator[Reading | Fault]:
     """Yield the reading of every document of the sources in order, and a fault for each that could not be read.
 
@@ -49,10 +59,12 @@ def read_all(
         UsageError: There is no source, or a title or URL is stated for more than one document.
         ModelError: The weights are missing or are not the ones that were shipped.
     """
-    return read_each(documents.load(*sources, stated=stated), settings=settings)
+    return read_each(documents.load(*sources, stated=stated), settings=settings, checks=checks)
 
 
-def read_each(items: Iterable[Document | Fault], *, settings: FindSettings | None = None) -> Iterator[Reading | Fault]:
+def read_each(
+    items: Iterable[Document | Fault], *, settings: FindSettings | None = None, checks: "FindingSettings | None" = None
+) -> Iterator[Reading | Fault]:
     """Yield the reading of every document in order, a fault where reading failed, and the faults among them as they are.
 
     Raises:
@@ -60,10 +72,16 @@ def read_each(items: Iterable[Document | Fault], *, settings: FindSettings | Non
     """
     model = _model()
     for item in items:
-        yield item if isinstance(item, Fault) else _read_or_fault(item, model=model, settings=settings)
+        yield item if isinstance(item, Fault) else _read_or_fault(item, model=model, settings=settings, checks=checks)
 
 
-def read_document(document: Document, *, model: "AttributionModel", settings: FindSettings | None = None) -> Reading:
+def read_document(
+    document: Document,
+    *,
+    model: "AttributionModel",
+    settings: FindSettings | None = None,
+    checks: "FindingSettings | None" = None,
+) -> Reading:
     """Return everything found in one document: the pure pass, without files, clock or network.
 
     Where the document states no language, the one detected is written into it. In a language that the model was not
@@ -72,16 +90,46 @@ def read_document(document: Document, *, model: "AttributionModel", settings: Fi
     document = replace(document, language=document.language or detect(document.text))
     if document.language not in {None, *LANGUAGES}:
         return _unread(document, model=model)
-    found = attributions.find(document.text, model=model, settings=settings)
-    resolved = speakers.resolve(document.text, found)
+    page, faults = _page(document, model=model, settings=settings)
     return Reading(
         document=document,
-        attributions=tuple(found),
-        speakers=resolved.speakers,
-        speaker_of=resolved.of,
-        faults=document.faults,
+        attributions=page.attributions,
+        speakers=page.speakers,
+        speaker_of=page.speaker_of,
+        figures=page.figures,
+        times=page.times,
+        places=page.places,
+        findings=findings.find(page, settings=checks),
+        faults=(*document.faults, *faults),
         reader=_reader(model),
     )
+
+
+def _page(document: Document, *, model: "AttributionModel", settings: FindSettings | None) -> tuple[Page, tuple[Fault, ...]]:
+    """Return what the rooms find, each by itself, with figures tied to times and places; and what could not be read."""
+    text, parts = document.text, sentences(document.text)
+    told, states = attributions.find_with_states(text, model=model, projection=places.projection(), settings=settings)
+    who = speakers.resolve(text, told)
+    when = times.find(text, sentences=parts, published=document.published)
+    where = places.find(text, states=states, home=_home(document))
+    dates = (time.span for time in when if time.type in {"DATE", "TIME"})
+    counted = figures.find(text, sentences=parts, attributions=told, apart=[*dates, *(place.span for place in where)])
+    page = Page(
+        document=document,
+        attributions=tuple(told),
+        speakers=who.speakers,
+        speaker_of=who.of,
+        figures=joined(text, counted.figures, sentences=parts, attributions=told, times=when, places=where),
+        times=when,
+        places=where,
+    )
+    return page, counted.faults
+
+
+def _home(document: Document) -> str | None:
+    """Return the country of the document's outlet, where the table of outlets knows it."""
+    outlet = outlet_named(document.outlet) if document.outlet else None
+    return outlet.country if outlet else None
 
 
 def current_reader() -> Reader:
@@ -90,12 +138,14 @@ def current_reader() -> Reader:
     Raises:
         ModelError: The weights are missing or are not the ones that were shipped.
     """
-    return Reader(version=version("onrecord"), models={"attributions": model_sha256(shipped())})
+    return _reader_with(model_sha256(shipped()))
 
 
-def _read_or_fault(document: Document, *, model: "AttributionModel", settings: FindSettings | None) -> Reading | Fault:
+def _read_or_fault(
+    document: Document, *, model: "AttributionModel", settings: FindSettings | None, checks: "FindingSettings | None"
+) -> Reading | Fault:
     try:
-        return read_document(document, model=model, settings=settings)
+        return read_document(document, model=model, settings=settings, checks=checks)
     except Exception as error:  # noqa: BLE001 - the document edge: one failure must not end the others
         detail = f"{document.id}: reading failed ({error!r}); the others go on, please report this one"
         return Fault(code="reading-failed", detail=detail)
@@ -120,4 +170,10 @@ def _model() -> "AttributionModel":
 
 
 def _reader(model: "AttributionModel") -> Reader:
-    return Reader(version=version("onrecord"), models={"attributions": model.sha256})
+    return _reader_with(model.sha256)
+
+
+def _reader_with(attributions_sha256: str) -> Reader:
+    return Reader(
+        version=version("onrecord"), models={"attributions": attributions_sha256, "places": places.place_model().sha256}
+    )
