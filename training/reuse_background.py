@@ -1,10 +1,11 @@
 """Make what reuse knows of everyday English: how common words are, and runs of words that unrelated texts share.
 
-    python training/reuse_background.py ../shared/data src/onrecord/reuse
+    python training/reuse_background.py ../shared/data gold src/onrecord/reuse
 
-Writes `common_words.txt` (words in four steps, by the share of texts that hold them) and `everyday.npy` (64-bit numbers of
-runs of four retold words that stand in two or more unrelated groups of texts: each of the 35 topics of ECB+, PolNeAR train,
-KCNA 2011 and each text of GUM train is a group). Neither holds any text.
+Writes `common_words.txt` (words in four steps, by the share of texts that hold them) and `everyday.npy` (32 bits of the number
+of each run of four retold words that stands in two or more unrelated groups of texts, or in KCNA 2011 in five or more months).
+Each of the 35 topics of ECB+, each text of GUM train, PolNeAR train and KCNA 2011 is a group. Documents that the marks of reuse
+name are left out. Neither file holds any text.
 """
 
 import gzip
@@ -13,12 +14,20 @@ import re
 import sys
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.reuse import postings
+
+MONTHS = 5
+"""In which the agency repeats a run of words that counts as a set phrase of its."""
+
+Row = dict[str, Any]
 
 STEPS = (0.4, 0.15, 0.06, 0.025)
 """The least shares of texts for each step, commonest first."""
@@ -26,12 +35,12 @@ STEPS = (0.4, 0.15, 0.06, 0.025)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def ecb_topics(data: Path) -> Iterator[list[str]]:
-    """Yield the texts of each topic of ECB+."""
-    topics: dict[str, list[str]] = defaultdict(list)
-    for row in _rows(data / "ecbplus" / "topics1-35.jsonl.gz"):
-        topics[row["topic"]].append(row["text"])
-    yield from topics.values()
+def grouped(rows: Iterable[Row], *, by: Callable[[Row], str]) -> list[list[str]]:
+    """Return the texts of rows in groups."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        groups[by(row)].append(row["text"])
+    return list(groups.values())
 
 
 def gum_texts(data: Path) -> Iterator[str]:
@@ -43,11 +52,16 @@ def gum_texts(data: Path) -> Iterator[str]:
                 yield text
 
 
-def everyday_runs(groups: Sequence[Sequence[str]]) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]":
-    """Return the numbers of the runs of four words that stand in two or more groups, rising."""
+def runs_in_groups(groups: Sequence[Sequence[str]], *, least: int) -> NDArray[np.uint32]:
+    """Return the runs of four words that stand in so many groups, rising."""
     held = [np.unique(np.concatenate([postings("text", text).grams() for text in texts])) for texts in groups]
     runs, counts = np.unique(np.concatenate(held), return_counts=True)
-    return runs[counts >= 2]
+    return np.unique((runs[counts >= least] >> np.uint64(32)).astype(np.uint32))
+
+
+def marked_documents(gold: Path) -> set[str]:
+    """Return the ids of the documents whose reuse was marked by hand."""
+    return {entry["doc"] for path in sorted(gold.glob("reuse-*.jsonl")) for row in _rows(path) for entry in row["documents"]}
 
 
 def common_words(texts: Sequence[str]) -> Iterator[list[str]]:
@@ -59,19 +73,23 @@ def common_words(texts: Sequence[str]) -> Iterator[list[str]]:
         above = least
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def _rows(path: Path) -> Iterator[Row]:
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
-def main(data: Path, out: Path) -> None:
+def main(data: Path, gold: Path, out: Path) -> None:
     """Read the corpora and write both files."""
-    topics = list(ecb_topics(data))
+    marked = marked_documents(gold)
+    ecb = [row for row in _rows(data / "ecbplus" / "topics1-35.jsonl.gz") if row["id"] not in marked]
+    kcna = [row for row in _rows(data / "kcna" / "2011.jsonl.gz") if row["language"] == "en" and row["id"] not in marked]
     politics = [row["text"] for row in _rows(data / "polnear" / "train.jsonl")]
-    agency = [row["text"] for row in _rows(data / "kcna" / "2011.jsonl.gz") if row["language"] == "en"]
     gum = list(gum_texts(data))
-    np.save(out / "everyday.npy", everyday_runs([*topics, politics, agency, *([text] for text in gum)]))
-    steps = common_words([*politics, *gum, *(text for topic in topics for text in topic)])
+    unrelated = [*grouped(ecb, by=itemgetter("topic")), politics, [row["text"] for row in kcna], *([text] for text in gum)]
+    months = grouped(kcna, by=lambda row: str(row["published"])[:7])
+    everyday = np.union1d(runs_in_groups(unrelated, least=2), runs_in_groups(months, least=MONTHS))
+    np.save(out / "everyday.npy", everyday)
+    steps = common_words([*politics, *gum, *(row["text"] for row in ecb)])
     body = "".join(f"[{number}]\n{' '.join(words)}\n" for number, words in enumerate(steps, start=1))
     (out / "common_words.txt").write_text(
         f"# English words by how many texts hold them; made by training/reuse_background.py.\n{body}", encoding="utf-8"
@@ -79,4 +97,4 @@ def main(data: Path, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))

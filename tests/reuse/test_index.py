@@ -21,10 +21,8 @@ def index(request: pytest.FixtureRequest) -> Index:
 
 def shared(index: Index, text: str, *, document: str = "new", most_documents: int = ALL) -> list[tuple[str, int, int]]:
     found = index.candidates(postings(document, text), most_documents=most_documents)
-    return [
-        (found.documents[row], place, holders)
-        for row, place, holders in zip(found.rows.tolist(), found.places.tolist(), found.holders.tolist(), strict=True)
-    ]
+    hits = zip(found.rows.tolist(), found.places.tolist(), strict=True)
+    return [(found.documents[row], place, int(found.holders[place])) for row, place in hits]
 
 
 def test_an_empty_index_shares_nothing(index: Index) -> None:
@@ -42,6 +40,8 @@ def test_runs_that_too_many_documents_hold_are_left_out(index: Index) -> None:
     for name in "abc":
         index.add(postings(name, f"one two three four {name}"))
     assert shared(index, "one two three four a", most_documents=2) == [("a", 1, 1)]
+    found = index.candidates(postings("new", "one two three four a b"), most_documents=2)
+    assert found.holders.tolist() == [3, 1, 0]
 
 
 def test_a_run_that_comes_twice_in_a_document_counts_once(index: Index) -> None:

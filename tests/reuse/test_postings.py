@@ -79,6 +79,7 @@ def test_postings_cannot_be_built_wrong() -> None:
             ends=good.ends,
             weights=good.weights[:1],
             in_quotation=good.in_quotation,
+            particular=good.particular,
         )
     with pytest.raises(RecordError, match="id"):
         postings("", "one")

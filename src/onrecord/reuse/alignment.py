@@ -19,7 +19,7 @@ _MOST_OCCURRENCES = 4
 _MOST_RUNS = 2_000
 """Between two texts; the longest are kept. Two articles have a few dozen."""
 
-WIDEST_GAP = 24
+WIDEST_GAP = 12
 """Words that one side may leave out inside a passage: a clause, a sentence."""
 
 _GAP_COST = 0.35

@@ -12,19 +12,47 @@ from onrecord.reuse.postings import Postings
 _LEAST_LEFT_OUT = 3
 """Words that one side must leave out to be called shortened; a word or two is an edit."""
 
-_Stretch = tuple[int, int, int, int]
+Stretch = tuple[int, int, int, int]
 """From where to where in one text, and in the other, in words."""
 
 
-def compared(chain: Sequence[Run], *, here: Postings, there: Postings) -> tuple[Relation, tuple[Difference, ...]]:
-    """Return how the words of a chain differ, and where."""
-    stretches = [*_joined(sorted([*_retold(chain, here=here, there=there), *_between(chain, here=here, there=there)]))]
-    return _relation(stretches, here=here, there=there), tuple(
-        _difference(stretch, here=here, there=there) for stretch in stretches
-    )
+def stretches_between(chain: Sequence[Run], *, here: Postings, there: Postings) -> list[Stretch]:
+    """Return where the words of a chain differ, in the order of the texts."""
+    return [*_joined(sorted([*_retold(chain, here=here, there=there), *_between(chain, here=here, there=there)]))]
 
 
-def _retold(chain: Sequence[Run], *, here: Postings, there: Postings) -> Iterator[_Stretch]:
+def blanks(chain: Sequence[Run], stretches: Sequence[Stretch], *, here: Postings, there: Postings) -> int:
+    """Return at how many places, in a chain and at its ends, a name or number stands for another one, as in a set phrase."""
+    before = (chain[0].here - 1, chain[0].here, chain[0].there - 1, chain[0].there)
+    after = (chain[-1].here_end, chain[-1].here_end + 1, chain[-1].there_end, chain[-1].there_end + 1)
+    edges = [edge for edge in (before, after) if edge[0] >= 0 and edge[2] >= 0]
+    return sum(_is_blank(stretch, here=here, there=there) for stretch in (*stretches, *edges))
+
+
+def differences(stretches: Sequence[Stretch], *, here: Postings, there: Postings) -> tuple[Difference, ...]:
+    """Return stretches as places in the texts."""
+    return tuple(_difference(stretch, here=here, there=there) for stretch in stretches)
+
+
+def relation(stretches: Sequence[Stretch], *, here: Postings, there: Postings) -> Relation:
+    """Return what to call words that differ in these stretches."""
+    if not stretches:
+        return "verbatim"
+    if all(_is_retold(stretch, here=here, there=there) for stretch in stretches):
+        return "shifted"
+    only_here = sum(stretch[1] - stretch[0] for stretch in stretches)
+    only_there = sum(stretch[3] - stretch[2] for stretch in stretches)
+    if min(only_here, only_there) == 0 and max(only_here, only_there) >= _LEAST_LEFT_OUT:
+        return "shortened"
+    return "edited"
+
+
+def _is_blank(stretch: Stretch, *, here: Postings, there: Postings) -> bool:
+    mine, theirs = here.particular[stretch[0] : stretch[1]], there.particular[stretch[2] : stretch[3]]
+    return bool(mine.any() and theirs.any())
+
+
+def _retold(chain: Sequence[Run], *, here: Postings, there: Postings) -> Iterator[Stretch]:
     """Yield the words inside runs that are alike and not equal."""
     for run in chain:
         unlike = here.keys[run.here : run.here_end] != there.keys[run.there : run.there_end]
@@ -32,7 +60,7 @@ def _retold(chain: Sequence[Run], *, here: Postings, there: Postings) -> Iterato
             yield run.here + offset, run.here + offset + 1, run.there + offset, run.there + offset + 1
 
 
-def _between(chain: Sequence[Run], *, here: Postings, there: Postings) -> Iterator[_Stretch]:
+def _between(chain: Sequence[Run], *, here: Postings, there: Postings) -> Iterator[Stretch]:
     """Yield what stands between runs and is not equal."""
     for left, right in pairwise(chain):
         mine = here.keys[left.here_end : right.here].tolist()
@@ -47,9 +75,9 @@ def _between(chain: Sequence[Run], *, here: Postings, there: Postings) -> Iterat
                 )
 
 
-def _joined(stretches: Sequence[_Stretch]) -> Iterator[_Stretch]:
+def _joined(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
     """Join stretches with no word between them on either side."""
-    current: _Stretch | None = None
+    current: Stretch | None = None
     for stretch in stretches:
         if current is not None and current[1] == stretch[0] and current[3] == stretch[2]:
             current = (current[0], stretch[1], current[2], stretch[3])
@@ -61,24 +89,12 @@ def _joined(stretches: Sequence[_Stretch]) -> Iterator[_Stretch]:
         yield current
 
 
-def _relation(stretches: Sequence[_Stretch], *, here: Postings, there: Postings) -> Relation:
-    if not stretches:
-        return "verbatim"
-    if all(_is_retold(stretch, here=here, there=there) for stretch in stretches):
-        return "shifted"
-    only_here = sum(stretch[1] - stretch[0] for stretch in stretches)
-    only_there = sum(stretch[3] - stretch[2] for stretch in stretches)
-    if min(only_here, only_there) == 0 and max(only_here, only_there) >= _LEAST_LEFT_OUT:
-        return "shortened"
-    return "edited"
-
-
-def _is_retold(stretch: _Stretch, *, here: Postings, there: Postings) -> bool:
+def _is_retold(stretch: Stretch, *, here: Postings, there: Postings) -> bool:
     mine, theirs = here.retold[stretch[0] : stretch[1]], there.retold[stretch[2] : stretch[3]]
     return len(mine) == len(theirs) and bool((mine == theirs).all())
 
 
-def _difference(stretch: _Stretch, *, here: Postings, there: Postings) -> Difference:
+def _difference(stretch: Stretch, *, here: Postings, there: Postings) -> Difference:
     return Difference(
         here=here.span(stretch[0], stretch[1]) if stretch[0] < stretch[1] else None,
         there=there.span(stretch[2], stretch[3]) if stretch[2] < stretch[3] else None,

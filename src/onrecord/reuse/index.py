@@ -18,7 +18,8 @@ class Candidates:
     """The documents that share rare runs of words with another one.
 
     One entry a document and shared run, by document and then by place: `rows` is the document's place in `documents`,
-    `places` is where the run begins in the other one, in words, `holders` how many documents hold the run, without it.
+    `places` is where the run begins in the other one, in words; of a run that comes again there, it is the first place.
+    `holders` has one entry a run of the other one: how many documents hold it, the rare and the common ones, without itself.
     """
 
     documents: tuple[str, ...]
@@ -95,17 +96,17 @@ class MemoryIndex:
 
     def candidates(self, postings: Postings, *, most_documents: int) -> Candidates:
         """Return the other documents that share a run of words which at most so many documents hold, in their order."""
-        grams, places = np.unique(postings.grams(), return_index=True)
+        grams, places, inverse = np.unique(postings.grams(), return_index=True, return_inverse=True)
         runs, documents = self._holders(grams, besides=self._numbers.get(postings.document, -1))
-        holders = np.bincount(runs, minlength=len(grams))[runs]
-        rare = holders <= most_documents
+        holders = np.bincount(runs, minlength=len(grams))
+        rare = holders[runs] <= most_documents
         order = np.lexsort((places[runs[rare]], documents[rare]))
         numbers, rows = np.unique(documents[rare], return_inverse=True)
         return Candidates(
             documents=tuple(self._ids[number] for number in numbers.tolist()),
             rows=rows[order],
             places=places[runs[rare]][order],
-            holders=holders[rare][order],
+            holders=holders[inverse],
         )
 
     def _mark_alive(self, number: int) -> None:

@@ -25,13 +25,14 @@ class Entry:
     weight: float
     capital: bool
     link: bool
+    number: bool
 
 
 _STEPS = (0.35, 0.5, 0.65, 0.8)
 """The weights of the words in `common_words.txt`, commonest first; a word that is not there weighs 1."""
 
 _GRAMMAR = _STEPS[1]
-_NEWSROOM = 0.6
+_TRADE = 0.6
 _NUMBER = 0.6
 _UNSPACED = 0.5
 """Of a character of a script that writes no spaces; two or so make a word."""
@@ -49,15 +50,16 @@ def entry(written: str) -> Entry:
         retold=_key(_retold().get(word, word)),
         weight=_weight(word),
         capital=written[0].isupper() and word not in _words("function"),
-        link=word in _words("links"),
+        link=word in _words("links") or word in _words("titles"),
+        number=word[0].isdigit() or word in _words("numbers"),
     )
 
 
 @cache
-def everyday_runs() -> NDArray[np.uint64]:
-    """Return the numbers of runs of words that stand in unrelated English texts, rising."""
+def everyday_runs() -> NDArray[np.uint32]:
+    """Return the upper 32 bits of the numbers of runs of words that stand in unrelated English texts, rising."""
     with files(__package__).joinpath("everyday.npy").open("rb") as file:
-        runs: NDArray[np.uint64] = np.load(file, allow_pickle=False)
+        runs: NDArray[np.uint32] = np.load(file, allow_pickle=False)
     return runs
 
 
@@ -76,7 +78,8 @@ def _weight(word: str) -> float:
 @cache
 def _common() -> Mapping[str, float]:
     """Return the weight of each word that weighs less than 1."""
-    weights = dict.fromkeys(_words("newsroom"), _NEWSROOM) | dict.fromkeys(_words("function"), _GRAMMAR)
+    trade = _words("newsroom") | _words("courts") | _words("games")
+    weights = dict.fromkeys(trade, _TRADE) | dict.fromkeys(_words("function") | _words("titles"), _GRAMMAR)
     for line in files(__package__).joinpath("common_words.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             step = _STEPS[int(line.strip("[]")) - 1]

@@ -23,6 +23,11 @@ _LETTER = rf"[^\W_{_UNSPACED}]"
 _WORD = re.compile(rf"[{_UNSPACED}]|(?:\[{_LETTER}\](?={_LETTER}))?+{_LETTER}(?:{_LETTER}|[{_MARKS}])*+")
 """Letters and digits with the marks on them ("[W]e" too), or one character of a script without spaces between words."""
 
+_BEFORE_A_SENTENCE = frozenset(".!?…:\n\"“”'‘’`«»")
+
+_MOST_LINKS = 4
+"""Words between two parts of a name: "Ada Brenn, vice-president of the Council"."""
+
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 
@@ -32,7 +37,8 @@ class Postings:
     """One document as what can be compared; holds numbers only, so that it can be stored and compared without its text.
 
     One entry a word, in the order of the text: `keys` (of the word itself), `retold` (shared by "I" and "he", "will" and
-    "would"), `starts` and `ends` (code points), `weights` (how much the word says, 0 to 1), `in_quotation`.
+    "would"), `starts` and `ends` (code points), `weights` (how much the word says, 0 to 1), `in_quotation`, `particular` (part
+    of a name or a number: what a set phrase has blanks for).
 
     Raises:
         RecordError: There is no document's id, or the columns have different lengths.
@@ -45,6 +51,7 @@ class Postings:
     ends: NDArray[np.int32]
     weights: NDArray[np.float32]
     in_quotation: NDArray[np.bool_]
+    particular: NDArray[np.bool_]
 
     def __post_init__(self) -> None:
         if not self.document:
@@ -76,17 +83,21 @@ def postings(document: str, text: str, *, contents: Sequence[Span] = ()) -> Post
     matches = list(_WORD.finditer(text))
     entries = [entry(match.group()) for match in matches]
     starts = np.array([match.start() for match in matches], dtype=np.int32)
-    weights = np.array([known.weight for known in entries], dtype=np.float32)
-    capitals = np.array([known.capital for known in entries], dtype=bool)
-    links = np.array([known.link for known in entries], dtype=bool)
+    names = _names([known.capital for known in entries], links=[known.link for known in entries])
+    numbers = np.array([known.number for known in entries], dtype=bool)
+    begins = np.array(
+        [known.capital and _begins_sentence(text, match.start()) for known, match in zip(entries, matches, strict=True)],
+        dtype=bool,
+    )
     return Postings(
         document=document,
         keys=np.array([known.key for known in entries], dtype=np.uint64),
         retold=np.array([known.retold for known in entries], dtype=np.uint64),
         starts=starts,
         ends=np.array([match.end() for match in matches], dtype=np.int32),
-        weights=_weighed(weights, names=_names(capitals, links)),
+        weights=_weighed(np.array([known.weight for known in entries], dtype=np.float32), names=names),
         in_quotation=_covered(starts, spans=[*quoted(text), *contents]),
+        particular=names & ~begins | numbers,
     )
 
 
@@ -100,15 +111,21 @@ def grams_of(keys: NDArray[np.uint64], *, words: int) -> NDArray[np.uint64]:
     return grams
 
 
-def _names(capitals: NDArray[np.bool_], links: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Say which words belong to names: those with capitals, and up to two links between them."""
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return not before or before[-1] in _BEFORE_A_SENTENCE
+
+
+def _names(with_capital: Sequence[bool], *, links: Sequence[bool]) -> NDArray[np.bool_]:
+    """Say which words belong to names: those with capitals, and a few links between them."""
+    capitals, between = np.array(with_capital, dtype=bool), np.array(links, dtype=bool)
     names = capitals.copy()
-    for gap in (1, 2):
+    for gap in range(1, _MOST_LINKS + 1):
         if len(names) <= gap + 1:
             break
         joined = capitals[: -gap - 1] & capitals[gap + 1 :]
         for offset in range(1, gap + 1):
-            joined = joined & links[offset : len(links) - gap - 1 + offset]
+            joined = joined & between[offset : len(between) - gap - 1 + offset]
         for offset in range(1, gap + 1):
             names[offset : len(names) - gap - 1 + offset] |= joined
     return names

@@ -23,14 +23,15 @@ Stretches = list[tuple[int, int]]
 class Shares:
     """What a document shares with each candidate, in clusters of runs that stand near each other.
 
-    `rarity` has one entry a word of the document: that of the rarest run on it that any candidate holds, from 0 where none
-    does to 1 where few do.
+    `rarity` has one entry a word of the document: the mean of the runs on it that other documents hold, from 0 where all hold
+    them, or none does, to 1 where few do.
     """
 
     def __init__(self, new: Postings, *, candidates: Candidates, settings: ReuseSettings) -> None:
         rows, places = candidates.rows, candidates.places
-        rarity = _rarity(candidates.holders, settings=settings) * _unusual(new)[places]
-        self.rarity = _over_words(rarity, places=places, words=len(new))
+        of_runs = _rarity(candidates.holders, settings=settings) * _unusual(new)
+        self.rarity = _over_words(of_runs, held=candidates.holders > 0, words=len(new))
+        rarity = of_runs[places]
         apart = np.ones(len(rows), dtype=bool)
         apart[1:] = (rows[1:] != rows[:-1]) | (places[1:] - places[:-1] > WIDEST_GAP)
         cluster = np.cumsum(apart) - 1
@@ -73,16 +74,16 @@ def _rarity(holders: NDArray[np.int64], *, settings: ReuseSettings) -> NDArray[n
 
 def _unusual(new: Postings) -> NDArray[np.float32]:
     """Return 1 for each run of words, and less for one that unrelated texts share."""
-    grams, everyday = new.grams(), everyday_runs()
+    grams, everyday = (new.grams() >> np.uint64(32)).astype(np.uint32), everyday_runs()
     where = np.minimum(np.searchsorted(everyday, grams), len(everyday) - 1)
     return np.where(everyday[where] == grams, np.float32(_EVERYDAY), np.float32(1))
 
 
-def _over_words(rarity: NDArray[np.float32], *, places: NDArray[np.int64], words: int) -> NDArray[np.float32]:
-    """Return for each word the greatest rarity of a run on it."""
-    of_runs = np.zeros(max(words, GRAM_WORDS), dtype=np.float32)
-    of_runs[places] = rarity
-    of_words = of_runs.copy()
-    for offset in range(1, GRAM_WORDS):
-        np.maximum(of_words[offset:], of_runs[:-offset], out=of_words[offset:])
-    return of_words[:words]
+def _over_words(rarity: NDArray[np.float32], *, held: NDArray[np.bool_], words: int) -> NDArray[np.float32]:
+    """Return for each word the mean rarity of the runs on it that are held; 0 where none is."""
+    total = np.zeros(words, dtype=np.float32)
+    counts = np.zeros(words, dtype=np.float32)
+    for offset in range(GRAM_WORDS if len(rarity) else 0):
+        total[offset : offset + len(rarity)] += np.where(held, rarity, np.float32(0))
+        counts[offset : offset + len(rarity)] += held
+    return total / np.maximum(counts, np.float32(1))
