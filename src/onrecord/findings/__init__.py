@@ -11,11 +11,12 @@ from onrecord.findings.page import Page
 
 if TYPE_CHECKING:
     from onrecord.findings.finder import find
+    from onrecord.findings.sourcing import Profile, profile
     from onrecord.findings.settings import FindingSettings
 
-__all__ = ["WEIGHTS", "Finding", "FindingSettings", "Page", "Weight", "find"]
+__all__ = ["WEIGHTS", "Finding", "FindingSettings", "Page", "Profile", "Weight", "find", "profile"]
 
-_LAZY = {"find": "finder", "FindingSettings": "settings"}
+_LAZY = {"find": "finder", "FindingSettings": "settings", "Profile": "sourcing", "profile": "sourcing"}
 
 
 def __getattr__(name: str) -> object:

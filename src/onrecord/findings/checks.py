@@ -2,6 +2,7 @@
 
 from onrecord.findings.check import Check
 from onrecord.findings.dates import contradictory_dates, undated_events
+from onrecord.findings.headlines import headlines_beyond_body
 from onrecord.findings.loaded import loaded_words
 from onrecord.findings.marks import unpaired_marks
 from onrecord.findings.numbers import figures_without_sources, first_acknowledged_figures
@@ -9,6 +10,7 @@ from onrecord.findings.quotes import quotations_without_speakers, scare_quotes
 from onrecord.findings.relays import closed_settings, second_hand_words
 from onrecord.findings.sides import one_sided, own_state_only, single_sources
 from onrecord.findings.sources import group_sources, unnamed_outlets, unnamed_sources
+from onrecord.findings.whereabouts import contradictory_places
 from onrecord.findings.wording import agentless_attributions
 
 CHECKS: tuple[Check, ...] = (
@@ -22,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     Check(code="undated-event", weight="low", by_default=True, find=undated_events),
     Check(code="figure-without-source", weight="medium", by_default=True, find=figures_without_sources),
     Check(code="figure-first-acknowledged", weight="high", by_default=True, find=first_acknowledged_figures),
+    Check(code="contradictory-place", weight="high", by_default=True, find=contradictory_places),
     Check(code="contradictory-date", weight="high", by_default=True, find=contradictory_dates),
     Check(code="unpaired-marks", weight="low", by_default=True, find=unpaired_marks),
     Check(code="scare-quotes", weight="low", by_default=True, find=scare_quotes),
@@ -29,4 +32,5 @@ CHECKS: tuple[Check, ...] = (
     Check(code="one-sided", weight="high", by_default=True, find=one_sided),
     Check(code="own-state-only", weight="high", by_default=True, find=own_state_only),
     Check(code="single-source", weight="medium", by_default=True, find=single_sources),
+    Check(code="headline-exceeds-body", weight="high", by_default=False, find=headlines_beyond_body),
 )

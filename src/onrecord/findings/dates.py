@@ -9,18 +9,31 @@ from onrecord.findings.check import Hit
 from onrecord.findings.proof import Proof, named
 from onrecord.spans import Span
 
-_VAGUE = re.compile(r"\b(?:recently|earlier|lately|previously|some time ago|a while ago|not long ago|(?:in|at) the past|(?:just )?the other day)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:recently|earlier|lately|previously|some time ago|a while ago|not long ago|(?:in|at) the past|(?:just )?the other day)\b",
+    re.IGNORECASE,
+)
 _PLAIN = frozenset({"some time ago", "a while ago", "not long ago", "the other day", "just the other day"})
-_DETERMINED = re.compile(r"\b(?:the|an?|his|her|its|their|our|this|that|these|those|of|most|more|as|until|any|only|very|such|by|two|three|some|many|all|other)\s+\Z", re.IGNORECASE)
-_AMOUNT = re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|moments?|much|no|even|far|little|from|in|at|an?|the|than|or)\s+\Z", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|his|her|its|their|our|this|that|these|those|of|most|more|as|until|any|only|very|such|by|two|three|some|many|all|other)\s+\Z",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|moments?|much|no|even|far|little|from|in|at|an?|the|than|or)\s+\Z",
+    re.IGNORECASE,
+)
 _PERIOD = r"(?:day|week|month|year|morning|afternoon|evening|night|spring|summer|autumn|fall|winter|season|decade|century|game|match|period|quarter|half)"
 _TIED = re.compile(
     rf"\s+(?:(?:this|that|in|on|in the|in his|in her|in its|in their|at the|the same|the|during the) {_PERIOD}\b|(?:on|in|at) [A-Z\d]"
     r"|today|yesterday|tonight|than|last|or later|and later|(?:in )?\d|[A-Z][a-z]*day\b"
     r"|(?:in )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
-_DONE = re.compile(r"\s+(?:\w+ly\s+)?(?:[a-z]+(?:ed|en|wn|ught|ld|ade|ent|ook|ame|ave|aid|ent|old|eld|ost|id|un|ang|ut|et|ew|oke|ose|ote|ove)|went|met|led|won|said|been)\b")
-_HAPPENED_BEFORE = re.compile(r"\b(?:had|was|were|has|have|having|who|which|and|also|been|[a-z]+ed|said|told|[a-z]+ght|made|held|sent|took|went|gave|came|met|won|lost|saw)\s+\Z")
+_DONE = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:[a-z]+(?:ed|en|wn|ught|ld|ade|ent|ook|ame|ave|aid|ent|old|eld|ost|id|un|ang|ut|et|ew|oke|ose|ote|ove)|went|met|led|won|said|been)\b"
+)
+_HAPPENED_BEFORE = re.compile(
+    r"\b(?:had|was|were|has|have|having|who|which|and|also|been|[a-z]+ed|said|told|[a-z]+ght|made|held|sent|took|went|gave|came|met|won|lost|saw)\s+\Z"
+)
 _HABIT = re.compile(r"\s+(?:been\s+\w+ing|become|grown|had|been (?:a|an|the|in|on)\b)")
 _CLOSES = re.compile(r"\s*[.,;:)—–-]|\s*\Z|\s+(?:by|to|from|with|for|when|after|about|as|that)\b")
 
@@ -39,7 +52,10 @@ def undated_events(proof: Proof) -> Iterator[Hit]:
 def _is_said(span: Span, proof: Proof) -> bool:
     """Say whether these are somebody else's words, set out or quoted."""
     return not proof.is_own(span) and any(
-        piece.contains(span) for attribution in proof.outermost() if attribution.manner == "direct" for piece in attribution.content
+        piece.contains(span)
+        for attribution in proof.outermost()
+        if attribution.manner == "direct"
+        for piece in attribution.content
     )
 
 
@@ -95,7 +111,9 @@ def contradictory_dates(proof: Proof) -> Iterator[Hit]:
         if days and all(day.weekday() != weekday for day in days):
             span = Span(start=match.start(), end=match.end())
             told = f"{day_name[days[0].weekday()]} in {days[0].year}"
-            yield Hit(spans=(span,), message=f"{named(span, proof.text)} names a weekday that the date did not have: it was a {told}.")
+            yield Hit(
+                spans=(span,), message=f"{named(span, proof.text)} names a weekday that the date did not have: it was a {told}."
+            )
 
 
 def _years(written: str | None, published: str | None) -> list[int]:

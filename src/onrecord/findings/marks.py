@@ -73,12 +73,19 @@ def _strays(proof: Proof, places: list[Span]) -> Iterator[_Stray]:
     partners = set(chain.from_iterable((pair.span.start, pair.inside.end) for pair in proof.quotations if pair.closed))
     opened = {pair.span.start for pair in proof.quotations if not pair.closed}
     for number, place in enumerate(places):
-        marks = [mark for mark in _DOUBLE.finditer(proof.text, place.start, place.end) if not _is_inch(proof.text, mark, partners)]
+        marks = [
+            mark for mark in _DOUBLE.finditer(proof.text, place.start, place.end) if not _is_inch(proof.text, mark, partners)
+        ]
         alone = [mark for mark in marks if mark.start() not in partners]
         if len(marks) % 2 and alone:
             unclosed = next((mark for mark in alone if mark.start() in opened), None)
             mark = unclosed or alone[-1]
-            yield _Stray(span=Span(start=mark.start(), end=mark.end()), paragraph=number, opens=unclosed is not None, leads=mark.start() == place.start)
+            yield _Stray(
+                span=Span(start=mark.start(), end=mark.end()),
+                paragraph=number,
+                opens=unclosed is not None,
+                leads=mark.start() == place.start,
+            )
 
 
 def _is_inch(text: str, mark: re.Match[str], partners: set[int]) -> bool:

@@ -34,8 +34,10 @@ def figures_without_sources(proof: Proof) -> Iterator[Hit]:
         if number in carried | seen or not _is_own(figure, proof) or not _is_of_consequence(figure, proof):
             continue
         seen.add(number)
-        shown = figure.span if figure.of is None else Span(
-            start=min(figure.span.start, figure.of.start), end=max(figure.span.end, figure.of.end)
+        shown = (
+            figure.span
+            if figure.of is None
+            else Span(start=min(figure.span.start, figure.of.start), end=max(figure.span.end, figure.of.end))
         )
         yield Hit(spans=(figure.span,), message=f"The page does not say who gives the figure {named(shown, proof.text)}.")
 

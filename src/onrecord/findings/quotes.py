@@ -42,7 +42,9 @@ def quotations_without_speakers(proof: Proof) -> Iterator[Hit]:
         if quotation.depth or not quotation.closed or not _is_a_sentence(quotation, proof):
             continue
         if not _is_carried(quotation.span, proof) and not _is_announced(quotation, proof):
-            yield Hit(spans=(quotation.span,), message=f"The page does not say whose words {named(quotation.inside, proof.text)} are.")
+            yield Hit(
+                spans=(quotation.span,), message=f"The page does not say whose words {named(quotation.inside, proof.text)} are."
+            )
 
 
 def scare_quotes(proof: Proof) -> Iterator[Hit]:
@@ -52,7 +54,10 @@ def scare_quotes(proof: Proof) -> Iterator[Hit]:
         phrase = quotation.inside.cut(proof.text).strip(" ,.").casefold()
         if phrase not in seen and quotation.closed and not quotation.depth and _keeps_a_distance(quotation, proof):
             seen.add(phrase)
-            yield Hit(spans=(quotation.span,), message=f"Nobody on this page is given as saying {named(quotation.inside, proof.text)}.")
+            yield Hit(
+                spans=(quotation.span,),
+                message=f"Nobody on this page is given as saying {named(quotation.inside, proof.text)}.",
+            )
 
 
 def _is_a_sentence(quotation: Quotation, proof: Proof) -> bool:

@@ -37,5 +37,9 @@ def set_out(text: str, attributions: Iterable[Attribution]) -> Iterator[Span]:
 def _tellings(text: str, attributions: Iterable[Attribution]) -> Iterator[int]:
     """Yield where the outermost cues of saying begin."""
     for attribution in attributions:
-        if attribution.parent is None and attribution.cue and is_telling(" ".join(piece.cut(text) for piece in attribution.cue)):
+        if (
+            attribution.parent is None
+            and attribution.cue
+            and is_telling(" ".join(piece.cut(text) for piece in attribution.cue))
+        ):
             yield attribution.cue[0].start

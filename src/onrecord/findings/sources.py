@@ -12,19 +12,37 @@ from onrecord.spans import Span
 from onrecord.speakers import Speaker
 
 SAYING = frozenset(
-    {"asserts", "mentions", "admits", "claims", "suggests", "shows", "denies", "doubts", "warns", "praises", "criticises", "promises"}
+    {
+        "asserts",
+        "mentions",
+        "admits",
+        "claims",
+        "suggests",
+        "shows",
+        "denies",
+        "doubts",
+        "warns",
+        "praises",
+        "criticises",
+        "promises",
+    }
 )
 """Stances that put words into the world: the cue is a saying, or may be one."""
 _TELLING = SAYING - {"shows", "praises", "promises"}
 
 _DEFINITE = re.compile(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(?:his|her|its|their|my|our|your|\S+['’]s?)\s", re.IGNORECASE)
-_NOUN_ENDS = re.compile(r",| (?:of|for|at|to|with|in|from|on|by|about|close|familiar|among|who|that|which|based|near|inside|within)\b")
+_NOUN_ENDS = re.compile(
+    r",| (?:of|for|at|to|with|in|from|on|by|about|close|familiar|among|who|that|which|based|near|inside|within)\b"
+)
 _BODY_FOLLOWS = re.compile(r"\b(?:of|at|from|with|for) (?:the )?(?:[A-Z]\w*)")
 _NAMED = re.compile(r"\b(?:name|named|identified as|called) [A-Z]|, [A-Z]\w+ [A-Z]|\bname, [A-Z]")
 _WITH_SOMEBODY = re.compile(r"(?:he|she|they|[A-Z][\w. ]*) and ")
 _WENT_ROUND = re.compile(r"\b(?:circulat|echo|shar|spread|cover|publici|broadcast|air|carri|carry)", re.IGNORECASE)
-_REPORTS = re.compile(r"(?:(?:news|media|press|local|foreign|unconfirmed|some|other|several|various|earlier) )+reports?\b|reports\b", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"(?:(?:news|media|press|local|foreign|unconfirmed|some|other|several|various|earlier) )+reports?\b|reports\b",
+    re.IGNORECASE,
+)
 
 
 def unnamed_sources(proof: Proof) -> Iterator[Hit]:
@@ -55,7 +73,12 @@ def unnamed_outlets(proof: Proof) -> Iterator[Hit]:
     """Yield the places where something is taken from a press without a name."""
     for attribution in proof.outermost():
         speaker = proof.who.get(attribution.id)
-        if speaker is not None and not speaker.named and _gives_words(attribution, proof) and _is_a_press(attribution, speaker, proof):
+        if (
+            speaker is not None
+            and not speaker.named
+            and _gives_words(attribution, proof)
+            and _is_a_press(attribution, speaker, proof)
+        ):
             yield _hit(attribution, proof, says="does not say which outlet")
 
 

@@ -23,7 +23,9 @@ _PASSIVE = re.compile(
     r"|\b(?:reportedly|purportedly|supposedly)\b"
     r"|\b(?:[Rr]umou?rs|[Ss]peculation) (?:that|has it|have it|say|said|swirled?|(?:is|are|was|were|has|have) (?:been )?(?:rife|mounting|circulating|growing))\b"
 )
-_AGENT = re.compile(r"[^.;:]{0,40}?\bby (?!\d|now\b|then\b|the (?:end|time)|next|far\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
+_AGENT = re.compile(
+    r"[^.;:]{0,40}?\bby (?!\d|now\b|then\b|the (?:end|time)|next|far\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless)\b[^,;]{0,60}\Z", re.IGNORECASE)
 _STATED = re.compile(r"\b(?:according to|says?|said|told|reports?|reported|wrote|quoted|cited|citing|quoting)\b", re.IGNORECASE)
 
