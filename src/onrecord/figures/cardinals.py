@@ -14,6 +14,8 @@ _AND_A = frozenset({" and a ", " and an ", "-and-a-", " and one ", " and ", " "}
 _AND_HALF = frozenset({" and a ", "-and-a-", " and one "})
 _OF = frozenset({" of ", " and "})
 _LONGEST_GAP = 9
+_MOST_VAGUE = 3
+_MOST = 10**15
 _THIN = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
 
 
@@ -126,7 +128,7 @@ class _Sum:
             return False
         if not thousands or self.last.kind != "digits" or self.last.unclear or self.last.end - self.last.start > 3 or value % 1:
             return False
-        if self.group >= 1000 and self.last is self.first:
+        if self.group >= (1000 if self.last is self.first else _MOST):
             return False
         self.group = self.group * 1000 + value
         return True
@@ -187,7 +189,11 @@ class _Sum:
 def _vague(text: str, *, found: Sequence[Numeral], at: int) -> tuple[Number | None, int]:
     """Read "dozens", "tens of thousands", "hundreds of millions"; "tens" and "scores" alone are no number."""
     first, last, value, after = found[at], found[at], found[at].value or 0, at + 1
-    while after < len(found) and found[after].kind == "vague" and text[last.end : found[after].start] in _OF:
+    while (
+        after < min(len(found), at + _MOST_VAGUE)
+        and found[after].kind == "vague"
+        and text[last.end : found[after].start] in _OF
+    ):
         last, value, after = found[after], value * (found[after].value or 1), after + 1
     alone = last is first and text[first.start : first.end].lower() in {"tens", "scores"}
     if alone and not text.startswith(" of ", last.end):

@@ -17,6 +17,7 @@ from onrecord.figures.lookalikes import is_lookalike
 from onrecord.figures.named import bears_name, names_of_digits
 from onrecord.figures.numerals import decimal_sign, numerals
 from onrecord.figures.quantities import Quantity, quantities
+from onrecord.figures.surroundings import Surroundings, surroundings
 from onrecord.spans import Span
 
 _LONGEST_SHOWN = 40
@@ -38,11 +39,11 @@ def find(text: str, *, sentences: Sequence[Span], attributions: Sequence[Attribu
     faults = tuple(_too_large(text, quantity) for quantity in stated if not _is_finite(quantity))
     kept = [quantity for quantity in stated if _is_finite(quantity)]
     spans = [Span(start=quantity.start, end=quantity.end) for quantity in kept]
-    around = _sentences_around(spans, sentences=sentences, characters=len(text))
+    around = _around(text, spans, sentences=sentences)
     on_whose_word = carriers(spans, attributions=attributions)
     figures = (
-        _figure(text, f"f{number}", quantity, sentence=sentence, attribution=attribution)
-        for number, (quantity, sentence, attribution) in enumerate(zip(kept, around, on_whose_word, strict=True), start=1)
+        _figure(text, f"f{number}", quantity, around=near, attribution=attribution)
+        for number, (quantity, near, attribution) in enumerate(zip(kept, around, on_whose_word, strict=True), start=1)
     )
     return Figures(figures=tuple(figures), faults=faults)
 
@@ -79,22 +80,24 @@ def _too_large(text: str, quantity: Quantity) -> Fault:
     return Fault(code="number-too-large", detail=detail)
 
 
-def _sentences_around(spans: Sequence[Span], *, sentences: Sequence[Span], characters: int) -> list[Span]:
-    """Return the sentence of each span; the whole text where none holds it."""
+def _around(text: str, spans: Sequence[Span], *, sentences: Sequence[Span]) -> Iterator[Surroundings]:
+    """Yield what stands around each span: in its sentence, or in the whole text where no sentence holds it."""
     starts = [sentence.start for sentence in sentences]
-    around = []
+    near: Surroundings | None = None
     for span in spans:
         at = bisect_right(starts, span.start) - 1
         held = at >= 0 and span.end <= sentences[at].end
-        around.append(sentences[at] if held else Span(start=0, end=characters))
-    return around
+        sentence = sentences[at] if held else Span(start=0, end=len(text))
+        if near is None or near.sentence != sentence:
+            near = surroundings(text, sentence)
+        yield near
 
 
-def _figure(text: str, id_: str, quantity: Quantity, *, sentence: Span, attribution: str | None) -> Figure:
+def _figure(text: str, id_: str, quantity: Quantity, *, around: Surroundings, attribution: str | None) -> Figure:
     span = Span(start=quantity.start, end=quantity.end)
-    of = counted(text, quantity, end=sentence.end)
-    event = happening(text, span, of=of, sentence=sentence)
-    status, status_span = standing(text, span, sentence=sentence) or (None, None)
+    of = counted(text, quantity, end=around.sentence.end)
+    event = happening(text, span, of=of, around=around)
+    status, status_span = standing(text, span, around=around) or (None, None)
     value, low, high = _numbers(quantity)
     return Figure(
         id=id_,
