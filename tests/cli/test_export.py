@@ -10,9 +10,11 @@ from onrecord.attributions import Attribution
 from onrecord.cli import main
 from onrecord.documents import Document
 from onrecord.ledger import Ledger
+from onrecord.ledger.exports import TABLE_NAMES
 from onrecord.reading import Reader, Reading
 from onrecord.spans import Span
 
+CSV_TABLES = ", ".join(f"{name}.csv" for name in TABLE_NAMES)
 TEXT = "The baker said the oven was cold."
 
 
@@ -76,17 +78,15 @@ def test_a_packed_export_comes_back_and_the_same_once_more_adds_nothing(ledger: 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
 def test_tables_go_into_a_folder(ledger: Path, form: str) -> None:
     assert run("export", "--format", form, "-o", "tables").exit_code == 0
-    assert {path.name for path in (ledger / "tables").iterdir()} == {
-        f"{table}.{form}" for table in ("documents", "attributions", "speakers")
-    }
+    assert {path.name for path in (ledger / "tables").iterdir()} == {f"{table}.{form}" for table in TABLE_NAMES}
 
 
 @pytest.mark.usefixtures("ledger")
 @pytest.mark.parametrize(
     ("form", "path", "said"),
     [
-        ("csv", "out.csv", "the folder out.csv with documents.csv, attributions.csv, speakers.csv"),
-        ("csv", "out.zip", "out.zip with documents.csv, attributions.csv, speakers.csv"),
+        ("csv", "out.csv", f"the folder out.csv with {CSV_TABLES}"),
+        ("csv", "out.zip", f"out.zip with {CSV_TABLES}"),
         ("jsonl", "out.jsonl", "out.jsonl"),
     ],
 )

@@ -11,7 +11,7 @@ from onrecord.cli.ledger_option import ledger_option
 from onrecord.cli.word_command import WordCommand
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
-from onrecord.ledger.exports import FORMATS, TABLES, Format, export, exported_lines
+from onrecord.ledger.exports import FORMATS, TABLE_NAMES, TABLES, Format, export, exported_lines
 from onrecord.ledger.query import Query
 from onrecord.ledger.search import search
 from onrecord.views import shown
@@ -30,10 +30,10 @@ _STANDARD_OUTPUT = "-"
 def export_command(*, words: tuple[str, ...], form: Format, path: str, ledger: Path, **filters: Any) -> None:
     """Write the record out: all of it, or what the same WORDS and filters as in a search find.
 
-    csv and parquet are three tables (documents, attributions, speakers) in a folder or a .zip. jsonl is all that is in the
-    ledger, for `onrecord import`; with filters, the documents that hold what is found, whole. webannotation, schema.org and
-    ftm (FollowTheMoney) are one file, compressed where it ends in .gz. What is at PATH is replaced when the new is whole;
-    what was written where is said on standard error.
+    csv and parquet are tables (documents, attributions, speakers, figures, times, places, findings) in a folder or a .zip.
+    jsonl is all that is in the ledger, for `onrecord import`; with filters, the documents that hold what is found, whole.
+    webannotation, schema.org and ftm (FollowTheMoney) are one file, compressed where it ends in .gz. What is at PATH is
+    replaced when the new is whole; what was written where is said on standard error.
 
     \b
     Examples:
@@ -51,7 +51,7 @@ def export_command(*, words: tuple[str, ...], form: Format, path: str, ledger: P
             export(opened, Path(path), form=form, query=query)
             click.echo(f"written: {shown(_written(Path(path), form=form))}", err=True)
         elif form in TABLES:
-            raise UsageError(f"{form} is three tables and cannot go to a pipe; name a folder or a .zip with -o")
+            raise UsageError(f"{form} is several tables and cannot go to a pipe; name a folder or a .zip with -o")
         else:
             for line in exported_lines(opened, form=form, query=query):
                 click.echo(line)
@@ -64,4 +64,4 @@ def _written(path: Path, *, form: Format) -> str:
     if form not in TABLES:
         return str(path)
     what = "" if path.suffix == ".zip" else "the folder "
-    return f"{what}{path} with {', '.join(f'{table}.{form}' for table in ('documents', 'attributions', 'speakers'))}"
+    return f"{what}{path} with {', '.join(f'{table}.{form}' for table in TABLE_NAMES)}"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
-from onrecord.ledger.exports import export
+from onrecord.ledger.exports import TABLE_NAMES, export
 from onrecord.ledger.exports.csv_tables import guarded
 from onrecord.ledger.query import Query
 
@@ -23,9 +23,11 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def test_csv_is_three_tables_that_join_by_the_document(ledger: Ledger, tmp_path: Path) -> None:
+def test_csv_is_tables_that_join_by_the_document(ledger: Ledger, tmp_path: Path) -> None:
     export(ledger, tmp_path / "out", form="csv")
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["attributions.csv", "documents.csv", "speakers.csv"]
+    assert sorted(path.stem for path in (tmp_path / "out").iterdir()) == [
+        "attributions", "documents", "figures", "findings", "places", "speakers", "times",
+    ]  # fmt: skip
     ferry, radio, silent = rows(tmp_path / "out" / "documents.csv")
     assert (ferry["id"], ferry["outlet_country"], ferry["outlet_ownership"]) == (FERRY, "KP", "state")
     assert (ferry["published"], ferry["published_from"], ferry["published_to"]) == ("2031-03", "2031-03-01", "2031-03-31")
@@ -99,7 +101,7 @@ def test_parquet_is_typed_and_carries_the_texts(ledger: Ledger, tmp_path: Path) 
 def test_tables_go_into_a_zip_where_its_name_says_so(ledger: Ledger, tmp_path: Path) -> None:
     export(ledger, tmp_path / "out.zip", form="csv")
     with zipfile.ZipFile(tmp_path / "out.zip") as archive:
-        assert archive.namelist() == ["attributions.csv", "documents.csv", "speakers.csv"]
+        assert archive.namelist() == sorted(f"{name}.csv" for name in TABLE_NAMES)
         assert io.BytesIO(archive.read("speakers.csv")).readline().startswith(b"\xef\xbb\xbfdocument")
 
 

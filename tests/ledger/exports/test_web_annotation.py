@@ -5,6 +5,7 @@ closed lists of motivations and selectors. JSON Schema does the checking.
 """
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import jsonschema
@@ -13,6 +14,7 @@ import pytest
 from onrecord.ledger import Ledger
 from onrecord.ledger.exports import exported_lines
 from onrecord.ledger.query import Query
+from onrecord.reading import Reading
 
 MOTIVATIONS = [
     "assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting", "identifying", "linking",
@@ -53,6 +55,7 @@ BODY = closed(
     format={"const": "text/plain"},
     purpose={"enum": MOTIVATIONS},
 )
+RESOURCE = closed(["source"], type={"const": "SpecificResource"}, source=IRI, purpose={"enum": MOTIVATIONS})
 ANNOTATION = closed(
     ["id", "type", "target"],
     id=IRI,
@@ -60,7 +63,7 @@ ANNOTATION = closed(
     motivation={"enum": MOTIVATIONS},
     created=MOMENT,
     generator=closed(["id", "type"], id=IRI, type={"const": "Software"}, name={"type": "string"}),
-    body={"type": "array", "items": BODY},
+    body={"type": "array", "items": {"oneOf": [BODY, RESOURCE]}},
     target={"type": "array", "items": TARGET, "minItems": 1},
 )
 COLLECTION = closed(
@@ -92,6 +95,13 @@ def test_a_ledger_is_a_collection_of_valid_annotations(ledger: Ledger) -> None:
     assert found["total"] == 3
     assert found["first"]["partOf"] == found["id"]
     assert len({annotation["id"] for annotation in found["first"]["items"]}) == 3
+
+
+def test_figures_places_and_findings_are_valid_annotations(ledger: Ledger, make_storm: Callable[[], Reading]) -> None:
+    ledger.append(make_storm(), capture=None, seen_at="2031-03-21T08:00:00Z")
+    found = collection(ledger)
+    assert found["total"] == 14
+    assert len({annotation["id"] for annotation in found["first"]["items"]}) == 14
 
 
 def test_each_piece_is_found_by_its_words_and_by_its_place_in_code_points(ledger: Ledger) -> None:

@@ -12,16 +12,18 @@ from onrecord.ledger.exports.parquet_tables import write_parquet
 from onrecord.ledger.exports.places import table_folder, write_lines
 from onrecord.ledger.exports.schema_org import linked_data_lines
 from onrecord.ledger.exports.snapshot import Entry, Snapshot, snapshot
+from onrecord.ledger.exports.tables import SHEETS
 from onrecord.ledger.exports.web_annotation import annotation_lines
 from onrecord.ledger.query import Query
 from onrecord.ledger.store import Ledger
 
-__all__ = ["FORMATS", "TABLES", "Format", "export", "exported_lines"]
+__all__ = ["FORMATS", "TABLES", "TABLE_NAMES", "Format", "export", "exported_lines"]
 
 Format = Literal["csv", "parquet", "jsonl", "webannotation", "schema.org", "ftm"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 TABLES: Mapping[str, Callable[[Path, Iterable[Entry]], None]] = {"csv": write_csv, "parquet": write_parquet}
+TABLE_NAMES = tuple(sheet.name for sheet in SHEETS)
 _LINES: Mapping[str, Callable[[Snapshot], Iterator[str]]] = {
     "jsonl": lines,
     "webannotation": annotation_lines,
@@ -55,7 +57,7 @@ def exported_lines(ledger: Ledger, *, form: Format, query: Query | None = None) 
     """Yield the lines of a format that is one text, without their ends, for a pipe.
 
     Raises:
-        UsageError: The format is three tables, or the library for it is not installed.
+        UsageError: The format is tables, or the library for it is not installed.
     """
     with snapshot(ledger, query=query) as seen:
         yield from _LINES[form](seen)

@@ -1,4 +1,4 @@
-"""IRIs of documents and statements, for formats in which everything needs one.
+"""IRIs of documents and what is in them, for formats in which everything needs one.
 
 A thing without an address on the web is named by its hash, as RFC 6920 has it: `ni:///sha-256;` and the digest.
 """
@@ -9,6 +9,8 @@ import json
 
 from onrecord.documents import Document
 from onrecord.documents.hosts import host_of
+from onrecord.findings import Finding
+from onrecord.places import Place
 
 
 def document_iri(document: Document) -> str:
@@ -18,7 +20,33 @@ def document_iri(document: Document) -> str:
 
 def statement_iri(document: Document, lasting: str) -> str:
     """Return the name of a statement, given its lasting key: two documents with the same text have the same keys."""
-    framed = json.dumps(["statement", document.id, lasting], ensure_ascii=False, separators=(",", ":"))
+    return _framed_iri("statement", document.id, lasting)
+
+
+def figure_iri(document: Document, lasting: str) -> str:
+    """Return the name of a figure, given its lasting key."""
+    return _framed_iri("figure", document.id, lasting)
+
+
+def mention_iri(document: Document, place: Place) -> str:
+    """Return the name of one mention of a place."""
+    return _framed_iri("mention", document.id, document.sha256, place.span.start, place.span.end)
+
+
+def finding_iri(document: Document, finding: Finding) -> str:
+    """Return the name of a finding: what it is, and of which places in the text and in the title."""
+    spans = [[[span.start, span.end] for span in pieces] for pieces in (finding.spans, finding.title_spans)]
+    return _framed_iri("finding", document.id, document.sha256, finding.code, finding.message, spans)
+
+
+def place_iri(place: Place) -> str:
+    """Return the name of a place, the same wherever it is mentioned."""
+    about = (place.name, place.kind, place.country, place.region, place.latitude, place.longitude)
+    return _framed_iri("place", *about)
+
+
+def _framed_iri(*parts: object) -> str:
+    framed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     return hash_iri(hashlib.sha256(framed.encode()).hexdigest())
 
 

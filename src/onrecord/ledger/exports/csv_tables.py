@@ -7,8 +7,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from onrecord.ledger.exports.amounts import digits
+from onrecord.ledger.exports.sheet import Sheet, Value
 from onrecord.ledger.exports.snapshot import Entry
-from onrecord.ledger.exports.tables import SHEETS, Sheet, Value
+from onrecord.ledger.exports.tables import SHEETS
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _WITHOUT_TEXTS = frozenset({"text"})
@@ -16,7 +18,7 @@ _WITHOUT_TEXTS = frozenset({"text"})
 
 
 def write_csv(folder: Path, entries: Iterable[Entry]) -> None:
-    """Write `documents.csv`, `attributions.csv` and `speakers.csv`.
+    """Write a file for each table: `documents.csv`, `attributions.csv` and so on.
 
     In UTF-8 with the byte order mark that spreadsheets look for. Places are `start-end`, several with spaces between.
     """
@@ -61,4 +63,5 @@ _WRITTEN: dict[Value, Callable[[Any], str]] = {
     "places": lambda spans: " ".join(f"{span.start}-{span.end}" for span in spans),
     "texts": " ".join,
     "flag": lambda flag: "true" if flag else "false",
+    "number": digits,
 }

@@ -3,12 +3,12 @@
 An article is an `Article`, its outlet an `Organization`. Who has a name of their own becomes a `Person`, a `PublicBody` or an
 `Organization`, one across documents where the ledger joined them, and each of their statements a `Documentation` that ties
 them to the article: `summary` is the content, `role` the stance and the manner. What an unnamed source said is a `Note` about
-the article, since FollowTheMoney has no entity without a name.
+the article, since FollowTheMoney has no entity without a name. The article has the names and the countries of its places.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.attributions import Attribution
@@ -23,7 +23,7 @@ _SCHEMATA: dict[SourceType, str] = {
     "media outlet": "Organization",
 }
 
-_Properties = dict[str, str | None]
+_Properties = dict[str, str | Sequence[str] | None]
 
 
 def entity_lines(snapshot: Snapshot) -> Iterator[str]:
@@ -94,6 +94,8 @@ def _article(entry: Entry) -> _Properties:
         "retrievedAt": entry.seen_at,
         "processedAt": entry.made_at,
         "generator": f"onrecord {entry.reading.reader.version}",
+        "locationMentioned": list(dict.fromkeys(place.name for place in entry.places())),
+        "detectedCountry": list(dict.fromkeys(place.country for place in entry.places() if place.country)),
     }
 
 

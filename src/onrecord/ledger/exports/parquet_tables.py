@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import UsageError
+from onrecord.ledger.exports.sheet import Cells, Sheet, Value
 from onrecord.ledger.exports.snapshot import Entry
-from onrecord.ledger.exports.tables import SHEETS, Cells, Sheet, Value
+from onrecord.ledger.exports.tables import SHEETS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,7 +21,7 @@ CHARACTERS_AT_ONCE = 8_000_000
 
 
 def write_parquet(folder: Path, entries: Iterable[Entry]) -> None:
-    """Write `documents.parquet`, with the texts, `attributions.parquet` and `speakers.parquet`.
+    """Write a file for each table: `documents.parquet`, with the texts, `attributions.parquet` and so on.
 
     Days are dates, moments are timestamps in UTC, places are lists of `{start, end}`.
 
@@ -77,6 +78,7 @@ def _type(arrow: Any, kind: Value) -> Any:
         "text": arrow.string(),
         "texts": arrow.list_(arrow.string()),
         "count": arrow.int64(),
+        "number": arrow.float64(),
         "score": arrow.float64(),
         "flag": arrow.bool_(),
         "day": arrow.date32(),

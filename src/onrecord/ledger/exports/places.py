@@ -50,7 +50,7 @@ def table_folder(path: Path) -> Iterator[Path]:
     packed = path.suffix == ".zip"
     if path.exists() and not (path.is_file() if packed else path.is_dir()):
         what = "is no file" if packed else "is no folder"
-        raise UsageError(f"{path} {what}, and three tables need a folder; name a folder, or a file that ends in .zip")
+        raise UsageError(f"{path} {what}, and tables need a folder; name a folder, or a file that ends in .zip")
     with _beside(path) as part:
         part.mkdir()
         yield part

@@ -11,6 +11,7 @@ from typing import Any
 from onrecord.attributions import Attribution
 from onrecord.documents.dates import is_iso
 from onrecord.ledger.exports.addresses import document_iri, statement_iri
+from onrecord.ledger.exports.schema_org_finds import of_article, of_statements, place_nodes
 from onrecord.ledger.exports.snapshot import Entry, Snapshot
 from onrecord.speakers import SourceType, Speaker
 
@@ -32,11 +33,14 @@ _WHOLE_DATE = 10
 
 
 def linked_data_lines(snapshot: Snapshot) -> Iterator[str]:
-    """Yield the lines of one JSON object, a node a line: each article, then its statements."""
+    """Yield the lines of one JSON object, a node a line: each article, the places in it that are new, then its statements."""
     yield f'{{"@context":"{CONTEXT}","@graph":['
     comma = ""
+    written: set[str] = set()
     for entry in snapshot.entries():
-        for node in (article(entry), *(statement_node(entry, each) for each in entry.statements())):
+        places = [node for node in place_nodes(entry) if node["@id"] not in written]
+        written.update(node["@id"] for node in places)
+        for node in (article(entry), *places, *statements(entry)):
             yield comma + json.dumps(node, ensure_ascii=False, separators=(",", ":"))
             comma = ","
     yield "]}"
@@ -55,12 +59,18 @@ def article(entry: Entry) -> _Node:
             "datePublished": _date(document.published),
             "inLanguage": document.language,
             "publisher": _publisher(entry),
+            **of_article(entry),
         }
     )
 
 
-def statement_node(entry: Entry, statement: Attribution) -> _Node:
-    """Return a statement as a `Quotation`, or as a `Claim` where not all of it is in quotation marks."""
+def statements(entry: Entry) -> Iterator[_Node]:
+    """Yield statements, each as a `Quotation`, or as a `Claim` where not all of it is in quotation marks."""
+    finds = of_statements(entry)
+    yield from (_statement(entry, each, finds=finds[each.id]) for each in entry.statements())
+
+
+def _statement(entry: Entry, statement: Attribution, *, finds: _Node) -> _Node:
     speaker = entry.reading.speaker(statement)
     who = _speaker(speaker) if speaker else None
     work = {"@id": document_iri(entry.document)}
@@ -69,6 +79,7 @@ def statement_node(entry: Entry, statement: Attribution) -> _Node:
         "identifier": f"{entry.document.id}#{statement.id}",
         "text": " … ".join(piece.cut(entry.document.text) for piece in statement.content),
         "inLanguage": entry.document.language,
+        **finds,
     }
     if statement.manner == "direct":
         return _stated({"@type": "Quotation", **about, "spokenByCharacter": who, "isPartOf": work})

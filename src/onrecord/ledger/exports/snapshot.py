@@ -1,27 +1,35 @@
 """What an export sees: the ledger at one moment, whole or narrowed to chosen statements, one document at a time."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, Table, bindparam, select, true
 
 from onrecord.attributions import Attribution
 from onrecord.documents import Document, Outlet, outlet_named
+from onrecord.figures import Figure
+from onrecord.findings import Finding
+from onrecord.ledger.belonging import holders, nearest
 from onrecord.ledger.query import Query
-from onrecord.ledger.rows import lasting_key
+from onrecord.ledger.rows import lasting_figure_key, lasting_key
 from onrecord.ledger.search import found_keys
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.tables import documents, identities, readings, speakers, statements, versions
+from onrecord.places import Place
 from onrecord.reading import Reading
 from onrecord.speakers import Speaker
+from onrecord.times import Time
 
 ROWS_AT_ONCE = 50
 """Documents fetched at once: a text may have megabytes."""
 
 _KEYS_AT_ONCE = 10_000
+
+_Found = TypeVar("_Found", Time, Place)
 
 _CHOSEN = Table(
     "chosen",
@@ -96,6 +104,38 @@ class Entry:
     def lasting(self, statement: Attribution) -> str:
         """Return the lasting key of a statement."""
         return lasting_key(statement, sha256=self.document.sha256)
+
+    def lasting_figure(self, figure: Figure) -> str:
+        """Return the lasting key of a figure."""
+        return lasting_figure_key(figure, sha256=self.document.sha256)
+
+    def figures(self) -> Iterator[Figure]:
+        """Yield the figures that those statements carry; where all were asked for, every figure."""
+        return (each for each in self.reading.figures if self.chosen is None or each.attribution in self.chosen)
+
+    def times(self) -> Sequence[Time]:
+        """Return the time expressions in those statements; where all were asked for, every one."""
+        return self._in_statements(self.reading.times)
+
+    def places(self) -> Sequence[Place]:
+        """Return the places that those statements name; where all were asked for, every place."""
+        return self._in_statements(self.reading.places)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield the findings whose evidence belongs to those statements; where all were asked for, every finding."""
+        if self.chosen is None:
+            yield from self.reading.findings
+            return
+        evidence = [(finding, span) for finding in self.reading.findings for span in finding.spans]
+        held = holders(self.reading.attributions, [span for _, span in evidence])
+        marking = {id(finding) for (finding, _), around in zip(evidence, held, strict=True) if self.chosen & {*nearest(around)}}
+        yield from (finding for finding in self.reading.findings if id(finding) in marking)
+
+    def _in_statements(self, found: Sequence[_Found]) -> Sequence[_Found]:
+        if self.chosen is None:
+            return found
+        held = holders(list(self.statements()), [each.span for each in found])
+        return [each for each, around in zip(found, held, strict=True) if around]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,26 +1,11 @@
-"""The record as three flat tables: documents, attributions and speakers, joined by the id of the document."""
+"""The record as flat tables: documents, attributions, speakers and what was found, joined by the id of the document."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Iterator
 
 from onrecord.documents.dates import days
+from onrecord.ledger.exports.found_tables import FOUND_SHEETS
+from onrecord.ledger.exports.sheet import Cells, Sheet, words_of
 from onrecord.ledger.exports.snapshot import Entry
-from onrecord.spans import Span
-
-Value = Literal["text", "count", "score", "flag", "day", "moment", "places", "texts"]
-"""What a column holds: `moment` is UTC in ISO 8601, `places` are spans of the text, `texts` a list. Any may be null."""
-
-Cells = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One table: its columns in their order, and the rows that a document has in it."""
-
-    name: str
-    columns: Mapping[str, Value]
-    rows: Callable[[Entry], Iterator[Cells]]
 
 
 def _document_rows(entry: Entry) -> Iterator[Cells]:
@@ -58,9 +43,9 @@ def _attribution_rows(entry: Entry) -> Iterator[Cells]:
             "document": entry.document.id,
             "id": each.id,
             "lasting": entry.lasting(each),
-            "source": _words(each.source, text=text),
-            "cue": _words(each.cue, text=text),
-            "content": _words(each.content, text=text),
+            "source": words_of(each.source, text=text),
+            "cue": words_of(each.cue, text=text),
+            "content": words_of(each.content, text=text),
             "manner": each.manner,
             "stance": each.stance,
             "parent": each.parent,
@@ -90,10 +75,6 @@ def _speaker_rows(entry: Entry) -> Iterator[Cells]:
             "identity_name": identity and identity.name,
             "mentions": len(each.mentions),
         }
-
-
-def _words(pieces: tuple[Span, ...], *, text: str) -> str | None:
-    return " … ".join(piece.cut(text) for piece in pieces) or None
 
 
 SHEETS = (
@@ -162,5 +143,6 @@ SHEETS = (
         },
         rows=_speaker_rows,
     ),
+    *FOUND_SHEETS,
 )
-"""The three tables, in the order in which they refer to one another."""
+"""The tables, in the order in which they refer to one another."""

@@ -3,7 +3,8 @@
 One AnnotationCollection with its one page inside. Each statement is an annotation of its content: a target a piece, found by
 its words (TextQuoteSelector) and by its place (TextPositionSelector, which counts code points as we do). The bodies say, by
 their purpose: who it is from (identifying), the words of source and cue (describing), what kind of source (classifying), the
-stance (assessing) and the manner (tagging).
+stance (assessing) and the manner (tagging). Figures and places follow, by what they come to, and findings with their
+evidence; what stands in a title is found by its words alone.
 """
 
 import hashlib
@@ -12,8 +13,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.attributions import Attribution
-from onrecord.ledger.exports.addresses import document_iri, hash_iri, statement_iri
+from onrecord.figures import Figure
+from onrecord.findings import Finding
+from onrecord.ledger.exports.addresses import document_iri, figure_iri, finding_iri, hash_iri, mention_iri, statement_iri
+from onrecord.ledger.exports.amounts import amount
 from onrecord.ledger.exports.snapshot import Entry, Snapshot
+from onrecord.places import Place
 from onrecord.spans import Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -22,6 +27,8 @@ AROUND = 32
 """Characters before and after the words, to tell places with the same words apart."""
 
 _Node = dict[str, Any]
+_Stated = tuple[str, str | None]
+"""The purpose of a body and what it says; null for nothing."""
 
 
 def annotation_lines(snapshot: Snapshot) -> Iterator[str]:
@@ -33,8 +40,8 @@ def annotation_lines(snapshot: Snapshot) -> Iterator[str]:
     yield f'{{"@context":"{CONTEXT}","type":"AnnotationCollection","label":"onrecord","first":{{"type":"AnnotationPage",'
     yield '"startIndex":0,"items":['
     for entry in snapshot.entries():
-        for statement in entry.statements():
-            line = json.dumps(annotation(entry, statement), ensure_ascii=False, separators=(",", ":"))
+        for found in annotations(entry):
+            line = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
             digest.update(line.encode())
             yield f",{line}" if total else line
             total += 1
@@ -42,16 +49,66 @@ def annotation_lines(snapshot: Snapshot) -> Iterator[str]:
     yield f'],"id":"{name}?page=1","partOf":"{name}"}},"id":"{name}","total":{total}}}'
 
 
-def annotation(entry: Entry, statement: Attribution) -> _Node:
-    """Return one statement as an annotation."""
+def annotations(entry: Entry) -> Iterator[_Node]:
+    """Yield what an export shows of a document: statements, figures, places, findings, each in the order of the reading."""
+    yield from (_of_statement(entry, each) for each in entry.statements())
+    yield from (_of_figure(entry, each) for each in entry.figures())
+    yield from (_of_place(entry, each) for each in entry.places())
+    yield from (_of_finding(entry, each) for each in entry.findings())
+
+
+def _of_statement(entry: Entry, statement: Attribution) -> _Node:
+    speaker = entry.reading.speaker(statement)
+    words = " … ".join(piece.cut(entry.document.text) for piece in (*statement.source, *statement.cue))
+    stated: tuple[_Stated, ...] = (
+        ("identifying", speaker.name if speaker else None),
+        ("describing", words),
+        ("classifying", speaker.type if speaker else None),
+        ("assessing", statement.stance),
+        ("tagging", statement.manner),
+    )
+    name = statement_iri(entry.document, entry.lasting(statement))
+    targets = [_target(entry, piece) for piece in statement.content]
+    return _annotation(entry, name, motivation="describing", body=_bodies(*stated), target=targets)
+
+
+def _of_figure(entry: Entry, figure: Figure) -> _Node:
+    text = entry.document.text
+    words = " … ".join(piece.cut(text) for piece in (figure.of, figure.event) if piece)
+    stated: tuple[_Stated, ...] = (
+        ("identifying", amount(figure)),
+        ("describing", words),
+        ("classifying", figure.exactness),
+        ("assessing", figure.status),
+    )
+    name = figure_iri(entry.document, entry.lasting_figure(figure))
+    return _annotation(entry, name, motivation="identifying", body=_bodies(*stated), target=[_target(entry, figure.span)])
+
+
+def _of_place(entry: Entry, place: Place) -> _Node:
+    body = _bodies(("identifying", place.name), ("classifying", place.kind), ("tagging", place.country))
+    if place.latitude is not None:
+        where = f"geo:{place.latitude},{place.longitude}"
+        body.append({"type": "SpecificResource", "purpose": "identifying", "source": where})
+    name = mention_iri(entry.document, place)
+    return _annotation(entry, name, motivation="identifying", body=body, target=[_target(entry, place.span)])
+
+
+def _of_finding(entry: Entry, finding: Finding) -> _Node:
+    body = _bodies(("commenting", finding.message), ("classifying", finding.code), ("assessing", finding.weight))
+    targets = [_target(entry, span) for span in finding.spans] + [_title_target(entry, span) for span in finding.title_spans]
+    return _annotation(entry, finding_iri(entry.document, finding), motivation="assessing", body=body, target=targets)
+
+
+def _annotation(entry: Entry, name: str, *, motivation: str, body: list[_Node], target: list[_Node]) -> _Node:
     return {
-        "id": statement_iri(entry.document, entry.lasting(statement)),
+        "id": name,
         "type": "Annotation",
-        "motivation": "describing",
+        "motivation": motivation,
         "created": entry.made_at,
         "generator": {"id": "https://pypi.org/project/onrecord/", "type": "Software", "name": _generator(entry)},
-        "body": _bodies(entry, statement),
-        "target": [_target(entry, piece) for piece in statement.content],
+        "body": body,
+        "target": target,
     }
 
 
@@ -59,16 +116,7 @@ def _generator(entry: Entry) -> str:
     return f"onrecord {entry.reading.reader.version}"
 
 
-def _bodies(entry: Entry, statement: Attribution) -> list[_Node]:
-    speaker = entry.reading.speaker(statement)
-    words = " … ".join(piece.cut(entry.document.text) for piece in (*statement.source, *statement.cue))
-    stated = (
-        ("identifying", speaker.name if speaker else None),
-        ("describing", words),
-        ("classifying", speaker.type if speaker else None),
-        ("assessing", statement.stance),
-        ("tagging", statement.manner),
-    )
+def _bodies(*stated: _Stated) -> list[_Node]:
     return [
         {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
         for purpose, value in stated
@@ -77,18 +125,26 @@ def _bodies(entry: Entry, statement: Attribution) -> list[_Node]:
 
 
 def _target(entry: Entry, piece: Span) -> _Node:
-    text = entry.document.text
+    position = {"type": "TextPositionSelector", "start": piece.start, "end": piece.end}
+    return {**_resource(entry), "selector": [_quote(entry.document.text, piece), position]}
+
+
+def _title_target(entry: Entry, piece: Span) -> _Node:
+    return {**_resource(entry), "selector": [_quote(entry.document.title or "", piece)]}
+
+
+def _resource(entry: Entry) -> _Node:
     return {
         "type": "SpecificResource",
         "source": document_iri(entry.document),
         "state": {"type": "TimeState", "sourceDate": entry.seen_at},
-        "selector": [
-            {
-                "type": "TextQuoteSelector",
-                "exact": piece.cut(text),
-                "prefix": text[max(0, piece.start - AROUND) : piece.start],
-                "suffix": text[piece.end : piece.end + AROUND],
-            },
-            {"type": "TextPositionSelector", "start": piece.start, "end": piece.end},
-        ],
+    }
+
+
+def _quote(text: str, piece: Span) -> _Node:
+    return {
+        "type": "TextQuoteSelector",
+        "exact": piece.cut(text),
+        "prefix": text[max(0, piece.start - AROUND) : piece.start],
+        "suffix": text[piece.end : piece.end + AROUND],
     }
