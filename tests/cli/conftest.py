@@ -11,6 +11,7 @@ import pytest
 
 import onrecord.attributions
 import onrecord.models
+import onrecord.places
 import onrecord.speakers
 from onrecord.attributions import Attribution
 from onrecord.gathering.readers import ReaderSettings
@@ -66,7 +67,10 @@ def _resolved(text: str, attributions: Sequence[Attribution]) -> Speakers:
 @pytest.fixture
 def small_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(onrecord.models, "attribution_model", lambda: SimpleNamespace(sha256="0" * 64))
-    monkeypatch.setattr(onrecord.attributions, "find", _found, raising=False)
+    monkeypatch.setattr(
+        onrecord.attributions, "find_with_states", lambda *given, **named: (_found(*given, **named), None), raising=False
+    )
+    monkeypatch.setattr(onrecord.places, "find", lambda *_, **__: (), raising=False)
     monkeypatch.setattr(onrecord.speakers, "resolve", _resolved, raising=False)
 
 
