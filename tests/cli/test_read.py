@@ -194,3 +194,21 @@ def test_nothing_to_read_says_how_to_ask() -> None:
 
 def test_reading_twice_prints_the_same_bytes(folder: Path) -> None:
     assert run("--jsonl", str(folder)).stdout_bytes == run("--jsonl", str(folder)).stdout_bytes
+
+
+@pytest.mark.usefixtures("folder")
+def test_findings_are_chosen_by_code_all_or_none() -> None:
+    def codes(*arguments: str) -> set[str]:
+        return {finding["code"] for finding in json.loads(run("--json", "baker.txt", *arguments).stdout)["findings"]}
+
+    assert codes("--findings", "none") == set()
+    assert codes("--findings", "unnamed-source, loaded-words") <= {"unnamed-source", "loaded-words"}
+    assert codes("--findings", "all") >= codes()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_finding_that_is_not_there_is_an_error_that_lists_those_that_are() -> None:
+    result = run("baker.txt", "--findings", "fog")
+    assert result.exit_code == 2
+    assert "no such finding: fog; there are" in result.stderr
+    assert "unnamed-source" in result.stderr

@@ -6,7 +6,7 @@ from rich.console import Console
 
 from onrecord.documents import Document
 from onrecord.reading import Reading
-from onrecord.views import in_words, profile, table, terminal
+from onrecord.views import table, terminal
 
 
 def printed(reading: Reading, *, width: int = 100) -> str:
@@ -57,13 +57,6 @@ def test_the_header_says_what_was_read_and_from_where(harbour: Reading) -> None:
     assert title.strip() == "Ferries stay in port while Ardmere’s breakwater is searched for cracks"
     assert stated.strip().startswith("The Eastquay Courier · 2031-03-18 · article · en · ")
     assert identity.strip().startswith("harbour.txt · sha256 ")
-
-
-def test_the_profile_counts_who_stands_behind_the_statements(harbour: Reading) -> None:
-    assert in_words(profile(harbour)) == (
-        "9 statements · 6 speakers · 6 of 9 from unnamed sources (67%) · 1 unresolved · 1 with no source stated"
-        " · 1 inside another"
-    )
 
 
 def test_a_document_without_statements_says_that_none_were_found(harbour: Reading) -> None:

@@ -1,6 +1,8 @@
 """`onrecord read`: articles in, their record out."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 import click
@@ -12,6 +14,7 @@ from onrecord.cli.private_option import private_option
 from onrecord.cli.progress import Bar, Outcome, readings_of
 from onrecord.documents import Stated
 from onrecord.errors import Fault, UsageError
+from onrecord.findings import FindingSettings
 from onrecord.gathering.sources import WebSettings, in_order, is_web_source, texts_on_web
 from onrecord.reading import Reading, read_all, read_each
 
@@ -33,10 +36,33 @@ def form_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Settings:
+    """How sure an attribution must be, and which findings to look for."""
+
+    find: FindSettings
+    checks: FindingSettings | None
+
+
+def _settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how to read, and hand them on as one value, `settings`."""
+
+    @click.option(
+        "--min-score", type=click.FloatRange(0, 1), metavar="X", help="Leave out attributions that score less, 0 to 1."
+    )
+    @click.option("--findings", metavar="CODES", help="What to look for: codes with commas between, all, or none.")
+    @wraps(command)
+    def with_settings(*given: object, min_score: float | None, findings: str | None, **named: object) -> object:
+        checks = FindingSettings.asked_for(findings) if findings else None
+        return command(*given, settings=_Settings(find=FindSettings(min_score=min_score), checks=checks), **named)
+
+    return with_settings
+
+
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @form_options
-@click.option("--min-score", type=click.FloatRange(0, 1), metavar="X", help="Leave out attributions that score less, 0 to 1.")
+@_settings_options
 @click.option("--with-text", is_flag=True, help="Add the text to JSON.")
 @click.option("--title", help="The document's title, where it cannot say it itself.")
 @click.option("--outlet", help="Who published it.")
@@ -50,7 +76,7 @@ def read(
     *,
     files: tuple[str, ...],
     form: Form,
-    min_score: float | None,
+    settings: _Settings,
     with_text: bool,
     allow_private: bool,
     **stated: str | None,
@@ -66,26 +92,30 @@ def read(
       onrecord read article.txt --outlet "The Eastquay Courier" --published 2031-03-18
       onrecord read https://example.org/story --table
       onrecord read --json article.html | jq '.speakers[].name'
+      onrecord read article.txt --findings unnamed-source,second-hand
       onrecord read --jsonl --min-score 0.8 crawl/ feed.jsonl > readings.jsonl
     """  # noqa: D301 - \b keeps click from folding the lines
     if with_text and form not in {"json", "jsonl"}:
         raise click.UsageError(f"--with-text adds the text to JSON, and --{form} prints none; add --json or --jsonl")
     outcome = Outcome()
     web = WebSettings(clock=now, stated=Stated(**stated), allow_private=allow_private)
-    items = _readings(files, web=web, settings=FindSettings(min_score=min_score))
+    settings = _Settings(
+        find=FindSettings(min_score=min_score), checks=FindingSettings.asked_for(findings) if findings else None
+    )
+    items = _readings(files, web=web, settings=settings)
     with Bar(files) as bar:
         print_readings(readings_of(items, bar=bar, outcome=outcome), form=form, with_text=with_text)
     if outcome.failed:
         ctx.exit(INPUT_FAULT)
 
 
-def _readings(sources: tuple[str, ...], *, web: WebSettings, settings: FindSettings) -> Iterator[Reading | Fault]:
+def _readings(sources: tuple[str, ...], *, web: WebSettings, settings: _Settings) -> Iterator[Reading | Fault]:
     if not any(is_web_source(source) for source in sources):
-        return read_all(*sources, stated=web.stated, settings=settings)
+        return read_all(*sources, stated=web.stated, settings=settings.find, checks=settings.checks)
     if web.stated.names_one_document and len(sources) > 1:
         raise UsageError("a title or a URL belongs to one document; give one source with it")
     return in_order(
         sources,
-        files=lambda paths: read_all(*paths, stated=web.stated, settings=settings),
-        web=lambda addresses: read_each(texts_on_web(addresses, settings=web), settings=settings),
+        files=lambda paths: read_all(*paths, stated=web.stated, settings=settings.find, checks=settings.checks),
+        web=lambda addresses: read_each(texts_on_web(addresses, settings=web), settings=settings.find, checks=settings.checks),
     )

@@ -26,3 +26,15 @@ class FindingSettings:
         unknown = sorted(self.codes.difference(known))
         if unknown:
             raise UsageError(f"no such finding: {', '.join(unknown)}; there are {', '.join(known)}")
+
+    @classmethod
+    def asked_for(cls, words: str) -> "FindingSettings":
+        """Return the settings that words ask for: "all", "none", or codes with commas between.
+
+        Raises:
+            UsageError: A code is unknown; the message lists those there are.
+        """
+        if words == "none":
+            return cls(codes=frozenset())
+        every = frozenset(check.code for check in CHECKS)
+        return cls(codes=every if words == "all" else frozenset(code.strip() for code in words.split(",")))

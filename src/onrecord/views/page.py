@@ -10,11 +10,12 @@ from itertools import chain
 from string import Template
 
 from onrecord.documents import Document
+from onrecord.findings import Profile, profile
 from onrecord.markup import STYLE, article, escaped
 from onrecord.reading import Reading
 from onrecord.speakers import Speaker, Speakers
 from onrecord.views.beside import beside, evidence_marks, own
-from onrecord.views.profile import Profile, counted, in_words, profile
+from onrecord.views.profile import PARTS, counted, in_words
 from onrecord.views.statements import MANNER_WORDS, Statement, Words, shown, standing, statements, voices
 
 _HEAD = Template(files("onrecord.views").joinpath("page_head.html").read_text(encoding="utf-8"))
@@ -38,7 +39,7 @@ def _section(reading: Reading, *, key: str) -> str:
     document = reading.document
     told = list(statements(reading))
     speakers = Speakers(speakers=reading.speakers, of=reading.speaker_of)
-    counts = profile(reading)
+    counts = profile(reading.page)
     return _READING.substitute(
         key=key,
         pointing="\n".join(_pointing(statement, key=key) for statement in told),
@@ -71,15 +72,10 @@ def _imprint(document: Document) -> str:
 
 
 def _bar(counts: Profile) -> str:
-    parts = {
-        "named": counts.named,
-        "unnamed": counts.unnamed,
-        "unresolved": counts.unresolved,
-        "not stated": counts.not_stated,
-    }
+    words = {name: getattr(counts, field) for name, field in PARTS.items()}
     return "".join(
-        f'<li class="{name.replace(" ", "-")}" style="flex-grow:{count}">{count} {name}</li>'
-        for name, count in parts.items()
+        f'<li class="{name.replace(" ", "-")}" style="flex-grow:{count}">{count:,} {name}</li>'
+        for name, count in words.items()
         if count
     )
 

@@ -1,62 +1,47 @@
-"""A reading in a few numbers."""
+"""The sourcing profile of a reading for the eye: one line of words, and a bar of whose words they are."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from onrecord.reading import Reading
+from onrecord.findings import Profile
 
+PARTS: Mapping[str, str] = {
+    "own voice": "own_voice",
+    "named": "named",
+    "unnamed": "unnamed",
+    "unresolved": "unresolved",
+    "not stated": "not_stated",
+}
+"""The parts of a page's words as a bar shows them: the outlet's own, then those of others by the standing of the source."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
-    """Counts of statements, and of the speakers behind them.
-
-    `named`, `unnamed`, `unresolved` and `not_stated` add up to `statements`: the source has a proper name; it has
-    none; it is stated and could not be resolved; none is stated. `nested` counts statements inside others.
-    """
-
-    statements: int
-    speakers: int
-    named: int
-    unnamed: int
-    unresolved: int
-    not_stated: int
-    nested: int
-
-    @property
-    def unnamed_share(self) -> float | None:
-        """Statements of unnamed sources by all statements, 0 to 1; None where there is no statement."""
-        return self.unnamed / self.statements if self.statements else None
-
-
-def profile(reading: Reading) -> Profile:
-    """Return the profile of a reading."""
-    by_id = {speaker.id: speaker for speaker in reading.speakers}
-    who = [by_id.get(reading.speaker_of.get(attribution.id, "")) for attribution in reading.attributions]
-    stated = [speaker for speaker in who if speaker is not None]
-    resolved = [speaker for speaker in stated if speaker.name is not None]
-    return Profile(
-        statements=len(who),
-        speakers=len({speaker.id for speaker in stated}),
-        named=sum(speaker.named for speaker in resolved),
-        unnamed=sum(not speaker.named for speaker in resolved),
-        unresolved=len(stated) - len(resolved),
-        not_stated=len(who) - len(stated),
-        nested=sum(attribution.parent is not None for attribution in reading.attributions),
-    )
+_SIGNS = {"own_voice": "░", "direct": "█", "paraphrase": "▒"}
 
 
 def in_words(counts: Profile) -> str:
-    """Return a profile in one line: how many statements and speakers, and how many statements nobody signed."""
-    if counts.unnamed_share is None:
-        return "no statements found"
+    """Return a profile in one line: whose words the page's words are, and how many of them are nobody's by name."""
+    if not counts.statements:
+        return f"{counted(counts.words, 'word')} · no statements found"
+    shares = ((counts.own_voice, "own voice"), (counts.direct, "direct"), (counts.paraphrase, "paraphrase"))
     parts = [
-        counted(counts.statements, "statement"),
-        counted(counts.speakers, "speaker"),
-        f"{counts.unnamed} of {counts.statements} from unnamed sources ({counts.unnamed_share:.0%})",
+        f"{counted(counts.words, 'word')}: " + ", ".join(f"{counts.share(words) or 0:.0%} {name}" for words, name in shares),
+        f"{counted(counts.statements, 'statement')} of {counted(counts.speakers, 'speaker')}",
     ]
-    rest = ((counts.unresolved, "unresolved"), (counts.not_stated, "with no source stated"), (counts.nested, "inside another"))
-    return " · ".join([*parts, *(f"{count} {words}" for count, words in rest if count)])
+    if counts.attributed:
+        parts.append(f"{counts.unnamed / counts.attributed:.0%} of others' words from unnamed sources")
+    if counts.deepest_chain > 1:
+        parts.append(f"chains of up to {counts.deepest_chain}")
+    return " · ".join(parts)
+
+
+def in_signs(counts: Profile, *, columns: int) -> str:
+    """Return a profile as one bar of that many characters: █ direct, ▒ paraphrase, ░ the outlet's own voice."""
+    if not counts.words:
+        return ""
+    direct = round(columns * counts.direct / counts.words)
+    paraphrase = min(round(columns * counts.paraphrase / counts.words), columns - direct)
+    own = columns - direct - paraphrase
+    return _SIGNS["direct"] * direct + _SIGNS["paraphrase"] * paraphrase + _SIGNS["own_voice"] * own
 
 
 def counted(count: int, noun: str) -> str:
     """Return a count with its noun, in the plural where the count asks for it."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

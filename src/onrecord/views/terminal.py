@@ -17,11 +17,11 @@ from rich.text import Text
 
 from onrecord.attributions import Manner
 from onrecord.documents import Document
-from onrecord.findings import Weight
+from onrecord.findings import Weight, profile
 from onrecord.reading import Reading
 from onrecord.views.figures import figure_lines, place_names
 from onrecord.views.findings import finding_lines
-from onrecord.views.profile import counted, in_words, profile
+from onrecord.views.profile import counted, in_signs, in_words
 from onrecord.views.statements import MANNER_WORDS, Standing, Statement, shown, standing, statements, voices
 from onrecord.views.table import shortened
 
@@ -32,6 +32,7 @@ _HUES = ("default", "blue", "magenta", "green", "cyan", "red", "bright_blue", "b
 RULES: Mapping[Manner, str] = {"direct": "┃ ", "mixed": "│ ", "indirect": "┊ "}
 _STANDING: Mapping[Standing, str] = {"unnamed": "black on yellow", "unresolved": "white on red"}
 _WEIGHTS: Mapping[Weight, str] = {"high": "white on red", "medium": "black on yellow", "low": "dim"}
+_BAR = 60
 _STEP = 5
 """Columns from a statement to those inside it: as wide as an id."""
 
@@ -54,7 +55,9 @@ def _parts(reading: Reading) -> Iterator[RenderableType]:
         yield _speakers(told)
     yield from _beside(reading, told=told)
     yield Rule(style="dim")
-    yield Text(in_words(profile(reading)), style="bold")
+    counts = profile(reading.page)
+    yield Text(in_signs(counts, columns=_BAR))
+    yield Text(in_words(counts), style="bold")
     for fault in reading.faults:
         yield Text.assemble(("note  ", "bold yellow"), shown(fault.detail))
 
