@@ -99,9 +99,6 @@ def read(
         raise click.UsageError(f"--with-text adds the text to JSON, and --{form} prints none; add --json or --jsonl")
     outcome = Outcome()
     web = WebSettings(clock=now, stated=Stated(**stated), allow_private=allow_private)
-    settings = _Settings(
-        find=FindSettings(min_score=min_score), checks=FindingSettings.asked_for(findings) if findings else None
-    )
     items = _readings(files, web=web, settings=settings)
     with Bar(files) as bar:
         print_readings(readings_of(items, bar=bar, outcome=outcome), form=form, with_text=with_text)
