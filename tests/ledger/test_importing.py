@@ -399,3 +399,35 @@ def test_a_narrowed_export_holds_whole_documents_and_nothing_of_the_rest(ledger:
     assert len([row for row in rows if row["kind"] == "document"]) == 2
     assert {row["document"] for row in rows if row["kind"] == "join"} == {"ferry"}
     assert not {row["kind"] for row in rows} & {"tombstone", "fault", "feed"}
+
+
+def test_figures_places_and_findings_come_along(ledger: Ledger, make_storm: Callable[[], Reading]) -> None:
+    ledger.append(make_storm(), capture=None, seen_at=AT)
+    exported = lines_of(ledger)
+    with fresh() as other:
+        import_lines(other, exported, path="fair.jsonl")
+        assert lines_of(other) == exported
+        (hit,) = search(other, Query(place="Osk", finding="unnamed-source", has_figure=True))
+        assert hit.figures[0].words == "12"
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        (b'"value":"2031-03-03"', b'"value":20310303'),
+        (b'"message":"No name."', b'"message":["No name."]'),
+        (b'"unit":"persons"', b'"unit":7'),
+        (b'"value":12.0', b'"value":true'),
+        (b'"region":"North Veld"', b'"region":1.5'),
+        (b'"latitude":54.5', b'"latitude":true'),
+        (b'"vague":false', b'"vague":0'),
+    ],
+)
+def test_what_was_found_holds_texts_numbers_and_flags_where_they_belong(
+    ledger: Ledger, make_storm: Callable[[], Reading], written: bytes, wrong: bytes
+) -> None:
+    ledger.append(make_storm(), capture=None, seen_at=AT)
+    exported = lines_of(ledger)
+    assert any(written in line for line in exported)
+    with fresh() as other, pytest.raises(InputError):
+        import_lines(other, [line.replace(written, wrong) for line in exported], path="fair.jsonl")

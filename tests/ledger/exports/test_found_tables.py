@@ -13,6 +13,7 @@ from onrecord.ledger.exports import export
 from onrecord.ledger.query import Query
 from onrecord.reading import Reading
 
+FILTERED = {"attributions", "speakers", "figures", "times", "places", "findings"}
 STORM = "https://veld.example/storm"
 
 MakeReading = Callable[..., Reading]
@@ -68,7 +69,7 @@ def test_a_finding_has_its_evidence_in_words_and_places(stormy: Ledger, tmp_path
 
 def test_filters_leave_what_belongs_to_the_statements_that_were_asked_for(stormy: Ledger, tmp_path: Path) -> None:
     found = tables(stormy, tmp_path / "out", Query(has_figure=True))
-    kept = {name: [row.get("id", row.get("code")) for row in rows] for name, rows in found.items() if name != "documents"}
+    kept = {name: [row.get("id", row.get("code")) for row in rows] for name, rows in found.items() if name in FILTERED}
     assert kept == {
         "attributions": ["a2"], "speakers": ["s2"], "figures": ["f1"], "times": ["t1"], "places": ["p1"],
         "findings": ["unnamed-source"],
@@ -88,3 +89,11 @@ def test_the_same_ledger_gives_the_same_tables(stormy: Ledger, tmp_path: Path, f
     for name in ("one.zip", "two.zip"):
         export(stormy, tmp_path / name, form=form)  # type: ignore[arg-type]
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+def test_a_profile_says_whose_words_a_document_has(stormy: Ledger, tmp_path: Path) -> None:
+    found = tables(stormy, tmp_path / "out")
+    (counts,) = found["profiles"]
+    assert picked(counts, "document", "words", "statements", "speakers", "deepest_chain") == (STORM, "28", "3", "3", "2")
+    assert picked(counts, "own_voice", "direct", "paraphrase") == ("11", "0", "17")
+    assert [picked(row, "part", "value") for row in found["profile_parts"]][:1] == [("source_types", "unnamed person")]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.documents.dates import days
 from onrecord.ledger.exports.found_tables import FOUND_SHEETS
+from onrecord.ledger.exports.profile_tables import PROFILE_SHEETS
 from onrecord.ledger.exports.sheet import Cells, Sheet, words_of
 from onrecord.ledger.exports.snapshot import Entry
 
@@ -144,5 +145,6 @@ SHEETS = (
         rows=_speaker_rows,
     ),
     *FOUND_SHEETS,
+    *PROFILE_SHEETS,
 )
 """The tables, in the order in which they refer to one another."""
