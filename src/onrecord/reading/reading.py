@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord import findings
 from onrecord.attributions import Attribution
 from onrecord.documents import Document
 from onrecord.errors import Fault, RecordError
 from onrecord.figures import Figure
-from onrecord.findings import Finding, Page, profile
+from onrecord.findings import Finding, Page
 from onrecord.markup import STYLE, article, escaped
 from onrecord.places import Place
 from onrecord.reading import contract
@@ -147,7 +148,7 @@ class Reading:
             "times": [contract.time_row(time) for time in self.times],
             "places": [contract.place_row(place) for place in self.places],
             "findings": [contract.finding_row(finding) for finding in self.findings],
-            "profile": profile(self.page).to_json(),
+            "profile": findings.profile(self.page).to_json(),
             "faults": [{"code": fault.code, "detail": fault.detail} for fault in self.faults],
             "reader": {"version": self.reader.version, "models": dict(self.reader.models)},
         }
