@@ -15,12 +15,13 @@ _INVERTED = re.compile(r"\W{0,3}(?P<verb>[A-Z][a-z]{3,16}(?:ed|ing))\b[^.;:]{0,8
 def happening(text: str, figure: Span, *, of: Span | None, around: Surroundings) -> Span | None:
     """Return the word for what happened to what is counted, or None.
 
-    It is what is counted ("deaths"), or stands right behind it ("soldiers who perished"), or is the nearest verb in front of
-    the figure in its clause ("killing 12"), or the next listed word behind.
+    It is what is counted ("deaths", "a toll of 12"), or stands right behind it ("soldiers who perished"), or is the nearest
+    verb in front of the figure in its clause ("killing 12"), or the next listed word behind.
     """
     end = of.end if of is not None else figure.end
     return (
         _counted_itself(text, of)
+        or _counted_so(text, figure, around=around)
         or _inverted(text, figure, sentence=around.sentence)
         or _right_behind(text, end, sentence=around.sentence)
         or around.last_happening(figure.start)
@@ -43,6 +44,12 @@ def _counted_itself(text: str, of: Span | None) -> Span | None:
     last = _LAST_WORD.search(text, max(of.start, of.end - 21), of.end) if of is not None else None
     listed = last is not None and lexicon().events.listed.fullmatch(last.group()) is not None
     return Span(start=last.start(), end=last.end()) if last is not None and listed else None
+
+
+def _counted_so(text: str, figure: Span, *, around: Surroundings) -> Span | None:
+    """Find "a death toll of 12"."""
+    before = around.last_happening(figure.start)
+    return before if before is not None and text[before.end : figure.start] == " of " else None
 
 
 def _right_behind(text: str, end: int, *, sentence: Span) -> Span | None:

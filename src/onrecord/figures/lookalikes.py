@@ -9,7 +9,7 @@ from onrecord.figures.quantities import Quantity
 
 _REACH = 30
 _TIED_BEFORE = re.compile(r"[^\W_](?:[-‑/_.+&@:'’]|--)?\Z|\b\d{1,2}:\s\Z|\d\s/\s\Z|[/#@_:]\Z|\A-\Z")
-_TELEPHONE = re.compile(r"(?:\+|tel\.?:?\s?|phone:?\s?|call\s|fax:?\s?|\d-|\(\d{3}\)\s?)\Z", re.IGNORECASE)
+_TELEPHONE = re.compile(r"(?:\+|\+\d{1,4}[\s-]|tel\.?:?\s?|phone:?\s?|call\s|fax:?\s?|\d-|\(\d{3}\)\s?)\Z", re.IGNORECASE)
 _TIED_BEHIND = re.compile(r"[^\W\d_]|_|[:/]\d|\s/\s\d|:\s\d\d\b|/[A-Za-z]|[-‑]\d|['’]s\b|\.\d|@|\^")
 _TIED_BY_HYPHEN = re.compile(r"[-‑][A-Z](?![a-z])|['’]s\b")
 _ORDINAL = re.compile(

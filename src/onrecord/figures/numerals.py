@@ -23,7 +23,7 @@ _POINTS = str.maketrans("٫٬，．’", ".,,.'")
 _BROKEN = r",\s\d{3}(?!\d)|\.\s\d{1,2}(?=\s?-?\s?(?:m|bn|million|billion|trillion|percent|per\scent|%)|(?:\)|\s[a-z]{3}))"
 _SPACED_IN_TEXT = re.compile(r"\d, 000\b|\w - (?:year|time|day|minute|old)\b|\d: \d\d\b|[£$€]\d{1,3}\. \d|\d, \d00\b")
 _PLAIN = re.compile(r"\d++(?:\.\d++)?")
-_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d{1,2}(?:,\d{2})++,\d{3}")
+_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d{1,2}(?:,\d{2})+,\d{3}")
 _BY_APOSTROPHE = re.compile(r"\d{1,3}(?:'\d{3})++(?:\.\d++)?")
 _BY_POINT = re.compile(r"\d{1,3}(?:\.\d{3})++,\d++|\d{1,3}(?:\.\d{3}){2,}+")
 _BY_ONE_POINT = re.compile(r"\d{1,3}\.\d{3}")
