@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from onrecord.findings import profile
 from onrecord.ledger.exports.sheet import Cells, Sheet, Value
 from onrecord.ledger.exports.snapshot import Entry
 
@@ -23,14 +22,13 @@ _PARTS: tuple[str, ...] = ("source_types", "countries", "ownership")
 
 
 def _profile_rows(entry: Entry) -> Iterator[Cells]:
-    counts = profile(entry.reading.page)
-    yield {"document": entry.document.id, **{name: getattr(counts, name) for name in _COUNTS}}
+    if entry.profile is not None:
+        yield {"document": entry.document.id, **{name: entry.profile[name] for name in _COUNTS}}
 
 
 def _part_rows(entry: Entry) -> Iterator[Cells]:
-    counts = profile(entry.reading.page)
     for part in _PARTS:
-        for value, words in getattr(counts, part).items():
+        for value, words in (entry.profile or {}).get(part, {}).items():
             yield {"document": entry.document.id, "part": part, "value": value, "words": words}
 
 

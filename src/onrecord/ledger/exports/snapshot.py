@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, Table, bindparam, select, true
 
@@ -72,7 +72,8 @@ class Entry:
     """One document as views show it: the newest reading of its newest version.
 
     `identities` has who a speaker is across documents by the speaker's id. `chosen` has the ids of the statements that
-    were asked for, or is None where all were. Times are UTC in ISO 8601.
+    were asked for, or is None where all were. `profile` is the sourcing profile as the record has it, None where its reader
+    made none. Times are UTC in ISO 8601.
     """
 
     reading: Reading
@@ -81,6 +82,7 @@ class Entry:
     made_at: str
     identities: Mapping[str, Identity]
     chosen: frozenset[str] | None
+    profile: Mapping[str, Any] | None
 
     @property
     def document(self) -> Document:
@@ -149,8 +151,10 @@ class Snapshot:
         """Yield every document as views show it, in the order in which they came into the ledger."""
         shown = _SHOWN.where(readings.c.key.in_(_CHOSEN_READINGS)) if self.narrowed else _SHOWN
         for row in self.connection.execute(shown.execution_options(yield_per=ROWS_AT_ONCE)):
+            record = json.loads(row.record)
             yield Entry(
-                reading=Reading.from_json(json.loads(row.record), text=row.text),
+                reading=Reading.from_json(record, text=row.text),
+                profile=record.get("profile"),
                 first_seen=row.first_seen,
                 seen_at=row.seen_at,
                 made_at=row.made_at,
