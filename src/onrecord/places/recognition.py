@@ -10,6 +10,7 @@ from onrecord.places.features import features, possible
 from onrecord.places.gazetteer import Gazetteer
 from onrecord.places.matches import longest, matches
 from onrecord.places.models import Network
+from onrecord.places.no_places import is_no_place
 from onrecord.places.words import ABBREVIATED, Words
 from onrecord.spans import Span
 
@@ -47,7 +48,7 @@ def recognise(words: Words, *, states: States, network: Network, table: Gazettee
         rows = able[start : start + _AT_ONCE]
         tags[rows] = scores(three_words(*seen, rows=rows), network=network).argmax(axis=1)
     spans = (_span(words, first, last) for first, last in stretches(tags))
-    return [span for span in spans if not is_people(words.text[span.start : span.end])]
+    return [span for span in spans if not is_people(words.text[span.start : span.end]) and not is_no_place(words.text, span)]
 
 
 def word_states(words: Words, *, states: States) -> Floats:
