@@ -9,10 +9,12 @@ from onrecord.evaluation import (
     attribution_table,
     evaluate_attributions,
     evaluate_figures,
+    evaluate_findings,
     evaluate_places,
     evaluate_record,
     evaluate_times,
     figure_table,
+    finding_table,
     place_table,
     record_table,
     time_table,
@@ -127,3 +129,22 @@ def places(*, golds: tuple[Path, ...], folds: Path | None, as_json: bool) -> Non
     scores = {gold.name: evaluate_places(gold, folds=folds) for gold in golds}
     shown = {name: score.to_json() for name, score in scores.items()}
     click.echo(json.dumps(shown, indent=2) if as_json else place_table(scores))
+
+
+@evaluate.command()
+@click.argument("gold", type=_FILE)
+@click.option("--texts", type=_FILE, multiple=True, required=True, metavar="FILE", help="Lines with id and text, title, outlet.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
+def findings(*, gold: Path, texts: tuple[Path, ...], as_json: bool) -> None:
+    """Score findings: how many of the marked ones are found, and how many hits a reader called right.
+
+    GOLD has one document a line: doc, sha256, findings. All the findings of a document are marked, or, where they carry "right",
+    some hits on it were judged. The texts are read now, with all checks on.
+
+    \b
+    Examples:
+      onrecord evaluate findings gold/findings-tune.jsonl --texts kcna.jsonl.gz --texts ecbplus.jsonl.gz
+      onrecord evaluate findings judged.jsonl --texts kcna.jsonl.gz --json
+    """  # noqa: D301 - \b keeps click from folding the lines
+    scores = evaluate_findings(gold, texts=texts)
+    click.echo(json.dumps(scores.to_json(), indent=2) if as_json else finding_table(scores))

@@ -10,6 +10,8 @@ from onrecord.evaluation.evaluations import evaluate_attributions, evaluate_reco
 from onrecord.evaluation.figure_evaluation import evaluate_figures
 from onrecord.evaluation.figure_tables import figure_table
 from onrecord.evaluation.figures import FigureScores, score_figures
+from onrecord.evaluation.finding_evaluation import evaluate_findings, finding_table
+from onrecord.evaluation.findings import FindingScores, score_findings
 from onrecord.evaluation.floors import (
     AttributionFloors,
     SpeakerFloors,
@@ -33,6 +35,7 @@ __all__ = [
     "BootstrapSettings",
     "Calibration",
     "FigureScores",
+    "FindingScores",
     "Interval",
     "Judged",
     "MarkedArticle",
@@ -48,14 +51,17 @@ __all__ = [
     "calibration_table",
     "evaluate_attributions",
     "evaluate_figures",
+    "evaluate_findings",
     "evaluate_places",
     "evaluate_record",
     "evaluate_times",
     "figure_table",
+    "finding_table",
     "place_table",
     "record_table",
     "score_attributions",
     "score_figures",
+    "score_findings",
     "score_places",
     "score_record",
     "score_times",

@@ -22,6 +22,8 @@ class Hit:
 class Check:
     """One code with its weight, whether it runs unless something else is asked for, and what finds it.
 
+    `of_page` says that it stands at most once a page and is about the page as a whole: its evidence is an example.
+
     Raises:
         RecordError: The code is empty or the weight is not in the closed list.
     """
@@ -30,6 +32,7 @@ class Check:
     weight: Weight
     by_default: bool
     find: Callable[[Proof], Iterable[Hit]]
+    of_page: bool = False
 
     def __post_init__(self) -> None:
         if not self.code or self.weight not in WEIGHTS:

@@ -29,8 +29,8 @@ CHECKS: tuple[Check, ...] = (
     Check(code="unpaired-marks", weight="low", by_default=True, find=unpaired_marks),
     Check(code="scare-quotes", weight="low", by_default=True, find=scare_quotes),
     Check(code="loaded-words", weight="low", by_default=True, find=loaded_words),
-    Check(code="one-sided", weight="high", by_default=True, find=one_sided),
-    Check(code="own-state-only", weight="high", by_default=True, find=own_state_only),
-    Check(code="single-source", weight="medium", by_default=True, find=single_sources),
+    Check(code="one-sided", weight="high", by_default=True, find=one_sided, of_page=True),
+    Check(code="own-state-only", weight="high", by_default=True, find=own_state_only, of_page=True),
+    Check(code="single-source", weight="medium", by_default=True, find=single_sources, of_page=True),
     Check(code="headline-exceeds-body", weight="high", by_default=False, find=headlines_beyond_body),
 )

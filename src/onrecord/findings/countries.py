@@ -62,7 +62,7 @@ def countries_in(words: str, *, home: str | None) -> list[str]:
     """
     names = [name for match in _CAPITALISED.finditer(words) for name in _names_of_countries(match.group())]
     sure = [country for name in names if name.casefold() not in _EITHER_KOREA and (country := country_of(name))]
-    either = [home] if home in _KOREAS and len(names) > len(sure) else []
+    either = [home] if home in _KOREAS and len(names) > len(sure) and "South " not in words else []
     return list(dict.fromkeys([*sure, *either]))
 
 

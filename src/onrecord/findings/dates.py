@@ -34,6 +34,8 @@ _DONE = re.compile(
 _HAPPENED_BEFORE = re.compile(
     r"\b(?:had|was|were|has|have|having|who|which|and|also|been|[a-z]+ed|said|told|[a-z]+ght|made|held|sent|took|went|gave|came|met|won|lost|saw)\s+\Z"
 )
+_BACKGROUND = re.compile(r"\b(?:had|had been|(?:who|which|that) (?:was|were|has|have)|who|whom|(?:employee|man|woman|couple|student|player|officer|worker|soldier)s?)\s+\Z")
+"""What a person did before the story, not the story."""
 _HABIT = re.compile(r"\s+(?:been\s+\w+ing|become|grown|had|been (?:a|an|the|in|on)\b)")
 _CLOSES = re.compile(r"\s*[.,;:)—–-]|\s*\Z|\s+(?:by|to|from|with|for|when|after|about|as|that)\b")
 
@@ -43,20 +45,10 @@ def undated_events(proof: Proof) -> Iterator[Hit]:
     dated = tuple(time.span for time in proof.page.times if time.start is not None and not time.vague and time.type != "SET")
     for match in _VAGUE.finditer(proof.text):
         span = Span(start=match.start(), end=match.end())
-        if proof.is_quoted(span) or not _tells_of_an_event(match, proof) or _is_said(span, proof):
+        if not proof.is_own(span) or proof.is_quoted(span) or not _tells_of_an_event(match, proof):
             continue
         if not _has_date(proof.around(span.start), dated):
             yield Hit(spans=(span,), message=f"{named(span, proof.text)} is all that the page says of when this happened.")
-
-
-def _is_said(span: Span, proof: Proof) -> bool:
-    """Say whether these are somebody else's words, set out or quoted."""
-    return not proof.is_own(span) and any(
-        piece.contains(span)
-        for attribution in proof.outermost()
-        if attribution.manner == "direct"
-        for piece in attribution.content
-    )
 
 
 def _has_date(place: Span, dated: tuple[Span, ...]) -> bool:
@@ -77,7 +69,7 @@ def _tells_of_an_event(match: re.Match[str], proof: Proof) -> bool:
         return bool(re.search(r"\bhad\s+\Z", before)) and bool(_DONE.match(after))
     if word == "earlier":
         return _earlier_is_a_time(before, after, opens=start == proof.sentence_at(start).start)
-    return not _DETERMINED.search(before) and not _HABIT.match(after)
+    return not _DETERMINED.search(before) and not _BACKGROUND.search(before) and not _HABIT.match(after)
 
 
 def _earlier_is_a_time(before: str, after: str, *, opens: bool) -> bool:

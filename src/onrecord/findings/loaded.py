@@ -13,12 +13,14 @@ from onrecord.spans import Span
 _KINDS = ("contempt", "glory", "judgement", "distance")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
+_DENIED = re.compile(r"\b(?:neither|nor|no|not|never)\s\Z", re.IGNORECASE)
+
 
 def loaded_words(proof: Proof) -> Iterator[Hit]:
     """Yield, once for each word with its forms, where the outlet itself uses a word that judges, in the text or the headline."""
     in_text: dict[str, list[Span]] = {}
     for entry, span in _listed(proof.text):
-        if proof.is_own(span) and not proof.is_quoted(span) and not _is_name(span, proof):
+        if proof.is_own(span) and not proof.is_quoted(span) and not _is_name(span, proof) and not _is_denied(span, proof):
             in_text.setdefault(entry, []).append(span)
     title = proof.page.document.title or ""
     in_title: dict[str, list[Span]] = {}
@@ -33,6 +35,10 @@ def loaded_words(proof: Proof) -> Iterator[Hit]:
 def _is_name(span: Span, proof: Proof) -> bool:
     """Say whether a word has a capital that no beginning of a sentence gives it."""
     return proof.text[span.start].isupper() and proof.sentence_at(span.start).start != span.start
+
+
+def _is_denied(span: Span, proof: Proof) -> bool:
+    return _DENIED.search(proof.text, max(0, span.start - 10), span.start) is not None
 
 
 def _outside_marks(title: str) -> Iterator[tuple[str, Span]]:

@@ -12,6 +12,7 @@ from onrecord.spans import Span
 _FEWEST_PERSONS = 3
 _LEAST_CROWD = 100
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_GIVEN_BY = re.compile(r"\b(?:estimated|given|put|counted|calculated|valued) by\b")
 _CURRENCY = re.compile("[A-Z]{3}")
 
 
@@ -50,11 +51,17 @@ def _is_own(figure: Figure, proof: Proof) -> bool:
     return figure.attribution is None and proof.is_own(figure.span) and not proof.is_quoted(figure.span)
 
 
+def _is_converted(figure: Figure, proof: Proof) -> bool:
+    """Say whether a figure gives the one before it again in brackets, in other units."""
+    return proof.text[max(0, figure.span.start - 1) : figure.span.start] == "("
+
+
 def _is_of_consequence(figure: Figure, proof: Proof) -> bool:
     """Say whether a figure counts the harmed or a crowd, or sums up a loss, and its sentence names nobody who says so."""
     sentence = proof.sentence_at(figure.span.start)
     near = set(_WORD.findall(sentence.cut(proof.text).casefold()))
-    if near & words("numbers", "stated"):
+    told = near & words("numbers", "stated") or _GIVEN_BY.search(proof.text, sentence.start, figure.span.end)
+    if told or _is_converted(figure, proof):
         return False
     event = set(_WORD.findall(figure.event.cut(proof.text).casefold())) if figure.event else set()
     size = figure.value if figure.value is not None else figure.high or figure.low or 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.attributions import Attribution
 from onrecord.findings.page import Page
+from onrecord.findings.pairing import mark_pairs
 from onrecord.findings.set_out import set_out
 from onrecord.findings.telling import is_telling
 from onrecord.language.quotations import Quotation, quotations
@@ -25,7 +26,7 @@ class Proof:
 
     `contents` is all that somebody is said to have said, written or thought, and `quoted` all that stands in quotation marks, merged
     and in the order of the text; what lies in no content is the outlet's own voice. `by_id` and `who` find attributions and their
-    speakers by the attribution's id, `cues` holds where each cue begins.
+    speakers by the attribution's id, `cues` holds where each cue begins, `strays` the double marks without a partner.
     """
 
     page: Page
@@ -33,6 +34,7 @@ class Proof:
     quotations: tuple[Quotation, ...]
     contents: tuple[Span, ...]
     quoted: tuple[Span, ...]
+    strays: tuple[Span, ...]
     cues: tuple[tuple[int, Attribution], ...]
     by_id: Mapping[str, Attribution]
     who: Mapping[str, Speaker]
@@ -42,6 +44,7 @@ class Proof:
         """Return the page laid out."""
         speakers = {speaker.id: speaker for speaker in page.speakers}
         found = tuple(quotations(page.document.text))
+        marks = mark_pairs(page.document.text, found)
         cues = ((attribution.cue[0].start, attribution) for attribution in page.attributions if attribution.cue)
         worded = [attribution for attribution in page.attributions if _has_words(attribution, page.document.text)]
         said = (span for attribution in worded for span in attribution.content)
@@ -50,7 +53,8 @@ class Proof:
             sentences=tuple(sentences(page.document.text)),
             quotations=found,
             contents=tuple(_merged((*said, *set_out(page.document.text, worded)))),
-            quoted=tuple(_merged(quotation.span for quotation in found)),
+            quoted=tuple(_merged((*(quotation.span for quotation in found), *marks.pairs))),
+            strays=marks.strays,
             cues=tuple(sorted(cues, key=lambda pair: pair[0])),
             by_id={attribution.id: attribution for attribution in page.attributions},
             who={attribution: speakers[speaker] for attribution, speaker in page.speaker_of.items()},

@@ -11,6 +11,9 @@ from onrecord.spans import Span
 _FEWEST_OF_A_SENTENCE = 6
 _MOST_OF_A_PHRASE = 3
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_CLOSING = ('"', "”", "’", "''", "»")
+_OPENING = ('"', "“", "‘", "``", "«")
+_FAR_BEFORE = 600
 _BEFORE = 60
 _AFTER = 30
 
@@ -72,7 +75,13 @@ def _is_carried(span: Span, proof: Proof) -> bool:
         return True
     near = proof.around(span.start)
     outside = proof.text[near.start : span.start] + " | " + proof.text[span.end : max(near.end, span.end)]
-    return bool(proof.told_in(near)) or _TOLD.search(outside) is not None
+    return bool(proof.told_in(near)) or _TOLD.search(outside) is not None or _goes_on(span, proof)
+
+
+def _goes_on(span: Span, proof: Proof) -> bool:
+    """Say whether a quotation follows another one: right after it, or after paragraphs that a mark opens."""
+    before = proof.text[max(0, span.start - _FAR_BEFORE) : span.start]
+    return before.rstrip().endswith(_CLOSING) or any(line.startswith(_OPENING) for line in before.split("\n")[-4:-1])
 
 
 def _is_announced(quotation: Quotation, proof: Proof) -> bool:
@@ -90,6 +99,14 @@ def _keeps_a_distance(quotation: Quotation, proof: Proof) -> bool:
     span = quotation.span
     if _TERM.search(proof.text, max(0, span.start - 4), span.start) or "-" in quotation.inside.cut(proof.text):
         return False
+    if _is_said_elsewhere(quotation, proof):
+        return False
     if not proof.is_own(span) or _NAMED.search(proof.text, max(0, span.start - _BEFORE), span.start):
         return False
     return not _TOLD.search(proof.text, max(proof.sentence_at(span.start).start, span.start - _BEFORE), span.start)
+
+
+def _is_said_elsewhere(quotation: Quotation, proof: Proof) -> bool:
+    """Say whether the words of a phrase are also in somebody's mouth on the page."""
+    words = quotation.inside.cut(proof.text).strip(" ,.").casefold()
+    return any(words in piece.cut(proof.text).casefold() for piece in proof.contents)

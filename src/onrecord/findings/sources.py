@@ -30,6 +30,12 @@ SAYING = frozenset(
 """Stances that put words into the world: the cue is a saying, or may be one."""
 _TELLING = SAYING - {"shows", "praises", "promises"}
 
+_HEAD = 4
+"""Sentences at the head of a page, headline and dates among them, that may hold back a name."""
+_BELOW_THE_HEAD = 3
+_BELOW = 2
+"""Sentences after a source in which its name is looked for."""
+_ARTICLE = re.compile(r"\A(?:an?|one|the)\s")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(?:his|her|its|their|my|our|your|\S+['’]s?)\s", re.IGNORECASE)
 _NOUN_ENDS = re.compile(
@@ -37,6 +43,9 @@ _NOUN_ENDS = re.compile(
 )
 _BODY_FOLLOWS = re.compile(r"\b(?:of|at|from|with|for) (?:the )?(?:[A-Z]\w*)")
 _NAMED = re.compile(r"\b(?:name|named|identified as|called) [A-Z]|, [A-Z]\w+ [A-Z]|\bname, [A-Z]")
+_BELIEVES = re.compile(r"\b(?:believ|think|thought|expect|consider|suspect|doubt)", re.IGNORECASE)
+OF_A_PAPER = re.compile(r"\b(?:analyst|commentator|writer) of the (?:news)?paper\b")
+"""The writer of a commentary, whose paper is a source of the page already."""
 _WITH_SOMEBODY = re.compile(r"(?:he|she|they|[A-Z][\w. ]*) and ")
 _WENT_ROUND = re.compile(r"\b(?:circulat|echo|shar|spread|cover|publici|broadcast|air|carri|carry)", re.IGNORECASE)
 _REPORTS = re.compile(
@@ -50,11 +59,13 @@ def unnamed_sources(proof: Proof) -> Iterator[Hit]:
     seen: set[str] = set()
     for attribution in proof.page.attributions:
         speaker = proof.who.get(attribution.id)
-        if speaker is None or speaker.type != "unnamed person" or speaker.named or speaker.id in seen:
+        if speaker is None or speaker.type != "unnamed person" or speaker.named or not _gives_words(attribution, proof):
             continue
-        if _is_relayed_by_outlets(attribution, proof) and _gives_words(attribution, proof) and _is_anybody(attribution, proof):
-            seen.add(speaker.id)
-            yield _hit(attribution, proof, says="has no name on this page")
+        marks = {speaker.id, _ARTICLE.sub("", joined(attribution.source, proof.text).casefold())}
+        if seen.isdisjoint(marks) and _is_relayed_by_outlets(attribution, proof) and _is_anybody(attribution, proof):
+            if not _is_named_below(attribution, proof):
+                yield _hit(attribution, proof, says="has no name on this page")
+            seen |= marks
 
 
 def group_sources(proof: Proof) -> Iterator[Hit]:
@@ -66,7 +77,8 @@ def group_sources(proof: Proof) -> Iterator[Hit]:
             continue
         if _is_relayed_by_outlets(attribution, proof) and _are_people(attribution, speaker, proof):
             seen.add(speaker.id)
-            yield _hit(attribution, proof, says="stands for people without names")
+            if not _is_named_below(attribution, proof):
+                yield _hit(attribution, proof, says="stands for people without names")
 
 
 def unnamed_outlets(proof: Proof) -> Iterator[Hit]:
@@ -96,15 +108,16 @@ def _whole(attribution: Attribution) -> Span:
 def _gives_words(attribution: Attribution, proof: Proof, *, opinions: bool = False) -> bool:
     if not attribution.source or not attribution.cue:
         return False
+    cue = joined(attribution.cue, proof.text)
     if opinions and attribution.stance == "thinks":
-        return True
-    return attribution.stance in _TELLING and is_telling(joined(attribution.cue, proof.text))
+        return _BELIEVES.search(cue) is not None
+    return attribution.stance in _TELLING and is_telling(cue)
 
 
 def _is_relayed_by_outlets(attribution: Attribution, proof: Proof) -> bool:
     """Say whether a statement stands in the outlet's own text, or in what another outlet is said to report."""
     if attribution.parent is None:
-        return True
+        return all(proof.is_own(piece) for piece in attribution.source)
     around = proof.who.get(attribution.parent)
     return around is not None and around.type == "media outlet" and proof.by_id[attribution.parent].parent is None
 
@@ -118,9 +131,27 @@ def _is_anybody(attribution: Attribution, proof: Proof) -> bool:
     """Say whether a source is a person whom its words do not make known as a body's voice, a relative or the holder of an office."""
     source = joined(attribution.source, proof.text)
     noun = head_of(source)
-    if noun in words("sources", "spokespeople") or _OWNED.match(source) or _NAMED.search(source):
+    if noun in words("sources", "spokespeople") or _OWNED.match(source) or _NAMED.search(source) or OF_A_PAPER.search(source):
         return False
     return noun in words("sources", "persons") or re.match(r"(?:an?|one|another) ", source, re.IGNORECASE) is not None
+
+
+def _is_named_below(attribution: Attribution, proof: Proof) -> bool:
+    """Say whether somebody who is first named right below a source speaks there: the page held the name back."""
+    end = attribution.source[-1].end
+    here = proof.number_of(end)
+    below = _BELOW_THE_HEAD if here < _HEAD else _BELOW
+    last = proof.sentences[min(here + below, len(proof.sentences) - 1)].end
+    told = proof.told_in(Span(start=end, end=max(last, end + 1)))
+    quoted = (other for other in told if other.parent is None and other.manner != "indirect" and _gives_words(other, proof))
+    return any(_is_new(proof.who.get(other.id), end) for other in quoted)
+
+
+def _is_new(speaker: Speaker | None, offset: int) -> bool:
+    """Say whether a speaker is a person whom nothing before an offset names."""
+    if speaker is None or speaker.type != "named person":
+        return False
+    return all(mention.span.start >= offset for mention in speaker.mentions)
 
 
 def _are_people(attribution: Attribution, speaker: Speaker, proof: Proof) -> bool:

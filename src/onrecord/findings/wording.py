@@ -19,6 +19,7 @@ _PASSIVE = re.compile(
     rf"|\b[Ii]t (?:is|was|has been|had been) {_ADVERBS}(?:said|believed|thought|reported|understood|claimed|rumou?red|assumed|learned)\b(?! to\b)"
     r"|\b(?:widely|generally|commonly) (?:considered|regarded|seen|viewed|believed|held)\b"
     r"|(?:,|\b(?:who|which|that)) said to (?:be|have)\b"
+    r"|\b(?:believed|thought|rumou?red|understood|feared) to (?:be|have)\b"
     r"|\b[Aa]ccording to (?:the )?(?:(?:available|some|unconfirmed|various|early|initial|preliminary|local) )*(?:information|rumou?rs|accounts)\b"
     r"|\b(?:reportedly|purportedly|supposedly)\b"
     r"|\b(?:[Rr]umou?rs|[Ss]peculation) (?:that|has it|have it|say|said|swirled?|(?:is|are|was|were|has|have) (?:been )?(?:rife|mounting|circulating|growing))\b"
