@@ -20,6 +20,7 @@ _NOT_INFINITIVE = frozenset("the a an his her its their our my your this that th
 _AHEAD = re.compile(r"\b(?:until|through|by|payable|effective|starting|beginning)\s+(?:the\s+)?\Z", re.IGNORECASE)
 """What stands right before a date that is still to come, whatever the verb."""
 
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 _WINDOW = 160
 
 
@@ -32,6 +33,8 @@ def tense_at(text: str, *, start: int, end: int, at: int, after: int) -> Tense |
     before = text[max(start, at - _WINDOW) : at]
     if _AHEAD.search(before):
         return "future"
+    if _SINCE.search(before):
+        return "past"
     words = _WORDS.findall(before)
     for place in range(len(words) - 1, -1, -1):
         tense = _tense(words, place)

@@ -10,11 +10,13 @@ from onrecord.times.lexicon import Classes, Worth, lexicon
 _SHAPES = r"""
   (?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?(?![\w-]))
 | (?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\w/]))
-| (?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
+| (?P<clock>(?:[01]?\d|2[0-4]):(?:[0-5]\d(?::[0-5]\d)?(?![\d:])|[ ][0-5]\d(?=\s?[ap]\.?m\b)))
 | (?P<shortyear>['‘’]\d{2}(?![\w]))
-| (?P<decade>(?:\d{4}|['‘’]\d0|\b[2-9]0)['’]?s(?!\w))
+| (?P<decade>(?:\d{3}0|['‘’]\d0|\b[2-9]0)['’]?s(?!\w))
 | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?!\w))
 | (?P<fraction>[1-9]/[2-9](?![\d/])|[½¼¾])
+| (?P<attack>9/11(?![\d/]))
+| (?P<shortquarter>[QH][1-4](?!\w))
 | (?P<number>\d++(?:[.,:]\d++)*+)
 | (?P<word>[^\W\d_]++)
 | (?P<owner>['’]s(?!\w))
@@ -48,7 +50,7 @@ _WORDED = frozenset({"word", "phrase", "mark", "owner"})
 @cache
 def _scanner() -> re.Pattern[str]:
     phrases = "|".join(re.escape(phrase).replace("'", "['’]").replace(r"\ ", r"\s") for phrase in lexicon().phrases)
-    return re.compile(rf"(?P<phrase>(?<![\w.])(?=[A-Za-z])(?i:{phrases})(?!\w))|{_SHAPES}", re.VERBOSE)
+    return re.compile(rf"(?P<phrase>(?<![\w.])(?=[A-Za-z])(?i:{phrases})(?![^\W\d]))|{_SHAPES}", re.VERBOSE)
 
 
 def _numeric(shape: str, word: str) -> Classes | None:
@@ -75,6 +77,8 @@ def _whole(number: int, *, digits: int) -> Classes:
     classes: dict[str, Worth] = {"NUMBER": number}
     if digits == 4 and 1000 <= number <= 2100:
         classes["YEAR"] = number
+    if digits == 4 and number // 100 < 24 and number % 100 < 60:
+        classes["FOURDIGITS"] = number
     if digits <= 2 and 1 <= number <= 31:
         classes["DAY"] = number
     if digits <= 2 and number <= 24:
@@ -97,7 +101,9 @@ def _fraction(word: str) -> float:
     return int(word[0]) / int(word[2])
 
 
-_SAMPLES = "0 7 07 00 12 25 45 150 1990 3000 100000 1.5 1st 45th 1/2 2024-01-31 1/2/2024 10:30 '98 1990s"
+_SAMPLES = (
+    "0 7 07 00 12 25 45 150 0030 0070 1990 1930 2030 3000 100000 1.5 1st 45th 1/2 2024-01-31 1/2/2024 10:30 '98 1990s 9/11 Q1"
+)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from onrecord.times.phrase import Anchor, Meaning, Phrase
-from onrecord.times.reckoning import Point, moved_date, stepped
+from onrecord.times.reckoning import Point, moved_date, stepped, week_value
 
 NO_DAY = "XXXX-XX-XX"
 """The value of a day that the calendar does not have (31 February) or that nothing tells."""
@@ -14,6 +14,15 @@ _PAPER = re.compile(
     r"\s(?:Times|Herald|Telegraph|Mail|Express|Mirror|People|Post|Star|Independent|Tribune|Journal|Magazine|World|"
     r"Business Post|Night (?:Live|Football))\b"
 )
+_EVENT = re.compile(
+    r"\s(?:[A-Z][\w-]*\s){0,3}(?:Declaration|Movement|Uprising|Revolution|Agreement|Accords?|Complex|Protocol|Incident|Summit)\b"
+)
+"""What a day gives its name to: of "the June 15 Joint Declaration" nobody can tell the year."""
+
+_NUMBERED = re.compile(
+    r"(?:\b(?:Section|Sec|No|Nos|Article|Chapter|Room|page|scored?|hit|shot|went|won|lost)\.?\s|[\d/#-])\Z", re.IGNORECASE
+)
+_RANGE = re.compile(r"\s?(?:[-–]|to|and|through)\s?\d{1,2},?\s(\d{4})\b")
 _BYNAME = re.compile(r"\b(?:Black|Bloody|Super|Cyber|Fat|Holy|Shrove|Maundy|Giving|Man|Joe|Ruby)\s\Z")
 
 
@@ -27,15 +36,33 @@ def date_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
 
 def weekday_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
     """Read a day of the week: the last one in a sentence about the past, the next one in one about the future."""
-    if _PAPER.match(phrase.right) or _BYNAME.search(phrase.left):
+    short = len(phrase.tokens) == 1 and len(phrase.first) < 6 and phrase.first[-1] != "."
+    if short or _PAPER.match(phrase.right) or _BYNAME.search(phrase.left):
         return None
     return Meaning(type="DATE", value=_weekday_value(phrase, anchor))
 
 
 def near_day_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
     """Read today, yesterday and tomorrow."""
-    value = stepped(anchor.published, unit="D", steps=phrase.number("NEARDAY") or 0)
+    steps = phrase.number("NEARDAY") or 0
+    if phrase.has("before", "after"):
+        steps += 1 if phrase.has("after") else -1
+    value = stepped(anchor.published, unit="D", steps=steps)
     return Meaning(type="DATE", value=value) if value else None
+
+
+def attack_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
+    """Read 9/11, the attacks of 2001; it is none in a text of before, nor as the number of a section or a score."""
+    early = anchor.published.year is not None and anchor.published.year < 2001
+    return None if early or _NUMBERED.search(phrase.left) else Meaning(type="DATE", value="2001-09-11")
+
+
+def week_of_day_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
+    """Read "the week of July 7": the week in which the day lies."""
+    point = point_in(phrase, anchor)
+    if point is None or not point.is_on_the_calendar or point.date is None:
+        return None
+    return Meaning(type="DATE", value=week_value(point.date))
 
 
 def iso_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:  # noqa: ARG001 - all readers are called alike
@@ -107,12 +134,17 @@ def point_in(phrase: Phrase, anchor: Anchor) -> Point | None:
         return None
     year = stated_year(phrase, anchor)
     if year is None:
+        year = _year_after_range(phrase)
+    if year is None and not _EVENT.match(phrase.right):
         year = nearest_year(Point(month=month, day=day), anchor)
     return Point(year=year, month=month, day=day)
 
 
 def stated_year(phrase: Phrase, anchor: Anchor) -> int | None:
     """Return the year that an expression states: 1990, '90, last year, that year."""
+    juche = phrase.number("JUCHE")
+    if juche is not None:
+        return juche_year(phrase)
     year = phrase.number("YEAR")
     if year is not None:
         return year
@@ -131,6 +163,13 @@ def _pointed_year(phrase: Phrase, anchor: Anchor) -> int | None:
     if anchor.named and anchor.named[:4].isdigit():
         return int(anchor.named[:4]) + (phrase.number("CONTEXTSTEP") or 0)
     return None
+
+
+def juche_year(phrase: Phrase) -> int | None:
+    """Return the year that North Korea counts from 1912 on: Juche 100 is 2011. None for what lies ahead of the calendar."""
+    after = [token for token, before in zip(phrase.tokens[1:], phrase.tokens, strict=False) if "JUCHE" in before.classes]
+    count = int(after[0].classes["NUMBER"]) if after else 0
+    return (phrase.number("JUCHE") or 0) + count if 0 < count < 200 else None
 
 
 def spoken_year(phrase: Phrase) -> int | None:
@@ -161,6 +200,12 @@ def nearest_year(point: Point, anchor: Anchor) -> int | None:
 
 _STILL_NEAR = 3
 """Months within which the nearest date is meant, whatever the tense of the verb."""
+
+
+def _year_after_range(phrase: Phrase) -> int | None:
+    """Return the year that a stretch of days ends with, for its first day: May 5 | -7, 2024."""
+    match = _RANGE.match(phrase.right)
+    return int(match[1]) if match else None
 
 
 def _day_beside_month(phrase: Phrase) -> int | None:

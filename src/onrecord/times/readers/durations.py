@@ -6,10 +6,13 @@ from onrecord.times.phrase import Anchor, Meaning, Phrase
 from onrecord.times.readers.amounts import amount
 
 _RATED = re.compile(
-    r"(?:\d[\d,.]*|\b(?:million|billion|thousand|hundred|cents?|dollars?|tons?|tonnes|barrels|times|once|twice|percent|euros?|"
-    r"pounds?|hours|days))(?:\s[a-z]+){0,2}\s\Z"
+    r"(?:(?<![\d,.])(?!(?:19|20)\d\d\s)\d[\d,.]*|\b(?:million|billion|thousand|hundred|cents?|dollars?|tons?|tonnes|barrels|times|once|twice|percent|euros?|"
+    r"pounds?|hours|days))(?:\s[a-z]+)?\s\Z"
 )
 _AGE = re.compile(r"\s*-?\s*olds?\b")
+_BROKEN = re.compile(r"(?:[\^\d][.,]?|\d\s?)\Z")
+"""What a number ends with that is longer than we read: 10^400 years."""
+
 _HALVES = {"Y": "6M", "D": "T12H", "TH": "30M", "TM": "30S", "E": "5Y", "C": "50Y", "2W": "1W"}
 """What half of a unit is in the next smaller one."""
 
@@ -23,10 +26,12 @@ def duration_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:  # noqa: 
     unit = str(phrase.get("UNIT") or phrase.get("UNITS"))
     if phrase.has("UNITS") and not _is_counted(phrase):
         return _uncounted(phrase, unit)
-    if _is_no_duration(phrase, unit):
+    if _is_no_duration(phrase, unit) or _BROKEN.search(phrase.left):
         return None
     count = amount(phrase)
     value = length(unit, count)
+    if phrase.first in {"a", "an"} and unit in _CLOCKED and _RATED.search(phrase.left):
+        return None
     if phrase.first in {"a", "an", "per"} and len(phrase.tokens) == 2 and (phrase.first == "per" or _RATED.search(phrase.left)):
         return Meaning(type="SET", value=value)
     return Meaning(type="DURATION", value=value, vague=count is None)
@@ -72,6 +77,8 @@ def _is_no_duration(phrase: Phrase, unit: str) -> bool:
     """Say whether the words are an age, an ordinal ("the 1988 second quarter"), or a share ("three quarters of the vote")."""
     if _AGE.match(phrase.right) or (phrase.has("a", "an", "one") and phrase.right[:1] in {"-", "‑"}):
         return True
+    if amount(phrase) == 0:
+        return True
     if unit == "TS" and not phrase.has("UNITS"):
         return not phrase.has("-") or not phrase.has("NUMBER", "WORDNUMBER")
     number = amount(phrase)
@@ -79,7 +86,12 @@ def _is_no_duration(phrase: Phrase, unit: str) -> bool:
 
 
 def _uncounted(phrase: Phrase, unit: str) -> Meaning | None:
-    if unit == "TS" or _AGE.match(phrase.right) or (unit in {"Q", "WE"} and len(phrase.tokens) == 1):
+    if (
+        _BROKEN.search(phrase.left)
+        or unit == "TS"
+        or _AGE.match(phrase.right)
+        or (unit in {"Q", "WE"} and len(phrase.tokens) == 1)
+    ):
         return None
     if unit in _CLOCKED and not re.search(r"\b(?:for|of|within|in|after|take|took|lasted?|spent|several)\s\Z", phrase.left):
         return None

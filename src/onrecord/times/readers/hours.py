@@ -7,6 +7,7 @@ from onrecord.times.readers.days import NO_DAY, day_value, named_day
 from onrecord.times.reckoning import stepped
 
 _AT = re.compile(r"\b(?:at|around|by|until|till|from|to|since|before|after|about|between|and|near|than)\s+\Z", re.IGNORECASE)
+_DURING = re.compile(r"\b(?:in|during|through|throughout|of|on|since|until|from)\s+\Z", re.IGNORECASE)
 _SHOW = re.compile(r"\s(?:Live|Football|Fever|News|Show|Post|Herald|Star)\b")
 
 
@@ -24,9 +25,13 @@ def part_of_day_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
     part = phrase.word("PART") or (phrase.word("NEARNIGHT") or "0 NI").split()[1]
     if _SHOW.match(phrase.right):
         return None
-    if len(phrase.tokens) == 1 and phrase.has("PART"):
+    if phrase.has("PART") and (len(phrase.tokens) == 1 or (_is_bare(phrase) and not _DURING.search(phrase.left))):
         return None
     return Meaning(type="TIME", value=f"{_part_day(phrase, anchor)}T{part}")
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    return phrase.first == "the" and len(phrase.tokens) == 2
 
 
 def _day(phrase: Phrase, anchor: Anchor) -> str:
@@ -55,18 +60,24 @@ def _moment(phrase: Phrase) -> str | None:
     high = phrase.word("HIGH")
     if high is not None:
         return high
-    stated = phrase.word("CLOCK")
-    if stated is None:
-        stated = _bare_hour(phrase)
-    hour, _, rest = stated.partition(":")
+    clock = phrase.word("CLOCK") or _military(phrase)
+    hour, _, rest = (clock or _bare_hour(phrase)).replace(" ", "").partition(":")
     number, later = int(hour), phrase.number("MERIDIEM")
     if later is None and phrase.word("PART") in {"AF", "EV", "NI"}:
         later = 12
-    if later is not None:
-        if number > 12:
-            return None if later == 0 else f"{number:02}:{rest or '00'}"
-        number = number % 12 + later
+    if later is not None and (number <= 12 or clock):
+        number = number % 12 + later if number <= 12 else number
+    elif later is not None:
+        return None
     return f"{number:02}:{rest or '00'}" if number < 24 else None
+
+
+def _military(phrase: Phrase) -> str | None:
+    """Return the time that four digits tell: 0300 GMT, 1430 hours."""
+    if phrase.has("hours", "hrs") and not (phrase.first.startswith("0") or _AT.search(phrase.left)):
+        return None
+    four = phrase.number("FOURDIGITS") if phrase.has("ZONE", "hours", "hrs") else None
+    return None if four is None else f"{four // 100:02}:{four % 100:02}"
 
 
 def _bare_hour(phrase: Phrase) -> str:
@@ -81,6 +92,8 @@ def _bare_hour(phrase: Phrase) -> str:
 
 def _is_time(phrase: Phrase) -> bool:
     """Say whether a time without "a.m." or a day beside it is one: 3:45 may be a score."""
-    if phrase.has("MERIDIEM", "HIGH", "ZONE", "WEEKDAY", "NEARDAY", "MONTH", "OCLOCK", "PART", "NEARNIGHT", "ISO"):
+    if phrase.has(
+        "MERIDIEM", "HIGH", "ZONE", "WEEKDAY", "NEARDAY", "MONTH", "OCLOCK", "PART", "NEARNIGHT", "ISO", "FOURDIGITS"
+    ):
         return True
     return _AT.search(phrase.left) is not None

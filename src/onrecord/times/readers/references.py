@@ -37,10 +37,12 @@ def _value(phrase: Phrase) -> str | None:
 def _time(phrase: Phrase) -> str | None:
     """Return what "the time" and "this moment" refer to; most are no reference at all ("this time, however")."""
     if phrase.has("time"):
-        return "PAST_REF" if phrase.has("the", "that") and _AT.search(phrase.left) else None
+        then = phrase.has("the", "that") and _AT.search(phrase.left) and _ENDS.match(phrase.right)
+        return "PAST_REF" if then else None
     if phrase.has("this") and len(phrase.tokens) > 2:
         return "PRESENT_REF"
     return "PRESENT_REF" if re.search(r"\b(?:[Aa]t|[Ff]or)\s\Z", phrase.left) and not phrase.has("that") else None
 
 
-_AT = re.compile(r"\b(?:at|by)\s\Z", re.IGNORECASE)
+_AT = re.compile(r"\bat\s\Z", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”’—–-]|\Z)")

@@ -33,7 +33,7 @@ def every_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:  # noqa: ARG
 def rate_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:  # noqa: ARG001 - all readers are called alike
     """Read "twice a week", "per year": the stretch in which it happens so often."""
     unit = str(phrase.get("UNIT"))
-    return None if unit == "TS" else Meaning(type="SET", value=length(unit, 1))
+    return None if unit in {"TS", "TM", "TH"} and phrase.has("per") else Meaning(type="SET", value=length(unit, 1))
 
 
 def adjective_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:  # noqa: ARG001 - all readers are called alike

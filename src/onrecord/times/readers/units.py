@@ -1,6 +1,7 @@
 """Units counted from now, or from what was named before: last week, that year, two years ago, a year earlier."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from onrecord.times.lexicon import lexicon
@@ -177,6 +178,6 @@ def _nth(phrase: Phrase, *, year: int, month: int) -> date | None:
         first += timedelta(days=(weekday - first.isoweekday()) % 7)
     size = 1 if phrase.has("day") else 7
     if number is None:
-        number = (date(year, month, 28) - first).days // size + 1
+        number = (monthrange(year, month)[1] - first.day) // size + 1
     day = first + timedelta(days=size * (number - 1))
     return day if day.month == month else None

@@ -3,7 +3,7 @@
 import re
 
 from onrecord.times.phrase import Anchor, Meaning, Phrase
-from onrecord.times.readers.days import nearest_year, spoken_year, stated_year
+from onrecord.times.readers.days import juche_year, nearest_year, spoken_year, stated_year
 from onrecord.times.reckoning import Point, quarter_of, stepped
 
 _LATEST = 2030
@@ -86,6 +86,18 @@ def quarter_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
     return Meaning(type="DATE", value=f"{Point(year=year).value}-{letter}{number}")
 
 
+def short_quarter_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
+    """Read Q3 2024 and H1 2024; without a year only a quarter after a preposition is one."""
+    short, year = phrase.word("SHORTQUARTER") or "", stated_year(phrase, anchor)
+    if phrase.has("FISCAL"):
+        return None if year is None else Meaning(type="DATE", value=f"FY{year:04}-{short}")
+    if year is None and (short[0] == "H" or not _FIRMLY_IN.search(phrase.left + ("in " if phrase.first == "the" else ""))):
+        return None
+    if year is None:
+        year = _nearest_quarter_year(int(short[1]), anchor, letter="Q")
+    return Meaning(type="DATE", value=f"{Point(year=year).value}-{short}") if short <= "H2" or short[0] == "Q" else None
+
+
 def fiscal_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
     """Read a financial year. When it begins and ends only its owner knows, so it has no days."""
     year = stated_year(phrase, anchor)
@@ -117,9 +129,17 @@ def century_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:  # noqa: A
 def year_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
     """Read a year, told from a count by what stands around it."""
     year = stated_year(phrase, anchor)
-    if year is None or not _is_year(phrase, year):
+    if year is None and phrase.has("year") and not phrase.has("YEAR"):
+        year = phrase.number("NUMBER")
+    if year is None or not 100 <= year <= 2100 or not _is_year(phrase, year):
         return None
     return Meaning(type="DATE", value=f"{year:04}")
+
+
+def juche_year_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:  # noqa: ARG001 - all readers are called alike
+    """Read a year of the North Korean calendar: "Juche 100 (2011)"."""
+    year = juche_year(phrase)
+    return None if year is None else Meaning(type="DATE", value=f"{year:04}")
 
 
 def spoken_year_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:  # noqa: ARG001 - all readers are called alike
@@ -144,6 +164,8 @@ def year_end_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
 
 def _is_no_month(phrase: Phrase) -> bool:
     word = phrase.first
+    if len(word) < 5 and word[-1] != "." and word not in {"may", "june", "july"}:
+        return True
     if word not in _NAMES or _BEFORE_MONTH.search(phrase.left):
         return False
     return word in {"may", "march"} or not phrase.left or bool(_SURNAME.match(phrase.right)) or phrase.left[-2:-1].isalpha()
