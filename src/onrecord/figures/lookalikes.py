@@ -8,7 +8,9 @@ from onrecord.figures.named import is_named
 from onrecord.figures.quantities import Quantity
 
 _REACH = 30
-_TIED_BEFORE = re.compile(r"[^\W_](?:[-‑/_.+&@:'’]|--)?\Z|\b\d{1,2}:\s\Z|\d\s/\s\Z|[/#@_:]\Z|\A-\Z")
+_TIED_BEFORE = re.compile(
+    r"[^\W_](?:[-‑/_.+&@:'’]|--)?\Z|\b\d{1,2}:\s\Z|\d\s/\s\Z|\b(?:[A-Z]{1,3}|MiG|Tu|Su)\s-\s\Z|(?:\A|[\s(])\.\Z|[/#@_:]\Z|\A-\Z"
+)
 _TELEPHONE = re.compile(r"(?:\+|\+\d{1,4}[\s-]|tel\.?:?\s?|phone:?\s?|call\s|fax:?\s?|\d-|\(\d{3}\)\s?)\Z", re.IGNORECASE)
 _TIED_BEHIND = re.compile(r"[^\W\d_]|_|[:/]\d|\s/\s\d|:\s\d\d\b|/[A-Za-z]|[-‑]\d|['’]s\b|\.\d|@|\^")
 _TIED_BY_HYPHEN = re.compile(r"[-‑][A-Z](?![a-z])|['’]s\b")
@@ -37,8 +39,8 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
     r"Oct|Nov|Dec)"
 )
-_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s\Z")
-_DATE_BEHIND = re.compile(rf"\s{_MONTH}\b|\s?(?:[ap]\.?m\b|o['’]clock|hours\sGMT|GMT|hrs\b)")
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s(?:\d{{1,2}}(?:\s?(?:and|to|or|through|[-–])\s?|,\s))?\Z")
+_DATE_BEHIND = re.compile(rf"\s{_MONTH}\b|(?:\.\s\d\d)?\s?(?:[ap]\.?\s?m\b|o['’]clock|hours\sGMT|GMT|hrs\b)")
 _COUNTED_BEHIND = re.compile(r"\s(?:people|men|women|[a-z]{3,}s)\b")
 _SCORE_BEHIND = re.compile(r"(?:\s?[-–]\s?|\sto\s)(?P<other>\d{1,3})(?![\d,.%]*\d|\s?(?:%|per|million|billion))")
 _SCORE_BEFORE = re.compile(r"(?P<other>\d{1,3})\s?[-–]\s?\Z")
@@ -78,7 +80,7 @@ def _opens_list(text: str, quantity: Quantity) -> bool:
     in_brackets = before == "(" and behind == ")"
     if not (in_brackets or before in {"", "\n"}) or quantity.unit is not None or quantity.high >= 100:
         return False
-    return _LIST_POINT.match(text, quantity.end) is not None
+    return in_brackets or _LIST_POINT.match(text, quantity.end) is not None
 
 
 def _is_ordinal(text: str, quantity: Quantity) -> bool:

@@ -14,7 +14,7 @@ _MAKER = "Boeing"
 _IN_PHRASES = frozenset({None, "year", "day", "minute"})
 _WORD_BEFORE = re.compile(r"(?P<word>[\w№.'’&-]++)\s\Z")
 _NEXT_WORD = re.compile(r"\s(?P<word>[a-z][\w'’.-]*)")
-_ADDRESS = re.compile(r"\s(?:[A-Z][\w'’.-]*\s){1,3}(?P<word>[A-Z][a-z]+\.?)|\s(?P<block>block)\sof\s[A-Z]")
+_ADDRESS = re.compile(r"\s(?P<names>(?:[A-Z][\w'’-]*+\.?\s?){2,4})|\sblock\sof\s[A-Z]")
 
 
 def is_named(text: str, quantity: Quantity) -> bool:
@@ -47,13 +47,15 @@ def _digits(text: str, quantity: Quantity) -> str:
 def _is_in_phrase(text: str, quantity: Quantity) -> bool:
     start, end = quantity.numbers[0].start, quantity.numbers[-1].end
     phrases = lexicon().names.phrases.get(text[start:end].lower(), ())
-    around = f" {text[max(0, start - _PHRASE_REACH) : end + _PHRASE_REACH].lower()} "
+    around = f" {text[max(0, start - _PHRASE_REACH) : end + _PHRASE_REACH].lower()} ".replace(" - ", "-")
     return any(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", around) for phrase in phrases)
 
 
 def _is_address(text: str, quantity: Quantity) -> bool:
     match = _ADDRESS.match(text, quantity.end) if quantity.numbers[0].digits else None
-    return match is not None and (match["block"] is not None or match["word"].lower() in lexicon().names.streets)
+    if match is None or match["names"] is None:
+        return match is not None
+    return not lexicon().names.streets.isdisjoint(word.rstrip(".").lower() for word in match["names"].split()[1:])
 
 
 def _follows_name(text: str, quantity: Quantity) -> bool:
