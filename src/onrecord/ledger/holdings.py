@@ -47,7 +47,7 @@ def asked_place(connection: Connection, query: Query) -> AskedPlace | None:
     else:
         asked = AskedPlace(name=query.place, country=_country_called(connection, query.place))
     if connection.execute(select(places.c.key).where(asked.condition).limit(1)).first() is None:
-        hint = "name it as a gazetteer does, or search for the word itself"
+        hint = "name it as a gazetteer does (United States), a country also by its code (US)"
         raise UsageError(f"no document in this ledger names a place {query.place!r}; {hint}")
     return asked
 
