@@ -50,8 +50,10 @@ def test_words_that_were_changed_dropped_and_added_are_named(traced: Trace) -> N
 
 
 def test_what_one_side_leaves_out_makes_the_other_one_shortened(traced: Trace) -> None:
-    old = "Divers raised the bronze bell of the steamer, which went down in a gale in March 1911, and hung it in the village chapel."
-    new = "Divers raised the bronze bell of the steamer and hung it in the village chapel."
+    old = (
+        "Divers raised the bronze bell of the steamer, which went down in a gale in March 1911, and hung it in the old chapel."
+    )
+    new = "Divers raised the bronze bell of the steamer and hung it in the old chapel."
     (match,) = traced(old=old, new=new)
     (passage,) = match.passages
     assert passage.relation == "shortened"

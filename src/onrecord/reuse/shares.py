@@ -86,4 +86,4 @@ def _over_words(rarity: NDArray[np.float32], *, held: NDArray[np.bool_], words: 
     for offset in range(GRAM_WORDS if len(rarity) else 0):
         total[offset : offset + len(rarity)] += np.where(held, rarity, np.float32(0))
         counts[offset : offset + len(rarity)] += held
-    return total / np.maximum(counts, np.float32(1))
+    return np.divide(total, np.maximum(counts, 1), dtype=np.float32)
