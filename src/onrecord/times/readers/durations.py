@@ -26,7 +26,7 @@ def duration_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:  # noqa: 
     unit = str(phrase.get("UNIT") or phrase.get("UNITS"))
     if phrase.has("UNITS") and not _is_counted(phrase):
         return _uncounted(phrase, unit)
-    if _is_no_duration(phrase, unit) or _BROKEN.search(phrase.left):
+    if _is_no_duration(phrase, unit) or (phrase.has("NUMBER") and _BROKEN.search(phrase.left)):
         return None
     count = amount(phrase)
     value = length(unit, count)

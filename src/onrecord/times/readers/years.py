@@ -36,6 +36,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _AGES = re.compile(r"\b(?:his|her|their|my|your)(?: (?:early|late|mid))?[\s-]*\Z", re.IGNORECASE)
+_WHOLE_SHORT = frozenset("march april may june july".split())
 _NAMES = frozenset("may march april june august".split())
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|by|of|until|till|through|from|to|for|during|and|or|before|after|between|late|early|mid|last|next|this|"
@@ -164,8 +165,8 @@ def year_end_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
 
 def _is_no_month(phrase: Phrase) -> bool:
     word = phrase.first
-    if len(word) < 5 and word[-1] != "." and word not in {"may", "june", "july"}:
-        return True
+    if len(word) <= 5 and word not in _WHOLE_SHORT:
+        return word[-1] != "." or not _BEFORE_MONTH.search(phrase.left)
     if word not in _NAMES or _BEFORE_MONTH.search(phrase.left):
         return False
     return word in {"may", "march"} or not phrase.left or bool(_SURNAME.match(phrase.right)) or phrase.left[-2:-1].isalpha()
