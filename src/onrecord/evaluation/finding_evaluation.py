@@ -46,8 +46,8 @@ def evaluate_findings(gold: Path, *, texts: Sequence[Path], settings: FindingSet
 def load_pages(path: Path) -> list[MarkedPage]:
     """Return marked pages, in the order of the file.
 
-    Each line has `doc`, the `sha256` of its text, and `findings`, a list of `{"code", "spans", "title_spans"}`. Where an entry has
-    `right` (true or false), it is a hit that was judged, and the page is not one whose findings are all marked.
+    Each line has `doc`, the `sha256` of its text, and `findings`, a list of `{"code", "spans", "title_spans"}`. Where an entry
+    has `right` (true or false), it is a hit that was judged, and the page is not one whose findings are all marked.
 
     Raises:
         InputError: The file cannot be read or holds no page, a line lacks a field, or a code is unknown.

@@ -11,8 +11,8 @@ from onrecord.findings.page import Page
 
 if TYPE_CHECKING:
     from onrecord.findings.finder import find
-    from onrecord.findings.sourcing import Profile, profile
     from onrecord.findings.settings import FindingSettings
+    from onrecord.findings.sourcing import Profile, profile
 
 __all__ = ["WEIGHTS", "Finding", "FindingSettings", "Page", "Profile", "Weight", "find", "profile"]
 

@@ -8,7 +8,6 @@ from onrecord.documents import Outlet, outlet_named, outlet_of_domain
 from onrecord.documents.hosts import host_of
 from onrecord.findings.proof import Proof
 from onrecord.places.countries import country_of
-from onrecord.spans import Span
 from onrecord.speakers import Speaker
 from onrecord.speakers.kinds import kind_of
 
@@ -28,8 +27,8 @@ _LONGEST = 4
 def country_of_speaker(speaker: Speaker, proof: Proof) -> str | None:
     """Return the country that a speaker's affiliation, role, name or place tells, in ISO 3166-1 alpha-2, or None.
 
-    A body or an outlet is asked for its own name first; a person for the office, and for the place last: an analyst in Seoul need not
-    be Korean.
+    A body or an outlet is asked for its own name first; a person for the office, and for the place last: an analyst in Seoul
+    need not be Korean.
     """
     outlet = outlet_named(speaker.name) if speaker.name and speaker.type == "media outlet" else None
     if outlet is not None and outlet.country:

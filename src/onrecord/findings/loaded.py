@@ -17,7 +17,7 @@ _DENIED = re.compile(r"\b(?:neither|nor|no|not|never)\s\Z", re.IGNORECASE)
 
 
 def loaded_words(proof: Proof) -> Iterator[Hit]:
-    """Yield, once for each word with its forms, where the outlet itself uses a word that judges, in the text or the headline."""
+    """Yield, once for each word with its forms, where the outlet itself uses a word that judges, in text or headline."""
     in_text: dict[str, list[Span]] = {}
     for entry, span in _listed(proof.text):
         if proof.is_own(span) and not proof.is_quoted(span) and not _is_name(span, proof) and not _is_denied(span, proof):

@@ -22,7 +22,7 @@ _SOON = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkPairs:
-    """What runs from a mark to its partner over several paragraphs, and the marks without a partner, in the order of the text."""
+    """What runs from a mark to its partner over several paragraphs, and the marks without a partner, in their order."""
 
     pairs: tuple[Span, ...]
     strays: tuple[Span, ...]

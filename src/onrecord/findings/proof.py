@@ -24,9 +24,9 @@ _LONGEST_SLICE = 60
 class Proof:
     """What the checks ask of a page, worked out once.
 
-    `contents` is all that somebody is said to have said, written or thought, and `quoted` all that stands in quotation marks, merged
-    and in the order of the text; what lies in no content is the outlet's own voice. `by_id` and `who` find attributions and their
-    speakers by the attribution's id, `cues` holds where each cue begins, `strays` the double marks without a partner.
+    `contents` is all that somebody is said to have said, written or thought, and `quoted` all that stands in quotation marks,
+    merged and in the order of the text; what lies in no content is the outlet's own voice. `by_id` and `who` find attributions
+    and their speakers by the attribution's id, `cues` holds where each cue begins, `strays` the double marks without a partner.
     """
 
     page: Page
@@ -81,11 +81,11 @@ class Proof:
 
     def is_own(self, span: Span) -> bool:
         """Say whether a stretch is in the outlet's own voice: no attribution's content shares a character with it."""
-        return not _touches(self.contents, span)
+        return not touches(self.contents, span)
 
     def is_quoted(self, span: Span) -> bool:
         """Say whether a stretch stands, at least in part, inside quotation marks."""
-        return _touches(self.quoted, span)
+        return touches(self.quoted, span)
 
     def told_in(self, place: Span) -> list[Attribution]:
         """Return the attributions whose cue begins in a stretch of the text."""
@@ -131,7 +131,7 @@ def _merged(spans: Iterable[Span]) -> Iterator[Span]:
         yield last
 
 
-def _touches(ordered: tuple[Span, ...], span: Span) -> bool:
+def touches(ordered: tuple[Span, ...], span: Span) -> bool:
     """Say whether one of these spans, which neither overlap nor are out of order, overlaps another span."""
     number = bisect_left(ordered, span.end, key=lambda other: other.start) - 1
     return number >= 0 and ordered[number].end > span.start

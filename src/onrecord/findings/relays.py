@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from onrecord.attributions import Attribution
 from onrecord.findings.check import Hit
 from onrecord.findings.proof import Proof, joined, named
 from onrecord.findings.telling import is_telling
+from onrecord.findings.word_lists import either
 from onrecord.spans import Span
 from onrecord.speakers import SourceType, Speaker
 
@@ -20,16 +22,6 @@ _PAPERS: frozenset[SourceType | None] = frozenset({"document", "footage or broad
 _GERUND = re.compile(r"(?!according)(?:\w+ly )?\w+ing(?: \w+)?", re.IGNORECASE)
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)?\b", re.IGNORECASE)
 """Without quotation marks, what is called may be an ambulance."""
-
-_CLOSED = re.compile(
-    r"\b(?:closed[- ]door\b|(?:behind|with) closed doors\b|closed (?:session|meeting|hearing|talks)\b"
-    r"|private (?:meeting|session|conversation|talks|briefing)\b|in camera\b|off the record\b)",
-    re.IGNORECASE,
-)
-_HOW_KNOWN = re.compile(
-    r"\b(?:according to|transcript|recording|recorded|minutes|readout|communiqu[eé]|tape|leaked|told reporters|told (?:the )?[A-Z]\w+"
-    r"|people (?:who were )?(?:in|familiar)|participants?|attendees?|afterwards?|statement|obtained|aide|spokes\w+)\b"
-)
 
 
 def second_hand_words(proof: Proof) -> Iterator[Hit]:
@@ -46,7 +38,8 @@ def second_hand_words(proof: Proof) -> Iterator[Hit]:
             seen.add((inner.id, outer.id))
             yield Hit(
                 spans=tuple(sorted({*attribution.source, *attribution.cue, *around.source})),
-                message=f"What {named(attribution.source[0], proof.text)} said comes through {named(around.source[0], proof.text)}.",
+                message=f"What {named(attribution.source[0], proof.text)} said "
+                f"comes through {named(around.source[0], proof.text)}.",
             )
 
 
@@ -76,12 +69,12 @@ def _are_two(inner: Speaker, outer: Speaker) -> bool:
 
 def closed_settings(proof: Proof) -> Iterator[Hit]:
     """Yield words from behind closed doors of which the page does not say how they became known."""
-    for match in _CLOSED.finditer(proof.text):
+    for match in _closed().finditer(proof.text):
         span = Span(start=match.start(), end=match.end())
         if proof.is_own(span) and _is_reported(span, proof):
             yield Hit(
                 spans=(span,),
-                message=f"The page does not say how words spoken in a setting that it calls {named(span, proof.text)} became known.",
+                message=f"The page does not say how what was said {named(span, proof.text)} became known.",
             )
 
 
@@ -89,4 +82,15 @@ def _is_reported(span: Span, proof: Proof) -> bool:
     """Say whether the sentence gives somebody's words, and nothing around them tells who passed them on."""
     sentence = proof.sentence_at(span.start)
     told = [attribution for attribution in proof.told_in(sentence) if attribution.stance in _SAID and attribution.source]
-    return bool(told) and not _HOW_KNOWN.search(sentence.cut(proof.text))
+    return bool(told) and not _known().search(proof.text, sentence.start, sentence.end)
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('relays', 'closed')}\b", re.IGNORECASE)
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """Return what tells how words became known: "told the Gazette", "according to", "a transcript"."""
+    return re.compile(rf"\b(?:{either('relays', 'known')}|told (?:the )?[A-Z]\w+)\b")

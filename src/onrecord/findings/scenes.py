@@ -98,7 +98,7 @@ def _counted(stretch: Span, place: Place, proof: Proof) -> Iterator[Scene]:
 
 
 def _is_tied(words: Span, place: Span, proof: Proof) -> bool:
-    """Say whether nothing between an event and a place parts them: no end of a clause, no other place, no saying, no way to go."""
+    """Say whether nothing parts an event from a place: no end of a clause, no other place, no saying, no way to go."""
     first, last = (words, place) if words.start < place.start else (place, words)
     between = proof.text[first.end : last.start]
     if _BREAK.search(between):

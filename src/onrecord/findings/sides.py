@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from onrecord.attributions import Attribution
 from onrecord.findings.check import Hit
 from onrecord.findings.countries import countries_in, country_of_speaker, home_of, outlet_of
-from onrecord.findings.proof import Proof, joined, named
+from onrecord.findings.proof import Proof, joined
 from onrecord.findings.sources import OF_A_PAPER, SAYING
 from onrecord.findings.telling import is_telling
 from onrecord.findings.word_lists import words
@@ -59,7 +59,7 @@ def own_state_only(proof: Proof) -> Iterator[Hit]:
 
 
 def _is_at_home(speaker: Speaker, home: str, proof: Proof) -> bool:
-    """Say whether a source is of the outlet's country: so it is said, or nothing around its first mention speaks for another one."""
+    """Say whether a source is of the outlet's country: so it is said, or nothing on the page speaks for another one."""
     if speaker.type not in _FIRM or _speaks_for_friends(speaker) or _is_from_abroad(speaker, home, proof):
         return False
     country = country_of_speaker(speaker, proof)
@@ -111,7 +111,11 @@ def _side_of(speaker: Speaker, proof: Proof) -> str | None:
 def _statements(proof: Proof) -> list[Attribution]:
     """Return the attributions in the outlet's own voice that give somebody's words, of speakers that are known."""
     told = (attribution for attribution in proof.outermost() if attribution.stance in SAYING and attribution.id in proof.who)
-    return [attribution for attribution in told if all(map(proof.is_own, attribution.source)) and not _is_by_a_writer(attribution, proof)]
+    return [
+        attribution
+        for attribution in told
+        if all(map(proof.is_own, attribution.source)) and not _is_by_a_writer(attribution, proof)
+    ]
 
 
 def _is_by_a_writer(attribution: Attribution, proof: Proof) -> bool:

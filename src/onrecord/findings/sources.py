@@ -128,7 +128,7 @@ def head_of(source: str) -> str:
 
 
 def _is_anybody(attribution: Attribution, proof: Proof) -> bool:
-    """Say whether a source is a person whom its words do not make known as a body's voice, a relative or the holder of an office."""
+    """Say whether a source is a person, and not known by its words as a body's voice, a relative, the holder of an office."""
     source = joined(attribution.source, proof.text)
     noun = head_of(source)
     if noun in words("sources", "spokespeople") or _OWNED.match(source) or _NAMED.search(source) or OF_A_PAPER.search(source):

@@ -21,7 +21,7 @@ _APART_IF_LARGE_KM = 700
 _USUAL_REACH_KM = 900
 _LARGE = frozenset({"region", "county", "water", "land"})
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_PEOPLE = r"(?P<who>(?:[A-Z][\w-]+\s){1,3}(?:soldiers|troops|fighters|forces|servicemen|marines|sailors|workers|miners|police|pilots|volunteers|mercenaries))"
+_PEOPLE = r"(?P<who>(?:[A-Z][\w-]+\s){1,3}(?:soldiers|troops|fighters|forces|servicemen|marines|police|pilots|volunteers))"
 _BORDER = re.compile(r"(?:along|at|on|near)\s(?:the\s)?(?P<two>[A-Z][\w ]{2,25}[-–—][A-Z][\w ]{2,25}?)\s(?:border|frontier)\b")
 _PEOPLE_BEFORE = re.compile(_PEOPLE + r"[^.;:\n]{0,80}\Z")
 _FAR_KM = 500
@@ -131,7 +131,7 @@ def _is_fighting(words: str) -> bool:
 
 
 def _farthest(who: str, countries: Sequence[str], proof: Proof) -> tuple[Place, float, int] | None:
-    """Return the first place that the same people are tied to and that lies far from a border, how far, and where they are named."""
+    """Return a place that the same people are tied to, how far from a border it lies at least, and where they are named."""
     for match in re.finditer(re.escape(who), proof.text):
         for place in proof.page.places:
             between = proof.text[match.end() : place.span.start]
@@ -144,7 +144,7 @@ def _farthest(who: str, countries: Sequence[str], proof: Proof) -> tuple[Place, 
 
 
 def _least_distance(place: Place, countries: Sequence[str], proof: Proof) -> float | None:
-    """Return the least kilometres from a place to a border, by how far each of its countries can reach; None where not known."""
+    """Return the least kilometres from a place to a border, by how far its countries can reach; None where not known."""
     reach = table("events")["reach_km"]
     least = [
         distance - reach.get(country.country, _USUAL_REACH_KM)

@@ -1,5 +1,9 @@
-"""The word lists beside this module, read once."""
+"""The word lists beside this module, read once.
 
+A list is a TOML file of sections; a section is a string of words with spaces between them. "_" stands for a space in a phrase.
+"""
+
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -17,3 +21,10 @@ def table(name: str) -> Mapping[str, Any]:
 def words(name: str, section: str) -> frozenset[str]:
     """Return the words of one section of a list."""
     return frozenset(table(name)[section].split())
+
+
+@cache
+def either(name: str, section: str) -> str:
+    """Return the regular expression of any phrase of one section, the longest first: "(?:was said|said)"."""
+    phrases = sorted(words(name, section), key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(re.escape(phrase).replace("_", r"\s") for phrase in phrases) + ")"

@@ -1,44 +1,25 @@
-"""Statements whose author the wording leaves out: agentless attributions."""
+"""Statements whose author the wording leaves out: agentless attributions, by `wording.toml`."""
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from onrecord.findings.check import Hit
 from onrecord.findings.proof import Proof, named
+from onrecord.findings.word_lists import either
 from onrecord.spans import Span
 
-_ADVERBS = r"(?:(?:also|still|now|long|often|generally|widely|commonly|largely|usually|variously|increasingly|initially|already|once|even) )*"
-_BE = rf"\b(?:is|are|was|were|has been|have been|had been|being) {_ADVERBS}"
-_PASSIVE = re.compile(
-    rf"{_BE}(?:"
-    r"(?:believed|thought|understood|assumed|rumou?red|feared)(?: to\b| that\b)?"
-    r"|(?:interpreted|perceived|regarded|viewed|hailed|described|portrayed|seen|touted) as\b"
-    r"|said (?:to|that)\b"
-    r"|(?:reported|estimated|claimed|reputed|deemed) (?:to|that)\b"
-    r")"
-    rf"|\b[Ii]t (?:is|was|has been|had been) {_ADVERBS}(?:said|believed|thought|reported|understood|claimed|rumou?red|assumed|learned)\b(?! to\b)"
-    r"|\b(?:widely|generally|commonly) (?:considered|regarded|seen|viewed|believed|held)\b"
-    r"|(?:,|\b(?:who|which|that)) said to (?:be|have)\b"
-    r"|\b(?:believed|thought|rumou?red|understood|feared) to (?:be|have)\b"
-    r"|\b[Aa]ccording to (?:the )?(?:(?:available|some|unconfirmed|various|early|initial|preliminary|local) )*(?:information|rumou?rs|accounts)\b"
-    r"|\b(?:reportedly|purportedly|supposedly)\b"
-    r"|\b(?:[Rr]umou?rs|[Ss]peculation) (?:that|has it|have it|say|said|swirled?|(?:is|are|was|were|has|have) (?:been )?(?:rife|mounting|circulating|growing))\b"
-)
-_AGENT = re.compile(
-    r"[^.;:]{0,40}?\bby (?!\d|now\b|then\b|the (?:end|time)|next|far\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-)
+_BE = "(?:is|are|was|were|has been|have been|had been|being)"
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless)\b[^,;]{0,60}\Z", re.IGNORECASE)
-_STATED = re.compile(r"\b(?:according to|says?|said|told|reports?|reported|wrote|quoted|cited|citing|quoting)\b", re.IGNORECASE)
 
 
 def agentless_attributions(proof: Proof) -> Iterator[Hit]:
     """Yield words that give a statement as somebody's in the outlet's own voice and do not say whose."""
-    found = [Span(start=match.start(), end=match.end()) for match in _PASSIVE.finditer(proof.text)]
+    found = [Span(start=match.start(), end=match.end()) for match in _agentless().finditer(proof.text)]
     carried = _carried_contents(proof, found) if found else ()
     for span in found:
-        sentence = proof.sentence_at(span.start)
         own = not any(piece.overlaps(span) for piece in carried) and not proof.is_quoted(span)
-        if own and not _is_carried(span, found, proof, sentence=sentence):
+        if own and not _is_carried(span, found, proof):
             yield Hit(spans=(span,), message=f"The words {named(span, proof.text)} do not say by whom.")
 
 
@@ -53,11 +34,43 @@ def _carried_contents(proof: Proof, found: Sequence[Span]) -> tuple[Span, ...]:
     )
 
 
-def _is_carried(span: Span, found: Sequence[Span], proof: Proof, *, sentence: Span) -> bool:
-    """Say whether a sentence only supposes its agentless words, or tells whose they are: after "by", or with a word of saying."""
-    if _AGENT.match(proof.text, span.end, sentence.end) or _SUPPOSED.search(proof.text, sentence.start, span.start):
+def _is_carried(span: Span, found: Sequence[Span], proof: Proof) -> bool:
+    """Say whether a sentence only supposes its agentless words, or says whose they are, with "by" or a word of saying."""
+    sentence = proof.sentence_at(span.start)
+    if _agent().match(proof.text, span.end, sentence.end) or _SUPPOSED.search(proof.text, sentence.start, span.start):
         return True
     return any(
         not any(other.start <= match.start() < other.end for other in found)
-        for match in _STATED.finditer(proof.text, sentence.start, sentence.end)
+        for match in _stated().finditer(proof.text, sentence.start, sentence.end)
     )
+
+
+@cache
+def _agentless() -> re.Pattern[str]:
+    """Return what finds "is widely believed to", "it is said", "reportedly", "according to some accounts" and the like."""
+    parts = {section: either("wording", section) for section in _SECTIONS}
+    adverbs = f"(?:{parts['adverbs']} )*"
+    believed = rf"{parts['believed']}(?: to\b| that\b)?"
+    forms = (
+        rf"\b{_BE} {adverbs}(?:{believed}|{parts['regarded_as']}\b|{parts['said_to']}\b)",
+        rf"\b[Ii]t (?:is|was|has been|had been) {adverbs}{parts['it_is']}\b(?! to\b)",
+        r"(?:,|\b(?:who|which|that)) said to (?:be|have)\b",
+        rf"\b{parts['believed']} to (?:be|have)\b",
+        rf"\b[Aa]ccording to (?:the )?(?:{parts['kinds']} )*{parts['accounts']}\b",
+        rf"\b(?:{parts['widely']}|{parts['hearsay']})\b",
+        rf"\b(?i:{parts['rumours']})\b",
+    )
+    return re.compile("|".join(forms))
+
+
+_SECTIONS = ("adverbs", "believed", "regarded_as", "said_to", "it_is", "kinds", "accounts", "widely", "hearsay", "rumours")
+
+
+@cache
+def _agent() -> re.Pattern[str]:
+    return re.compile(rf"[^.;:]{{0,40}}?\bby (?!\d|{either('wording', 'no_agent')}\b)")
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('wording', 'stated')}\b", re.IGNORECASE)
