@@ -6,6 +6,7 @@ A line in has `id` and `text`, a line out `id` and `figures` as `onrecord evalua
 """
 
 import json
+import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator
@@ -54,20 +55,22 @@ def recognizers() -> Callable[[str], Iterator[Found]]:
 
 
 def text2num() -> Callable[[str], Iterator[Found]]:
-    """Return text2num: numbers in words only, by the places where its rewriting leaves digits."""
-    from text_to_num import text2num as value_of  # noqa: PLC0415 - only one of the peers is loaded
+    """Return text2num: numbers in words, and digits as they are; without units and ranges."""
+    from text_to_num import Token, find_numbers  # noqa: PLC0415 - only one of the peers is loaded
+
+    class Word(Token):  # type: ignore[misc] - it has no types
+        def __init__(self, match: re.Match[str]) -> None:
+            self.match = match
+
+        def text(self) -> str:
+            return self.match.group()
 
     def find(text: str) -> Iterator[Found]:
-        words = text.split(" ")
-        at = 0
-        for word in words:
-            try:
-                value = value_of(word.strip(".,;:()").lower(), "en", relaxed=True)
-            except ValueError:
-                value = None
-            if value is not None and word:
-                yield {"span": [at, at + len(word.rstrip(".,;:()"))], "unit": None, **_exact(float(value), None)}
-            at += len(word) + 1
+        words = [Word(match) for match in re.finditer(r"[\w.,]*\w|[^\w\s]", text)]
+        for number in find_numbers(words, "en", threshold=0):
+            if not number.is_ordinal:
+                span = [words[number.start].match.start(), words[number.end - 1].match.end()]
+                yield {"span": span, "unit": None, **_exact(float(number.value), None)}
 
     return find
 
