@@ -74,10 +74,10 @@ def test_the_outlets_own_voice_is_right_only_where_it_is_marked() -> None:
     assert (share.part, share.whole) == (1, 2)
 
 
-def test_whoever_tells_no_carrier_is_not_asked_for_it() -> None:
-    mark = GoldFigure(cuts=(span(0, 4),), carriers=(None,))
+def test_whoever_tells_numbers_alone_is_asked_for_nothing_else() -> None:
+    mark = GoldFigure(cuts=(span(0, 4),), carriers=(None,), of=(None,), event=(None,), status=(None,))
     tallies = score_figures([gold(mark)], found={"d": [FoundFigure(span=span(0, 4))]}, settings=QUICK).tallies
-    assert tallies.carrier.whole == 0
+    assert (tallies.carrier.whole, tallies.of.whole, tallies.event.whole, tallies.status.whole) == (0, 0, 0, 0)
 
 
 def test_a_third_is_a_third_however_many_digits_are_marked() -> None:

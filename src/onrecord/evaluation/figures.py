@@ -71,7 +71,7 @@ class GoldFigures:
 class FoundFigure:
     """One figure as it was read. `carrier` is the cue of its attribution (its source where it has none), empty without one.
 
-    `carrier` is None where whoever read does not tell on whose word figures stand.
+    `carrier` is None where whoever read tells of numbers alone: then neither it nor `of`, event and status are asked for.
     """
 
     span: Span
@@ -187,13 +187,14 @@ def _begins_in(span: Span, region: Span) -> bool:
 
 
 def _of_pair(mark: GoldFigure, figure: FoundFigure) -> FigureTallies:
+    tells = figure.carrier is not None
     return FigureTallies(
         numbers=_asked(mark.numbers is not None and figure.numbers is not None, right=_says_the_same(mark, figure)),
         unit=_asked(mark.units is not None, right=figure.unit in (mark.units or ())),
-        carrier=_asked(mark.carriers is not None and figure.carrier is not None, right=_carrier_right(mark, figure)),
-        of=_asked(mark.of is not None, right=_same_place(figure.of, mark.of)),
-        event=_asked(mark.event is not None, right=_same_place(figure.event, mark.event)),
-        status=_asked(mark.status is not None, right=mark.status == (figure.status,)),
+        carrier=_asked(tells and mark.carriers is not None, right=_carrier_right(mark, figure)),
+        of=_asked(tells and mark.of is not None, right=_same_place(figure.of, mark.of)),
+        event=_asked(tells and mark.event is not None, right=_same_place(figure.event, mark.event)),
+        status=_asked(tells and mark.status is not None, right=mark.status == (figure.status,)),
     )
 
 
