@@ -46,7 +46,11 @@ SAME_KM = 15.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How it is trained: `kept` numbers of each state, a hidden layer of `hidden`; the rest as in AdamW."""
+    """How it is trained: `kept` numbers of each state, a hidden layer of `hidden`; the rest as in AdamW.
+
+    `home` is the weight of lying in the outlet's country. It is not learned: the outlets of LGL are local papers, for which it
+    would be 4, and a paper known all over the world would have its Paris in Texas.
+    """
 
     kept: int = 32
     hidden: int = 64
@@ -55,8 +59,9 @@ class Settings:
     rate: float = 2e-3
     decay: float = 0.05
     dropout: float = 0.3
-    caution: float = 0.25
+    caution: float = 0.5
     ridge: float = 0.3
+    home: float = 1.0
     seed: int = 13
 
 
@@ -216,7 +221,9 @@ def _fitted(choices: Sequence[Choice], *, columns: int, settings: Settings) -> D
         return total
 
     optimizer.step(loss)
-    return weights.detach().numpy()
+    fitted = weights.detach().numpy()
+    fitted[ALONE.index("outlet's country")] = settings.home
+    return fitted
 
 
 def write(folder: Path, *, network: dict[str, np.ndarray], weights: Weights) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.places.recognition import stretches, three_words, word_states
+from onrecord.places.recognition import framed, stretches, three_words, word_states
 from onrecord.places.words import Words
 
 
@@ -38,8 +38,8 @@ def test_a_word_without_a_piece_has_a_state_of_zeros() -> None:
 
 
 def test_the_network_reads_the_word_before_the_word_and_the_word_after() -> None:
-    states = np.array([[1], [2], [3]], np.float32)
-    known = np.array([[10], [20], [30]], np.float32)
+    states = framed(np.array([[1], [2], [3]], np.float32))
+    known = framed(np.array([[10], [20], [30]], np.float32))
     assert three_words(states, known, rows=np.array([0, 2])).tolist() == [[0, 1, 2, 0, 10, 20], [2, 3, 0, 20, 30, 0]]
 
 

@@ -18,8 +18,8 @@ Floats = npt.NDArray[np.float32]
 Longs = npt.NDArray[np.int64]
 
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
-_AT_ONCE = 4096
-"""Words that go through the network at once."""
+_AT_ONCE = 16
+"""Words that go through the network at once: so few that the linear algebra underneath starts no threads, which cost more."""
 
 
 class States(Protocol):
@@ -42,7 +42,7 @@ def recognise(words: Words, *, states: States, network: Network, table: Gazettee
     """Return where the names of places stand, in the order of the text; words for peoples and languages are none."""
     chosen = longest(matches(words, table=table))
     able = np.flatnonzero(possible(words, chosen=chosen))
-    seen = word_states(words, states=states), features(words, chosen=chosen, table=table)
+    seen = framed(word_states(words, states=states)), framed(features(words, chosen=chosen, table=table))
     tags = np.zeros(len(words), np.int64)
     for start in range(0, len(able), _AT_ONCE):
         rows = able[start : start + _AT_ONCE]
@@ -61,11 +61,21 @@ def word_states(words: Words, *, states: States) -> Floats:
     return means.astype(np.float32)
 
 
+def framed(rows: Floats) -> Floats:
+    """Return rows with one of zeros before and one after them, for the neighbours of the first and the last word."""
+    return np.pad(rows, ((1, 1), (0, 0)))
+
+
 def three_words(states: Floats, known: Floats, *, rows: Longs) -> Floats:
-    """Return what the network reads of some words: states of the word before, the word, the one after; then features alike."""
+    """Return what the network reads of some words: states of the word before, the word, the one after; then features alike.
+
+    Args:
+        states: The framed states of all words.
+        known: Their framed features.
+        rows: The numbers of the words, from 0.
+    """
     around = rows[:, None] + np.array([0, 1, 2])
-    parts = (np.pad(part, ((1, 1), (0, 0)))[around].reshape(len(rows), -1) for part in (states, known))
-    return np.hstack(list(parts))
+    return np.hstack([part[around].reshape(len(rows), -1) for part in (states, known)])
 
 
 def scores(seen: Floats, *, network: Network) -> Floats:
