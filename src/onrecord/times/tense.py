@@ -5,7 +5,7 @@ import re
 from onrecord.times.phrase import Tense
 
 _WORDS = re.compile(r"[a-z'’]+", re.IGNORECASE)
-_FUTURE = frozenset("will shall 'll ’ll may might can could should must won't".split())
+_FUTURE = frozenset("will shall 'll ’ll won't would".split())
 _PLANNED = frozenset(
     "scheduled plans planned expected expects due set slated wants hopes going intends intend plan likely".split()
 )

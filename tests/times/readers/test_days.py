@@ -89,3 +89,8 @@ def test_the_week_of_a_day_and_the_last_weekday_of_a_month(values: Values) -> No
         "the week of July 7": "2025-W28",
         "the last Friday in May": "2025-05-30",
     }
+
+
+def test_a_day_near_one_named_in_another_year_lies_in_that_year(values: Values) -> None:
+    assert values("He fell on June 24, 2005, four days after a June 20 storm.")["June 20"] == "2005-06-20"
+    assert values("He fell on June 24, 2005, and was honoured on May 3.")["May 3"] == "2025-05-03"

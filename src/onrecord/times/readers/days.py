@@ -135,6 +135,8 @@ def point_in(phrase: Phrase, anchor: Anchor) -> Point | None:
     year = stated_year(phrase, anchor)
     if year is None:
         year = _year_after_range(phrase)
+    if year is None:
+        year = _year_of_story(month, day, anchor)
     if year is None and not _EVENT.match(phrase.right):
         year = nearest_year(Point(month=month, day=day), anchor)
     return Point(year=year, month=month, day=day)
@@ -200,6 +202,17 @@ def nearest_year(point: Point, anchor: Anchor) -> int | None:
 
 _STILL_NEAR = 3
 """Months within which the nearest date is meant, whatever the tense of the verb."""
+
+
+def _year_of_story(month: int, day: int, anchor: Anchor) -> int | None:
+    """Return the year of the day named last, where this one lies within a month of it and that year is not the present one."""
+    named = anchor.named or ""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", named) or named[:4] == str(anchor.published.year):
+        return None
+    point = Point(year=int(named[:4]), month=month, day=day)
+    if not point.is_on_the_calendar or point.date is None:
+        return None
+    return point.year if abs(point.date - date.fromisoformat(named)) <= _ABOUT_NOW else None
 
 
 def _year_after_range(phrase: Phrase) -> int | None:
