@@ -25,6 +25,8 @@ from onrecord.evaluation.marking import MarkedArticle, Marking
 from onrecord.evaluation.place_readings import evaluate_places, place_table
 from onrecord.evaluation.places import PlaceScores, score_places
 from onrecord.evaluation.record import RecordScores, score_record
+from onrecord.evaluation.reuse import ReuseScores, score_quotations, score_reuse
+from onrecord.evaluation.reuse_evaluation import evaluate_reuse, reuse_table
 from onrecord.evaluation.tables import attribution_table, calibration_table, record_table, time_table, wrong_name_lines
 from onrecord.evaluation.times import TimeScores, score_times
 
@@ -42,6 +44,7 @@ __all__ = [
     "Marking",
     "PlaceScores",
     "RecordScores",
+    "ReuseScores",
     "SpeakerFloors",
     "TimeFloors",
     "TimeScores",
@@ -54,16 +57,20 @@ __all__ = [
     "evaluate_findings",
     "evaluate_places",
     "evaluate_record",
+    "evaluate_reuse",
     "evaluate_times",
     "figure_table",
     "finding_table",
     "place_table",
     "record_table",
+    "reuse_table",
     "score_attributions",
     "score_figures",
     "score_findings",
     "score_places",
+    "score_quotations",
     "score_record",
+    "score_reuse",
     "score_times",
     "speaker_floors",
     "time_floors",
