@@ -15,7 +15,7 @@ _PAPER = re.compile(
     r"Business Post|Night (?:Live|Football))\b"
 )
 _EVENT = re.compile(
-    r"\s(?:[A-Z][\w-]*\s){0,3}(?:Declaration|Movement|Uprising|Revolution|Agreement|Accords?|Complex|Protocol|Incident|Summit)\b"
+    r"\s(?:[A-Z][\w-]*\s){0,3}(?:Declaration|Movement|Uprising|Revolution|Agreement|Accords?|Complex|Protocol|Incident|Summit|[Ww]ar)\b"
 )
 """What a day gives its name to: of "the June 15 Joint Declaration" nobody can tell the year."""
 

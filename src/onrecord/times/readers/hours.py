@@ -8,6 +8,9 @@ from onrecord.times.reckoning import stepped
 
 _AT = re.compile(r"\b(?:at|around|by|until|till|from|to|since|before|after|about|between|and|near|than)\s+\Z", re.IGNORECASE)
 _DURING = re.compile(r"\b(?:in|during|through|throughout|of|on|since|until|from)\s+\Z", re.IGNORECASE)
+_OF = re.compile(r"\sof\b")
+"""The night of the storm: whose day it is, is not told by a number."""
+
 _SHOW = re.compile(r"\s(?:Live|Football|Fever|News|Show|Post|Herald|Star)\b")
 
 
@@ -50,6 +53,8 @@ def _part_day(phrase: Phrase, anchor: Anchor) -> str:
     steps = phrase.number("STEP") if phrase.has("last", "next") else 0
     if phrase.has("STEP", "NEARNIGHT"):
         return stepped(anchor.published, unit="D", steps=steps or 0) or NO_DAY
+    if phrase.first == "the" and _OF.match(phrase.right):
+        return NO_DAY
     if phrase.first == "the" or phrase.has("that"):
         return named_day(anchor)
     return stepped(anchor.published, unit="D", steps=0) or NO_DAY

@@ -136,9 +136,16 @@ def _bare(phrase: Phrase, unit: str, anchor: Anchor) -> Meaning | None:
         return _weekend(anchor)
     if unit == "Y":
         return Meaning(type="DURATION", value="P1Y")
-    if unit in {"D", "M", "W"}:
-        return _from_named(unit, anchor, steps=0)
-    return _from_now(unit, anchor, steps=0)
+    if unit not in {"D", "M", "W"}:
+        return _from_now(unit, anchor, steps=0)
+    return _named_unit(phrase, unit, anchor)
+
+
+def _named_unit(phrase: Phrase, unit: str, anchor: Anchor) -> Meaning | None:
+    """Return the day, week or month named last; whose day "the day of the storm" is, no number tells."""
+    if unit == "D" and phrase.right.startswith(" of "):
+        return Meaning(type="DATE", value="XXXX-XX-XX")
+    return _from_named(unit, anchor, steps=0)
 
 
 def _weekend(anchor: Anchor) -> Meaning | None:

@@ -35,6 +35,11 @@ _MONEY = re.compile(
     r"Boeing|Airbus|Windows|Dow)\.?)\s*\Z",
     re.IGNORECASE,
 )
+_GAME = re.compile(
+    r"\b(?:touchdowns?|field goals?|rebounds?|free throws?|kick(?:s|ed)?|pass(?:es)?|comeback|overtime|scor(?:e|ed|ing)|game)\b"
+)
+"""What is played in quarters."""
+
 _AGES = re.compile(r"\b(?:his|her|their|my|your)(?: (?:early|late|mid))?[\s-]*\Z", re.IGNORECASE)
 _WHOLE_SHORT = frozenset("march april may june july".split())
 _NAMES = frozenset("may march april june august".split())
@@ -80,7 +85,11 @@ def quarter_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
         return _period(anchor, year=year)
     last = 2 if letter == "H" else 4
     number = last if number is None else number
-    if number > last or (letter == "H" and year is None and not phrase.has("year")):
+    if (
+        number > last
+        or (year is None and _GAME.search(f"{phrase.left}|{phrase.right}"))
+        or (letter == "H" and year is None and not phrase.has("year"))
+    ):
         return None
     if year is None:
         year = _nearest_quarter_year(number, anchor, letter=letter)
