@@ -92,6 +92,11 @@ CASES = [
     Case("It burned ٣٠٠ trees.", "٣٠٠", (300, 300, 300)),
     Case("It burned 2½ acres.", "2½ acres", (2.5, 2.5, 2.5), unit="acre"),
     Case("It burned 3 × 10^6 trees.", "3 × 10^6", (3e6, 3e6, 3e6)),
+    Case("It fell to minus 9.7 in May.", "minus 9.7", (-9.7, -9.7, -9.7)),
+    Case("It took one and half years.", "one and half years", (1.5, 1.5, 1.5), unit="year"),
+    Case("A quarter-century of work is lost.", "A quarter-century", (0.25, 0.25, 0.25), unit="century"),
+    Case("A 5.6 magnitude quake came.", "5.6 magnitude", (5.6, 5.6, 5.6), unit="magnitude"),
+    Case("It makes 1 100MW.", "1 100MW", (1100, 1100, 1100), unit="megawatt"),
     Case("Veld grew 1,5 percent.", "1,5 percent", (1.5, 1.5, 1.5), unit="percent"),
 ]
 
@@ -123,6 +128,10 @@ def test_a_figure_has_its_cut_its_numbers_and_its_unit(case: Case) -> None:
         "After 9/11 it was 24/7.",
         "They left three years ago.",
         "In the second half, the third quarter ended.",
+        "Osk fell to 2-6 at home and led at the half.",
+        "It ran between Dec. 20 and 22, at 9. 25 a. m.",
+        "He died in 752 and was 77.",
+        "The gunman had an AK - 47.",
     ],
 )
 def test_numbers_that_are_no_figures_are_told_apart(text: str) -> None:

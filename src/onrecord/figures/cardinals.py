@@ -1,5 +1,6 @@
 """Numbers put together from digits and words: "a hundred and one", "1.2 million", "two and a half", "one in five"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,9 @@ _AND = frozenset({" and ", "-and-"})
 _AND_A = frozenset({" and a ", " and an ", "-and-a-", " and one ", " and ", " "})
 _AND_HALF = frozenset({" and a ", "-and-a-", " and one "})
 _OF = frozenset({" of ", " and "})
+_DIVIDED = re.compile(
+    r"\s,?(?:of|more|less|in|from|to|since)\b|[.,;)]|\Z|\s?-\s?(?:century|hour|mile)\b|\s(?:century|hour|mile)\b"
+)
 _LONGEST_GAP = 9
 _MOST_VAGUE = 3
 _MOST = 10**15
@@ -124,7 +128,7 @@ class _Sum:
     def _adds_thousands(self, following: Numeral, value: float, gap: str) -> bool:
         """Read on in "10 000"."""
         thousands = following.end - following.start == 3 and gap in _THIN
-        if self.text[following.end : following.end + 1].isalnum():
+        if self.text.startswith("s", following.end):
             return False
         if not thousands or self.last.kind != "digits" or self.last.unclear or self.last.end - self.last.start > 3 or value % 1:
             return False
@@ -168,10 +172,10 @@ class _Sum:
 
     def _adds_fraction(self, following: Numeral, value: float, gap: str) -> bool:
         word = self.text[following.start : following.end].lower()
-        if gap in _AND_HALF and word in {"half", "quarter", "third"}:
+        if (gap in _AND_HALF and word in {"half", "quarter", "third"}) or (gap == " and " and word == "half"):
             self._add_share(1 / value)
             return True
-        if self.last is not self.first or gap not in _TIGHT or self.last.kind not in {"unit", "digits"}:
+        if self.last is not self.first or gap not in _SCALED or self.last.kind not in {"unit", "digits"}:
             return False
         if not (word.endswith("s") or self.group == 1):
             return False
@@ -241,9 +245,7 @@ def _is_half_of_another_kind(text: str, start: int) -> bool:
 
 def _stands_for_part(text: str, end: int) -> bool:
     """Say whether "a third" is a part and no ordinal: what is divided follows, or nothing that it could count."""
-    return text.startswith(
-        (" of ", " of\n", " , of", " more", " less", ".", ",", ";", ")", " in ", " from ", " to ", " since "), end
-    ) or end == len(text)
+    return _DIVIDED.match(text, end) is not None
 
 
 def _article_before(text: str, start: int) -> int | None:

@@ -129,7 +129,8 @@ def _numbers(quantity: Quantity) -> tuple[float | None, float | None, float | No
 
 def _persons(text: str, quantity: Quantity, *, of: Span | None, event: Span | None) -> str | None:
     """Return "persons" where people are counted, by the noun or by what happened to them; of a part of them None."""
-    if quantity.is_part or (of is None and _OF_THEM.match(text, quantity.tail)):
+    whole = float(quantity.low).is_integer() and float(quantity.high).is_integer()
+    if quantity.is_part or not whole or (of is None and _OF_THEM.match(text, quantity.tail)):
         return None
     people = counts_people(text, of) if of is not None else is_of_people(text, event)
     return "persons" if people else None

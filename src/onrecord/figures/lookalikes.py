@@ -11,7 +11,9 @@ _REACH = 30
 _TIED_BEFORE = re.compile(
     r"[^\W_](?:[-‑/_.+&@:'’]|--)?\Z|\b\d{1,2}:\s\Z|\d\s/\s\Z|\b(?:[A-Z]{1,3}|MiG|Tu|Su)\s-\s\Z|(?:\A|[\s(])\.\Z|[/#@_:]\Z|\A-\Z"
 )
-_TELEPHONE = re.compile(r"(?:\+|\+\d{1,4}[\s-]|tel\.?:?\s?|phone:?\s?|call\s|fax:?\s?|\d-|\(\d{3}\)\s?)\Z", re.IGNORECASE)
+_TELEPHONE = re.compile(
+    r"(?:\+|\+\d{1,4}[\s-]|tel\.?:?\s?|phone:?\s?|fax:?\s?|\b0\d{2,4}\s(?:\d{3}\s)?|\d-|\(\d{3}\)\s?)\Z", re.IGNORECASE
+)
 _TIED_BEHIND = re.compile(r"[^\W\d_]|_|[:/]\d|\s/\s\d|:\s\d\d\b|/[A-Za-z]|[-‑]\d|['’]s\b|\.\d|@|\^")
 _TIED_BY_HYPHEN = re.compile(r"[-‑][A-Z](?![a-z])|['’]s\b")
 _ORDINAL = re.compile(
@@ -29,11 +31,14 @@ _NAME_BEFORE = re.compile(r"(?:[A-Z][\w.'’-]*|\)),\s\Z")
 _AGE_ENDS = re.compile(r"[,.;)]|\s(?:of|from|and)\s")
 _AGE_ALONE = re.compile(r"[.,;)\n]|\Z|\swhen\b")
 _NAME_AND_BRACKET = re.compile(r"[A-Z][\w.'’-]*\s\(\Z")
-_HE_WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|who)\s(?:was|is)\s\Z|\b(?:dies|died|dead)\sat\s\Z")
+_HE_WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|who)\s(?:was|is)\s\Z|\b(?:[Dd]ies|[Dd]ied|[Dd]ead)\sat\s\Z")
 _SHORT_YEAR_BEFORE = re.compile(r"(?:1[89]|20)\d\d\s?[-–]\s?\Z|(?:\A|[\s(,])['’]\Z")
 _SHORT_YEAR = re.compile(r"\d\d(?=[,.;)'’\s])")
 _TELEPHONE_NUMBER = re.compile(r"\d{3}[-–]\d{4}(?!\d|\s(?:people|men|women|[a-z]{3,}s)\b|\s?%|\s?per)")
+_LEADING_ZERO = re.compile(r"0\d")
 _LIST_POINT = re.compile(r"[.)]\s")
+_YEAR_BEFORE = re.compile(r"\b[Ii]n\s\Z")
+_EARLY_YEAR = re.compile(r"[1-9]\d\d(?=\s(?:when|but|and|the|he|she|it|they|by|A\.?D\.?|B\.?C\.?)\b|[.,;)])")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
@@ -42,6 +47,7 @@ _MONTH = (
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s(?:\d{{1,2}}(?:\s?(?:and|to|or|through|[-–])\s?|,\s))?\Z")
 _DATE_BEHIND = re.compile(rf"\s{_MONTH}\b|(?:\.\s\d\d)?\s?(?:[ap]\.?\s?m\b|o['’]clock|hours\sGMT|GMT|hrs\b)")
 _COUNTED_BEHIND = re.compile(r"\s(?:people|men|women|[a-z]{3,}s)\b")
+_COUNTED_SOON = re.compile(r"\s(?:[\w-]+\s){0,2}(?:people|men|women|[a-z]{3,}s)\b")
 _SCORE_BEHIND = re.compile(r"(?:\s?[-–]\s?|\sto\s)(?P<other>\d{1,3})(?![\d,.%]*\d|\s?(?:%|per|million|billion))")
 _SCORE_BEFORE = re.compile(r"(?P<other>\d{1,3})\s?[-–]\s?\Z")
 _NEXT_WORDS = re.compile(r"\s(?P<first>[a-z]+)(?:\s(?P<second>[a-z]+))?(?:\s(?P<third>[a-z]+))?")
@@ -60,6 +66,8 @@ def is_lookalike(text: str, quantity: Quantity) -> bool:
 
 
 def _is_other_digits(text: str, quantity: Quantity) -> bool:
+    if _LEADING_ZERO.match(text, quantity.numbers[0].start):
+        return True
     return _is_tied(text, quantity) or _is_date(text, quantity) or _is_score(text, quantity)
 
 
@@ -148,7 +156,15 @@ def _is_date(text: str, quantity: Quantity) -> bool:
     if _is_short_year(text, before, quantity) or _MONTH_BEFORE.search(before) or _DATE_BEHIND.match(text, quantity.end):
         return True
     first = text[quantity.numbers[0].start : quantity.numbers[0].end]
+    if _YEAR_BEFORE.search(before) and _EARLY_YEAR.match(text, quantity.start):
+        return True
     return _YEAR.fullmatch(first) is not None and _COUNTED_BEHIND.match(text, quantity.end) is None
+
+
+def _is_record(text: str, quantity: Quantity) -> bool:
+    """Say whether two numbers tied by a dash count nothing: "fell to 2-6 at home"."""
+    left, right = quantity.numbers
+    return text[left.end : right.start].strip() in {"-", "–"} and _COUNTED_SOON.match(text, quantity.end) is None
 
 
 def _is_short_year(text: str, before: str, quantity: Quantity) -> bool:
@@ -163,7 +179,8 @@ def _is_score(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - _REACH) : quantity.start]
     if quantity.is_range:
         near = {word.strip(".,") for word in (before + text[quantity.end : quantity.end + 16]).lower().split()}
-        return quantity.exactness == "exact" and quantity.high < 300 and not near.isdisjoint(lexicon().names.scores)
+        small = quantity.exactness == "exact" and quantity.high < 300
+        return small and (_is_record(text, quantity) or not near.isdisjoint(lexicon().names.scores))
     behind, front = _SCORE_BEHIND.match(text, quantity.end), _SCORE_BEFORE.search(before)
     if behind is not None and not before.endswith("from "):
         return int(behind["other"]) <= quantity.low

@@ -14,7 +14,7 @@ _MAKER = "Boeing"
 _IN_PHRASES = frozenset({None, "year", "day", "minute"})
 _WORD_BEFORE = re.compile(r"(?P<word>[\w№.'’&-]++)\s\Z")
 _NEXT_WORD = re.compile(r"\s(?P<word>[a-z][\w'’.-]*)")
-_ADDRESS = re.compile(r"\s(?P<names>(?:[A-Z][\w'’-]*+\.?\s?){2,4})|\sblock\sof\s[A-Z]")
+_ADDRESS = re.compile(r"\s(?P<names>(?:[A-Z\d][\w'’-]*+\.?\s?){2,4})|\sblock\sof\s[A-Z]")
 
 
 def is_named(text: str, quantity: Quantity) -> bool:

@@ -22,6 +22,8 @@ _CHANGES = re.compile(
     r"cut|cuts|cutting|reduc\w{1,5}|rais\w{1,4}|lower\w{0,4}|up|down|jump\w{0,3}|climb\w{0,3}|went|gone|go|goes|chang\w{1,5}|slash\w{0,3}|"
     r"shrank|shrunk|soar\w{0,3}|plung\w{1,4}|slip\w{0,4}|slid|expand\w{0,3}|revis\w{1,4}|upgrad\w{1,4}|downgrad\w{1,4})\b[^.;]{0,60}\Z"
 )
+_MINUS = re.compile(r"\bminus\s\Z", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"\bmagnitudes?\s(?:of\s)?(?:\w+\s){0,2}\Z", re.IGNORECASE)
 _ONE_LETTER = frozenset({"m", "g", "W", "”", "″", '"'})
 _LETTERS = re.compile(r"(?P<word>[A-Za-z]++)")
 _SPACED_LETTERS = re.compile(r"\s(?P<word>mn|bn|tn|mln|bln)\b")
@@ -77,6 +79,8 @@ def _single(text: str, number: Number) -> Quantity:
 def _with_minus(text: str, quantity: Quantity) -> Quantity:
     """Take in the sign of a negative number; a hyphen behind a word, a number or a space after a number is none."""
     at = quantity.start - 1
+    if _MINUS.search(text, max(0, quantity.start - 6), quantity.start):
+        return replace(quantity, start=quantity.start - len("minus "), low=-quantity.low, high=-quantity.high)
     if at < 0 or text[at] not in "-−" or not quantity.numbers[0].digits:
         return quantity
     before = text[max(0, at - 2) : at]
@@ -128,7 +132,7 @@ def _with_unit(text: str, quantity: Quantity) -> Quantity:
         return replace(quantity, end=sign.end(), tail=sign.end(), unit=units.signs[sign["sign"]])
     match = units.word_behind.match(text, quantity.end)
     if match is None or not _is_unit(match, quantity):
-        return _ended(text, quantity)
+        return _ended(text, _with_magnitude(text, quantity))
     word = " ".join(match["unit"].lower().split())
     unit = units.units[word]
     if quantity.unit is not None:
@@ -136,6 +140,13 @@ def _with_unit(text: str, quantity: Quantity) -> Quantity:
     factor = 0.01 if word in units.hundredths else 1.0
     low = quantity.low * factor if factor != 1 else quantity.low
     return replace(quantity, end=match.end(), tail=match.end(), unit=unit, low=low, high=low)
+
+
+def _with_magnitude(text: str, quantity: Quantity) -> Quantity:
+    """Give the number of "an earthquake of magnitude 5.9" its measure, which stands in front."""
+    near = text[max(0, quantity.start - _LONGEST_WORDING) : quantity.start]
+    found = quantity.unit is None and quantity.numbers[0].digits and _MAGNITUDE.search(near) is not None
+    return replace(quantity, unit="magnitude") if found else quantity
 
 
 def _opens_next(text: str, end: int) -> bool:
