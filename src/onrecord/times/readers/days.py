@@ -276,10 +276,10 @@ def _nearest(days: set[date], published: date | None) -> date | None:
     if len(days) == 1 or published is None:
         return next(iter(days)) if len(days) == 1 else None
     near, far = sorted(days, key=lambda day: abs(day - published))[:2]
-    return near if abs(near - published) <= _ABOUT_NOW < abs(far - published) else None
+    return near if abs(near - published) <= _ABOUT_NOW and abs(far - published) - abs(near - published) > _CLEARLY else None
 
 
-_ABOUT_NOW = timedelta(days=31)
+_ABOUT_NOW, _CLEARLY = timedelta(days=31), timedelta(days=14)
 _FIXED = re.compile(r"\d\d-\d\d")
 _EASTER = re.compile(r"easter (-?\d+)")
 
