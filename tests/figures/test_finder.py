@@ -130,7 +130,7 @@ def test_a_figure_has_its_cut_its_numbers_and_its_unit(case: Case) -> None:
         "In the second half, the third quarter ended.",
         "Osk fell to 2-6 at home and led at the half.",
         "It ran between Dec. 20 and 22, at 9. 25 a. m.",
-        "He died in 752 and was 77.",
+        "He died in 752 but the actress, 26, lived.",
         "The gunman had an AK - 47.",
     ],
 )

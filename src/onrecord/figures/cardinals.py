@@ -99,7 +99,7 @@ class _Sum:
 
     def number(self) -> Number | None:
         """Return the number read, or None where the words make none ("score" alone)."""
-        if self.first.value == 20 and self.first.kind == "scale" and not self.article:
+        if self.first.value == 20 and self.first.kind == "scale" and not self._is_score():
             return None
         article = _article_before(self.text, self.first.start) if self.article else None
         return Number(
@@ -113,6 +113,9 @@ class _Sum:
             article=self.article,
             unclear=self.first.unclear and self.last is self.first,
         )
+
+    def _is_score(self) -> bool:
+        return self.article and self.text.startswith(" of ", self.first.end)
 
     def _adds(self, following: Numeral, value: float, gap: str) -> bool:
         if following.kind == "digits":

@@ -12,7 +12,8 @@ _TIED_BEFORE = re.compile(
     r"[^\W_](?:[-‑/_.+&@:'’]|--)?\Z|\b\d{1,2}:\s\Z|\d\s/\s\Z|\b(?:[A-Z]{1,3}|MiG|Tu|Su)\s-\s\Z|(?:\A|[\s(])\.\Z|[/#@_:]\Z|\A-\Z"
 )
 _TELEPHONE = re.compile(
-    r"(?:\+|\+\d{1,4}[\s-]|tel\.?:?\s?|phone:?\s?|fax:?\s?|\b0\d{2,4}\s(?:\d{3}\s)?|\d-|\(\d{3}\)\s?)\Z", re.IGNORECASE
+    r"(?:\+|\+\d{1,4}[\s-]|tel\.?:?\s?|phone:?\s?|fax:?\s?|\d{3}\s-\s|\b0\d{2,4}\s(?:\d{3}\s)?|\d-|\(\d{3}\)\s?)\Z",
+    re.IGNORECASE,
 )
 _TIED_BEHIND = re.compile(r"[^\W\d_]|_|[:/]\d|\s/\s\d|:\s\d\d\b|/[A-Za-z]|[-‑]\d|['’]s\b|\.\d|@|\^")
 _TIED_BY_HYPHEN = re.compile(r"[-‑][A-Z](?![a-z])|['’]s\b")
@@ -45,7 +46,9 @@ _MONTH = (
     r"Oct|Nov|Dec)"
 )
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s(?:\d{{1,2}}(?:\s?(?:and|to|or|through|[-–])\s?|,\s))?\Z")
-_DATE_BEHIND = re.compile(rf"\s{_MONTH}\b|(?:\.\s\d\d)?\s?(?:[ap]\.?\s?m\b|o['’]clock|hours\sGMT|GMT|hrs\b)")
+_DATE_BEHIND = re.compile(
+    rf"\s{_MONTH}\b|\s(?:A\.?D|B\.?C)\b|(?:\.\s\d\d)?\s?(?:[ap]\.?\s?m\b|o['’]clock|hours\sGMT|GMT|hrs\b)"
+)
 _COUNTED_BEHIND = re.compile(r"\s(?:people|men|women|[a-z]{3,}s)\b")
 _COUNTED_SOON = re.compile(r"\s(?:[\w-]+\s){0,2}(?:people|men|women|[a-z]{3,}s)\b")
 _SCORE_BEHIND = re.compile(r"(?:\s?[-–]\s?|\sto\s)(?P<other>\d{1,3})(?![\d,.%]*\d|\s?(?:%|per|million|billion))")
@@ -115,7 +118,14 @@ def _is_bare_age(text: str, before: str, quantity: Quantity) -> bool:
         return text.startswith(")", quantity.end)
     if _HE_WAS.search(before):
         return _AGE_ALONE.match(text, quantity.end) is not None
-    return _NAME_BEFORE.search(before) is not None and _AGE_ENDS.match(text, quantity.end) is not None
+    of_somebody = _NAME_BEFORE.search(before) is not None or _is_person(before)
+    return of_somebody and _AGE_ENDS.match(text, quantity.end) is not None
+
+
+def _is_person(before: str) -> bool:
+    """Say whether a noun for a person and a comma end the words: "The actress, 26, "."""
+    words = before.split()
+    return before.endswith(", ") and bool(words) and words[-1].rstrip(",").lower() in lexicon().nouns.persons
 
 
 def _is_pronoun(text: str, quantity: Quantity) -> bool:
