@@ -14,6 +14,8 @@ _LEAST_CROWD = 100
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GIVEN_BY = re.compile(r"\b(?:estimated|given|put|counted|calculated|valued) by\b")
 _CURRENCY = re.compile("[A-Z]{3}")
+_LONGEST_SENTENCE = 500
+"""Characters of a sentence on either side of a figure that are looked at."""
 
 
 def first_acknowledged_figures(proof: Proof) -> Iterator[Hit]:
@@ -56,9 +58,18 @@ def _is_converted(figure: Figure, proof: Proof) -> bool:
     return proof.text[max(0, figure.span.start - 1) : figure.span.start] == "("
 
 
+def _around(figure: Figure, proof: Proof) -> Span:
+    """Return the figure's sentence; of one without end, what stands near."""
+    sentence = proof.sentence_at(figure.span.start)
+    return Span(
+        start=max(sentence.start, figure.span.start - _LONGEST_SENTENCE),
+        end=min(sentence.end, figure.span.end + _LONGEST_SENTENCE),
+    )
+
+
 def _is_of_consequence(figure: Figure, proof: Proof) -> bool:
     """Say whether a figure counts the harmed or a crowd, or sums up a loss, and its sentence names nobody who says so."""
-    sentence = proof.sentence_at(figure.span.start)
+    sentence = _around(figure, proof)
     near = set(_WORD.findall(sentence.cut(proof.text).casefold()))
     told = near & words("numbers", "stated") or _GIVEN_BY.search(proof.text, sentence.start, figure.span.end)
     if told or _is_converted(figure, proof):

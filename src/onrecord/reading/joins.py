@@ -4,7 +4,7 @@ The rooms that find figures, places and times never meet; what stands beside wha
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +21,8 @@ Found = TypeVar("Found", Place, Time)
 _BORDER = re.compile(r"[;\n]|, (?:but|while|whereas|although|and) |\b(?:compared (?:with|to)|up from|down from)\b")
 """What ends a clause, as far as a place or a time of one side would say nothing of a figure on the other."""
 
+_LONGEST_CLAUSE = 300
+"""Characters between a figure and a place or time at most."""
 _NEAREST_BEFORE = 8
 """A place or time before the figure counts as this many characters farther away: English puts both after what happened."""
 
@@ -98,13 +100,23 @@ class _Sources:
 
 
 def _nearest(text: str, figure: Figure, candidates: Sequence[Place] | Sequence[Time]) -> str | None:
-    """Return the id of the nearest candidate of the figure's clause, None where there is none."""
+    """Return the id of the nearest candidate of the figure's clause, None where there is none; candidates are in order."""
+    after = bisect_left(candidates, figure.span.start, key=_start)
     reachable = [
         (_distance(figure.span, candidate.span), candidate.id)
-        for candidate in candidates
-        if not _BORDER.search(_between(text, figure.span, candidate.span))
+        for candidate in candidates[max(after - 1, 0) : after + 1]
+        if _is_near(text, figure.span, candidate.span)
     ]
     return min(reachable)[1] if reachable else None
+
+
+def _start(candidate: Place | Time) -> int:
+    return candidate.span.start
+
+
+def _is_near(text: str, one: Span, other: Span) -> bool:
+    between = _between(text, one, other)
+    return len(between) <= _LONGEST_CLAUSE and _BORDER.search(between) is None
 
 
 def _between(text: str, one: Span, other: Span) -> str:

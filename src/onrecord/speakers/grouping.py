@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from onrecord.spans import Span
 from onrecord.speakers import kinds
 from onrecord.speakers.lexicon import Gender, folded, given_name_gender, spelled, title_gender
-from onrecord.speakers.names import Name
+from onrecord.speakers.names import MOST_SHORTER_FORMS, Name
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _MORE_OFTEN = 1.5
@@ -69,7 +69,7 @@ class _Grouping:
     def _index(self, number: int) -> None:
         """Remember by which shorter forms a full name may be called."""
         bare = _without_suffix(self._names[number].words)
-        for cut in range(1, len(bare)):
+        for cut in range(1, min(len(bare), MOST_SHORTER_FORMS)):
             self._by_tail[spelled(bare[cut:])].append(number)
             self._by_beginning[spelled(bare[:cut])].append(number)
         initials = "".join(word[0] for word in bare if word[0].isupper())

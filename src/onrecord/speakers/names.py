@@ -37,6 +37,8 @@ _LONGEST_HEADLINE = 220
 _PLAIN_SHARE = 0.1
 """Of the long words in a headline, at most this share is written small."""
 _LONGEST_NAME = 6
+MOST_SHORTER_FORMS = 20
+"""Words that a name may lose and still be known: a run of capitalised words without end has no shorter forms beyond that."""
 _LONGEST_IN_CAPITALS = 3
 """Words: longer runs in capitals throughout shout a line and name nobody."""
 
@@ -81,7 +83,7 @@ class _Known:
         sure = [tuple(map(folded, name.words)) for name in names if not name.doubtful]
         self._words = {word for name in sure for word in name}
         self._whole = set(sure)
-        self._tails = {name[cut:] for name in sure for cut in range(len(name))}
+        self._tails = {name[cut:] for name in sure for cut in range(min(len(name), MOST_SHORTER_FORMS))}
 
     def allows(self, name: Name) -> bool:
         """Say whether a word that a sentence begins with is a name all the same."""
