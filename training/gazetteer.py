@@ -128,13 +128,22 @@ def _listed_point(code: str) -> Point | None:
 
 def _other_places(regions: Sequence[Row], cities: Sequence[dict[str, Any]]) -> Iterator[Row]:
     for names, kind, lat, lon, *rest in _table("other_places.tsv"):
-        country, point = rest[0] if rest else "", (float(lat), float(lon))
+        country, counted = [*rest, "", ""][:2]
+        point = (float(lat), float(lon))
         listed = tuple(names.split(";"))
         if kind == "region":
             region = _same_region(listed[0], point, [row for row in regions if row.country == country])
         else:
             region = _region_around(point, cities, country=country) if kind in {"city", "county", "land"} else ""
-        yield Row(names=listed, kind=kind, point=point, country=country, region=region, title=listed[0], population=KNOWN)
+        yield Row(
+            names=listed,
+            kind=kind,
+            point=point,
+            country=country,
+            region=region,
+            title=listed[0],
+            population=int(counted or KNOWN),
+        )
 
 
 def _same_region(name: str, point: Point, regions: Sequence[Row]) -> str:

@@ -3,11 +3,13 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 from onrecord.documents import outlets
+from onrecord.places.countries import is_people
+from onrecord.places.words import Words
 from onrecord.spans import Span
 
 _ARTICLE = "The "
@@ -19,11 +21,18 @@ _LONGEST_IN = 9
 def is_no_place(text: str, span: Span) -> bool:
     """Return whether what stands at a span is an everyday word, or part of a longer name that is no place."""
     words = text[span.start : span.end]
+    if _is_initial(words):
+        return True
     if words in _lexicon()["alone"] and not _named_after_all(text, span):
         return True
     return any(
         text.startswith(after, span.end) and text.endswith(before, 0, span.start) for before, after in _parts().get(words, ())
     )
+
+
+def _is_initial(words: str) -> bool:
+    """Return whether this is a letter of a name, or a title or small word written large: the "O" of O'Connor, "Ms", "Us"."""
+    return len(words) == 1 or (len(words) == 2 and words.istitle())
 
 
 def _named_after_all(text: str, span: Span) -> bool:
@@ -32,6 +41,28 @@ def _named_after_all(text: str, span: Span) -> bool:
         return False
     before = text[max(0, span.start - _LONGEST_IN) : span.start]
     return bool(_IN.search(before) or _COMMA.match(text, span.end))
+
+
+def surnames(words: Words, *, spans: Sequence[Span]) -> frozenset[str]:
+    """Return the words that stand alone at some span and elsewhere, at none, right after another name: "Mitchell".
+
+    Somebody whom the page calls John Mitchell once is meant by "Mitchell" too.
+    """
+    alone = {span.cut(words.text) for span in spans}
+    taken = {start for span in spans for start in range(span.start, span.end)}
+    return frozenset(
+        form
+        for number, form in enumerate(words.forms)
+        if form in alone and words.starts[number] not in taken and _follows_a_name(words, number)
+    )
+
+
+def _follows_a_name(words: Words, number: int) -> bool:
+    """Return whether a capitalised word that begins no sentence of its own stands right before a word."""
+    if not number or words.starts[number] - words.ends[number - 1] != 1:
+        return False
+    before = words.forms[number - 1]
+    return before.istitle() and before not in _lexicon()["alone"] and not is_people(before)
 
 
 @cache
@@ -48,11 +79,9 @@ def _parts() -> Mapping[str, list[tuple[str, str]]]:
         words = name.removeprefix(_ARTICLE).split(" ")
         for first in range(len(words)):
             for last in range(first + 1, len(words) + 1):
-                if last - first < len(words):
-                    before, after = words[:first], words[last:]
-                    parts[" ".join(words[first:last])].append(
-                        ("".join(f"{word} " for word in before), "".join(f" {word}" for word in after))
-                    )
+                before, after = words[:first], words[last:]
+                around = "".join(f"{word} " for word in before), "".join(f" {word}" for word in after)
+                parts[" ".join(words[first:last])].append(around)
     return parts
 
 

@@ -1,5 +1,6 @@
 """Which words are the name of a place: a small network over the encoder's states and the features of each word."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -10,7 +11,7 @@ from onrecord.places.features import features, possible
 from onrecord.places.gazetteer import Gazetteer
 from onrecord.places.matches import longest, matches
 from onrecord.places.models import Network
-from onrecord.places.no_places import is_no_place
+from onrecord.places.no_places import is_no_place, surnames
 from onrecord.places.words import ABBREVIATED, Words
 from onrecord.spans import Span
 
@@ -18,6 +19,8 @@ Floats = npt.NDArray[np.float32]
 Longs = npt.NDArray[np.int64]
 
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
+KNOWN_SIZE = 12.5
+"""Natural logarithm of the inhabitants (270,000) from which a place keeps its name though somebody on the page bears it too."""
 _AT_ONCE = 16
 """Words that go through the network at once: so few that the linear algebra underneath starts no threads, which cost more."""
 
@@ -47,8 +50,20 @@ def recognise(words: Words, *, states: States, network: Network, table: Gazettee
     for start in range(0, len(able), _AT_ONCE):
         rows = able[start : start + _AT_ONCE]
         tags[rows] = scores(three_words(*seen, rows=rows), network=network).argmax(axis=1)
-    spans = (_span(words, first, last) for first, last in stretches(tags))
-    return [span for span in spans if not is_people(words.text[span.start : span.end]) and not is_no_place(words.text, span)]
+    spans = [_span(words, first, last) for first, last in stretches(tags)]
+    return without_lookalikes(words, spans=spans, table=table)
+
+
+def without_lookalikes(words: Words, *, spans: Sequence[Span], table: Gazetteer) -> list[Span]:
+    """Return the spans without words for peoples, everyday words, outlets, and surnames that are also a smaller town's name."""
+    text = words.text
+    kept = [span for span in spans if not is_people(span.cut(text)) and not is_no_place(text, span)]
+    people = {name for name in surnames(words, spans=kept) if _size(name, table) < KNOWN_SIZE}
+    return [span for span in kept if span.cut(text) not in people]
+
+
+def _size(name: str, table: Gazetteer) -> float:
+    return max((entry.size for entry in table.entries(name)), default=0.0)
 
 
 def word_states(words: Words, *, states: States) -> Floats:
