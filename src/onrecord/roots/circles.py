@@ -1,0 +1,37 @@
+"""Documents that credit each other in a circle, so that nobody says where it comes from."""
+
+from collections.abc import Mapping, Sequence, Set
+
+from onrecord.roots.evidence import Evidence
+from onrecord.roots.grouping import credits_outlet
+from onrecord.roots.voices import are_one
+
+
+def circle_of(members: Sequence[Evidence]) -> tuple[str, ...]:
+    """Return the documents of a group that credit each other in a circle, where that is all that the group rests on; else none.
+
+    A group rests on more where a member names a speaker, credits somebody who is not among the others, or names nobody and is
+    credited by nobody in the circle.
+    """
+    credited = {one.document: {other.document for other in members if credits_outlet(one, other)} for one in members}
+    circle = tuple(dict.fromkeys(one.document for one in members if one.document in _reached(one.document, credited=credited)))
+    if not circle or any(_rests_on_more(member, members=members) for member in members if member.document in circle):
+        return ()
+    return circle
+
+
+def _reached(document: str, *, credited: Mapping[str, Set[str]]) -> set[str]:
+    """Return the documents to which credits lead from one, itself only where they lead back."""
+    reached: set[str] = set()
+    ahead = list(credited[document])
+    while ahead:
+        step = ahead.pop()
+        if step not in reached:
+            reached.add(step)
+            ahead += credited[step]
+    return reached
+
+
+def _rests_on_more(member: Evidence, *, members: Sequence[Evidence]) -> bool:
+    outlets = [other.outlet for other in members if other.outlet]
+    return any(not any(are_one(voice, outlet) for outlet in outlets) for voice in member.voices)

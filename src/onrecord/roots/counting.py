@@ -1,0 +1,135 @@
+"""How many independent roots a statement has, and why."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.errors import UsageError
+from onrecord.roots.chronology import earlier_first, first_of, in_order
+from onrecord.roots.circles import circle_of
+from onrecord.roots.coverage import Coverage
+from onrecord.roots.evidence import Evidence, evidence
+from onrecord.roots.grouping import Link, grouped
+from onrecord.roots.reasons import reason_for
+from onrecord.roots.root import Confidence, DroppedCredit, Edge, Occurrence, Root, Roots
+from onrecord.roots.voices import NOBODY, Voice, are_one
+
+LIKELY = frozenset({"general source", "no source"})
+"""Kinds of links that are likely and not sure."""
+
+_RANK = ("person", "document", "body", "outlet", "unnamed", "not stated")
+"""Which of the voices behind a root names it: the nearest to the words."""
+
+
+def count(occurrences: Iterable[Occurrence], *, coverage: Coverage) -> Roots:
+    """Return the roots of a statement from the places where it stands.
+
+    Raises:
+        UsageError: There is no occurrence, or one lies in a document that is not covered.
+    """
+    listed = in_order(_checked(occurrences, coverage=coverage), coverage=coverage)
+    found = [evidence(coverage.reports[each.document], occurrence=each) for each in listed]
+    result = grouped(found, coverage=coverage)
+    circles = [circle_of([found[number] for number in group]) for group in result.groups]
+    roots = tuple(
+        _root(group, found=found, links=result.links, coverage=coverage)
+        for group, circle in zip(result.groups, circles, strict=True)
+        if not circle
+    )
+    low, high = _bounds(len(roots), likely=any(link.kind in LIKELY for link in result.links), circles=any(circles))
+    return Roots(
+        occurrences=listed,
+        edges=tuple(_edges(result.links, found=found, coverage=coverage)),
+        roots=roots,
+        low=low,
+        high=high,
+        first=first_of(dict.fromkeys(each.document for each in listed), coverage=coverage),
+        dropped=tuple(dict.fromkeys(_dropped(result.links, found=found, coverage=coverage))),
+        circles=tuple(circle for circle in circles if circle),
+    )
+
+
+def _checked(occurrences: Iterable[Occurrence], *, coverage: Coverage) -> tuple[Occurrence, ...]:
+    listed = tuple(dict.fromkeys(occurrences))
+    if not listed:
+        raise UsageError("a statement without an occurrence has no roots; name at least one")
+    unknown = sorted({each.document for each in listed} - set(coverage.reports))
+    if unknown:
+        raise UsageError(f"nothing is known of {', '.join(unknown)}; add the documents before their roots are counted")
+    return listed
+
+
+def _bounds(roots: int, *, likely: bool, circles: bool) -> tuple[int, int]:
+    """Return what could be defended: one less where several may have it from one, one more where a link is only likely."""
+    return max(min(roots, 1), roots - 1), roots + (likely or circles)
+
+
+def _root(group: Sequence[int], *, found: Sequence[Evidence], links: Sequence[Link], coverage: Coverage) -> Root:
+    members = [found[number] for number in group]
+    inner = [link for link in links if link.one in group]
+    voice = _voice(members)
+    return Root(
+        kind=voice.kind,
+        name=voice.name,
+        documents=tuple(dict.fromkeys(member.document for member in members)),
+        witnesses=tuple(_witnesses(members, links=inner, found=found, coverage=coverage)),
+        outside=_is_outside(voice, members=members),
+        reason=reason_for(members, links=inner, voice=voice),
+        confidence=_confidence(voice, links=inner),
+    )
+
+
+def _voice(members: Sequence[Evidence]) -> Voice:
+    voices = [voice for member in members for voice in (member.known or member.voices)]
+    return min(voices, key=lambda voice: (_RANK.index(voice.kind), -len(voice.words)), default=NOBODY)
+
+
+def _is_outside(voice: Voice, *, members: Sequence[Evidence]) -> bool:
+    inside = (member.outlet for member in members if member.outlet)
+    return voice.kind in {"outlet", "document"} and not any(are_one(voice, outlet) for outlet in inside)
+
+
+def _confidence(voice: Voice, *, links: Sequence[Link]) -> Confidence:
+    if not links and not voice.is_known:
+        return "low"
+    return "middle" if not voice.is_known or any(link.kind in LIKELY for link in links) else "high"
+
+
+def _witnesses(
+    members: Sequence[Evidence], *, links: Sequence[Link], found: Sequence[Evidence], coverage: Coverage
+) -> Iterator[str]:
+    """Yield the documents that may have it from the source itself: no outlet is credited, and it is no copy of an earlier one.
+
+    Of copies that no dates put in order, the first in the order of the occurrences stands for all.
+    """
+    copies: set[str] = set()
+    for link in links:
+        if link.kind == "copy":
+            pair = (found[link.one].document, found[link.other].document)
+            copies.add(earlier_first(*pair, coverage=coverage)[1])
+    for document in dict.fromkeys(member.document for member in members):
+        own = [member for member in members if member.document == document]
+        relayed = any(voice.kind == "outlet" for member in own for voice in (*member.credited, *member.signed))
+        if document not in copies and not relayed:
+            yield document
+
+
+def _edges(links: Sequence[Link], *, found: Sequence[Evidence], coverage: Coverage) -> Iterator[Edge]:
+    for link in links:
+        one, other = found[link.one].document, found[link.other].document
+        if one != other:
+            earlier, later, ordered = earlier_first(one, other, coverage=coverage)
+            yield Edge(kind=link.kind, later=later, earlier=earlier, ordered=ordered, reason=link.reason)
+
+
+def _dropped(links: Sequence[Link], *, found: Sequence[Evidence], coverage: Coverage) -> Iterator[DroppedCredit]:
+    """Yield copies that nowhere name the outlet that the other side of the copy names for the words."""
+    for link in links:
+        if link.kind == "copy":
+            for one, other in ((link.one, link.other), (link.other, link.one)):
+                yield from _dropped_by(found[other], named=found[one], coverage=coverage)
+
+
+def _dropped_by(silent: Evidence, *, named: Evidence, coverage: Coverage) -> Iterator[DroppedCredit]:
+    known = [*coverage.reports[silent.document].credited, *([silent.outlet] if silent.outlet else [])]
+    for voice in (*named.credited, *named.signed):
+        if voice.kind == "outlet" and voice.name and voice.is_known and not any(are_one(voice, each) for each in known):
+            yield DroppedCredit(document=silent.document, credited=voice.name, named_by=named.document)

@@ -1,0 +1,157 @@
+"""What one occurrence of a statement rests on: the voices that the page names for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.attributions import Attribution
+from onrecord.credits import Credit
+from onrecord.language import quoted
+from onrecord.roots.report import Report
+from onrecord.roots.root import Occurrence
+from onrecord.roots.utterances import Utterance, voices_of
+from onrecord.roots.voices import Voice, voice_of_credit, voice_of_outlet
+from onrecord.roots.wording import Wording
+from onrecord.spans import Span
+
+_HEAD, _TAIL = 160, 200
+"""Characters at the head and the end of a text in which an agency may sign it."""
+
+_BEFORE_A_SIGNATURE = frozenset("(/\n") | {""}
+_AFTER_A_SIGNATURE = frozenset(")/\n-–—") | {""}
+
+_ACTS = frozenset({"asks", "promises", "urges", "wants"})
+"""Stances that do something by saying it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """An occurrence and what stands behind it on its page.
+
+    `voices` are those that the page names for it, innermost first; `credited` are the outlets and documents among them.
+    `beside` are what the sentence before credits, `signed` is whose copy the whole text says it is. `numbers` are the bounds
+    of the figures in it.
+    """
+
+    occurrence: Occurrence
+    utterance: Utterance
+    voices: tuple[Voice, ...]
+    credited: tuple[Voice, ...]
+    beside: tuple[Voice, ...]
+    signed: tuple[Voice, ...]
+    numbers: tuple[tuple[float, float], ...]
+    outlet: Voice | None
+
+    @property
+    def document(self) -> str:
+        """The document's id."""
+        return self.occurrence.document
+
+    @property
+    def known(self) -> tuple[Voice, ...]:
+        """The voices that a name tells from others; where there is none, whose copy the text is."""
+        return tuple(voice for voice in self.voices if voice.is_known) or self.signed
+
+    @property
+    def speakers(self) -> tuple[Voice, ...]:
+        """The voices that are no outlets."""
+        return tuple(voice for voice in self.voices if voice.kind != "outlet")
+
+    @property
+    def is_general(self) -> bool:
+        """Whether the innermost source has no name of its own, whatever outlet it told."""
+        sources = self.speakers or self.known or self.voices
+        return bool(sources) and not any(voice.is_known for voice in sources)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the page names nobody for it."""
+        return not self.voices and not self.signed
+
+
+def evidence(report: Report, *, occurrence: Occurrence) -> Evidence:
+    """Return what an occurrence rests on."""
+    span = occurrence.span
+    told = list(_covering(report, span=span))
+    reach = [span, *(_extent(each) for each in told)]
+    named = [voice for each in told for voice in voices_of(report, attribution=each)]
+    credited = [voice_of_credit(credit) for credit in report.credits if not credit.own and _belongs(credit, reach=reach)]
+    voices = tuple(dict.fromkeys((*named, *credited)))
+    return Evidence(
+        occurrence=occurrence,
+        utterance=Utterance(
+            document=report.id,
+            span=span,
+            wording=Wording.of(report.postings, span=span),
+            voices=voices,
+            quoted=any(mark.overlaps(span) for mark in quoted(report.text)),
+        ),
+        voices=voices,
+        credited=tuple(dict.fromkeys(credited)),
+        beside=tuple(_beside(report, span=span)),
+        signed=tuple(voice_of_credit(credit) for credit in report.credits if not credit.own and _signs(credit, report=report)),
+        numbers=tuple(_numbers(report, span=span)),
+        outlet=voice_of_outlet(report.outlet) if report.outlet else None,
+    )
+
+
+def _beside(report: Report, *, span: Span) -> Iterator[Voice]:
+    """Yield what is credited in a span's sentences and in the one before: a credit often holds for the next one too."""
+    here = [number for number, sentence in enumerate(report.sentences) if sentence.overlaps(span)]
+    near = report.sentences[max(0, here[0] - 1) : here[-1] + 1] if here else ()
+    for credit in report.credits:
+        if not credit.own and any(sentence.overlaps(credit.span) for sentence in near):
+            yield voice_of_credit(credit)
+
+
+def _covering(report: Report, *, span: Span) -> Iterator[Attribution]:
+    """Yield the attributions whose content holds half of a span, or half of whose content lies in it."""
+    for attribution in report.reading.attributions:
+        shared = sum(_shared(piece, span) for piece in attribution.content)
+        if _is_no_source(attribution, span=span):
+            continue
+        if 2 * shared >= min(len(span), sum(map(len, attribution.content))):
+            yield attribution
+
+
+def _is_no_source(attribution: Attribution, *, span: Span) -> bool:
+    """Say whether an attribution tells of an act and not whose word a statement is.
+
+    What somebody denies does not come from them; that somebody asked, offered or ordered something comes from who tells it.
+    """
+    if attribution.manner == "direct":
+        return False
+    tells_act = any(piece.overlaps(span) for piece in attribution.cue)
+    return attribution.stance == "denies" or (attribution.stance in _ACTS and tells_act)
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _extent(attribution: Attribution) -> Span:
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return Span(start=min(span.start for span in spans), end=max(span.end for span in spans))
+
+
+def _belongs(credit: Credit, *, reach: list[Span]) -> bool:
+    """Say whether a credit touches an occurrence or an attribution that carries it."""
+    return any(credit.span.overlaps(span) for span in reach)
+
+
+def _signs(credit: Credit, *, report: Report) -> bool:
+    """Say whether a credit stands where an agency signs its copy: in brackets or a line of its own at the head or the end."""
+    if credit.kind != "outlet" or credit.credited is None:
+        return False
+    if credit.span.end > _HEAD and credit.span.start < len(report.text) - _TAIL:
+        return False
+    before = report.text[: credit.span.start].rstrip(" ")[-1:]
+    after = report.text[credit.span.end :].lstrip(" .")[:1]
+    opened = before in _BEFORE_A_SIGNATURE or report.text[credit.span.start] in _BEFORE_A_SIGNATURE
+    return opened and after in _AFTER_A_SIGNATURE
+
+
+def _numbers(report: Report, *, span: Span) -> Iterator[tuple[float, float]]:
+    for figure in report.reading.figures:
+        if figure.span.overlaps(span):
+            numbers = [number for number in (figure.value, figure.low, figure.high) if number is not None]
+            yield min(numbers), max(numbers)

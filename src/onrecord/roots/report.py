@@ -1,0 +1,101 @@
+"""One document as what roots are counted from: its reading, its credits and its words as numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.attributions import Attribution
+from onrecord.credits import Credit
+from onrecord.credits import find as find_credits
+from onrecord.documents.hosts import host_of
+from onrecord.documents.outlets import outlet_named, outlet_of_domain
+from onrecord.errors import RecordError
+from onrecord.language import sentences
+from onrecord.reading import Reading
+from onrecord.reuse import Postings, postings
+from onrecord.roots.voices import Voice, voice_of_credit
+from onrecord.spans import Span
+from onrecord.speakers import Speaker
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """One document with its reading, its credits and its words as numbers.
+
+    Raises:
+        RecordError: The postings are of another document.
+    """
+
+    reading: Reading
+    credits: tuple[Credit, ...]
+    postings: Postings
+
+    def __post_init__(self) -> None:
+        if self.postings.document != self.id:
+            raise RecordError(f"the postings of {self.postings.document} do not belong to {self.id}")
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Report":
+        """Return a reading with its credits and postings worked out now."""
+        document = reading.document
+        told = reading.attributions
+        blocks = [piece for each in told if each.manner == "direct" for piece in each.content]
+        return cls(
+            reading=reading,
+            credits=find_credits(document.text, attributions=told, outlet=document.outlet),
+            postings=postings(document.id, document.text, contents=blocks),
+        )
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.reading.document.id
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.reading.document.text
+
+    @cached_property
+    def outlet(self) -> str | None:
+        """The outlet by its name in the outlet table, else as it is stated, else null."""
+        document = self.reading.document
+        stated = document.outlet or host_of(document.url)
+        if stated is None:
+            return None
+        known = outlet_named(stated) or outlet_of_domain(stated)
+        return known.name if known else stated
+
+    @cached_property
+    def credited(self) -> tuple[Voice, ...]:
+        """Whom the document credits anywhere, its own outlet aside."""
+        return tuple(voice_of_credit(credit) for credit in self.credits if not credit.own)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the text, in its order."""
+        return tuple(sentences(self.text))
+
+    @cached_property
+    def _attributions(self) -> dict[str, Attribution]:
+        return {each.id: each for each in self.reading.attributions}
+
+    @cached_property
+    def _speakers(self) -> dict[str, Speaker]:
+        by_id = {speaker.id: speaker for speaker in self.reading.speakers}
+        return {told: by_id[who] for told, who in self.reading.speaker_of.items()}
+
+    def speaker(self, attribution: Attribution) -> Speaker | None:
+        """Return who stands behind an attribution, or None where no source is stated."""
+        return self._speakers.get(attribution.id)
+
+    def chain(self, attribution: Attribution) -> Iterator[Attribution]:
+        """Yield an attribution and those around it, innermost first."""
+        yield attribution
+        while attribution.parent is not None:
+            attribution = self._attributions[attribution.parent]
+            yield attribution
+
+    def sentences_of(self, span: Span) -> tuple[Span, ...]:
+        """Return the sentences that share a character with a span."""
+        return tuple(sentence for sentence in self.sentences if sentence.overlaps(span))

@@ -1,0 +1,87 @@
+"""What a report gives as somebody's words: stretches in quotation marks, and what is reported without them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.attributions import Attribution
+from onrecord.language import quoted
+from onrecord.roots.coverage import Coverage
+from onrecord.roots.report import Report
+from onrecord.roots.voices import Voice, voice_of_speaker
+from onrecord.roots.wording import Wording
+from onrecord.spans import Span
+
+_LEAST_WEIGHT = 1.0
+"""Of the words of an utterance: one word of content, or a name; less is no quotation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """A stretch of one document that is somebody's words: those in quotation marks, or reported.
+
+    `voices` are those behind it, innermost first; empty where the page names nobody.
+    """
+
+    document: str
+    span: Span
+    wording: Wording
+    voices: tuple[Voice, ...]
+    quoted: bool
+
+
+def utterances(report: Report) -> list[Utterance]:
+    """Return the utterances of a report in the order of its text; reported ones may hold quoted ones."""
+    found = [*_quoted(report), *_reported(report)]
+    weighty = (each for each in found if each.wording.weight >= _LEAST_WEIGHT)
+    return sorted(weighty, key=lambda each: (each.span, not each.quoted))
+
+
+def everything_said(coverage: Coverage) -> Iterator[Utterance]:
+    """Yield the utterances of all reports, and what stands elsewhere in a report's own voice and in marks in another one."""
+    of_report = {name: utterances(report) for name, report in coverage.reports.items()}
+    for match in coverage.matches:
+        one, other = match.documents
+        for passage in match.passages:
+            if passage.quoted:
+                of_report[one] += _own_voice(coverage.reports[one], span=passage.here, known=of_report[one])
+                of_report[other] += _own_voice(coverage.reports[other], span=passage.there, known=of_report[other])
+    for said in of_report.values():
+        yield from said
+
+
+def _own_voice(report: Report, *, span: Span, known: Sequence[Utterance]) -> list[Utterance]:
+    """Return a copied span as an utterance, or nothing where it is a part of one that is known."""
+    if any(each.span.overlaps(span) for each in known):
+        return []
+    return [_utterance(report, span=span, attribution=None, in_marks=False)]
+
+
+def _quoted(report: Report) -> Iterator[Utterance]:
+    told = report.reading.attributions
+    for span in quoted(report.text):
+        around = [each for each in told if any(piece.overlaps(span) for piece in each.content)]
+        yield _utterance(report, span=span, attribution=around[-1] if around else None, in_marks=True)
+
+
+def _reported(report: Report) -> Iterator[Utterance]:
+    marks = quoted(report.text)
+    for attribution in report.reading.attributions:
+        for piece in attribution.content:
+            if not any(mark.contains(piece) for mark in marks):
+                yield _utterance(report, span=piece, attribution=attribution, in_marks=attribution.manner == "direct")
+
+
+def _utterance(report: Report, *, span: Span, attribution: Attribution | None, in_marks: bool) -> Utterance:
+    return Utterance(
+        document=report.id,
+        span=span,
+        wording=Wording.of(report.postings, span=span),
+        voices=voices_of(report, attribution=attribution) if attribution else (),
+        quoted=in_marks,
+    )
+
+
+def voices_of(report: Report, *, attribution: Attribution) -> tuple[Voice, ...]:
+    """Return the voices of an attribution and of those around it, innermost first, each once."""
+    speakers = (report.speaker(each) for each in report.chain(attribution))
+    return tuple(dict.fromkeys(voice_of_speaker(speaker) for speaker in speakers if speaker))

@@ -1,0 +1,155 @@
+"""On whose word something stands, and whether two voices of different documents may be one."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, get_args
+
+from onrecord.credits import Credit
+from onrecord.documents.outlets import outlet_named
+from onrecord.errors import RecordError
+from onrecord.speakers import Speaker
+
+VoiceKind = Literal["person", "body", "unnamed", "outlet", "document", "not stated"]
+"""A named person; a state body or organisation; somebody without a name; an outlet, programme or post; a document; nobody."""
+
+VOICE_KINDS: tuple[VoiceKind, ...] = get_args(VoiceKind)
+
+_WORD = re.compile(r"\w+")
+
+_KIND_OF_TYPE: dict[str | None, VoiceKind] = {
+    "named person": "person",
+    "state body": "body",
+    "organisation": "body",
+    "media outlet": "outlet",
+    "footage or broadcast": "outlet",
+    "document": "document",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Whose word something is. `name` is null where nobody is named; `words` are those of the name that tell it from others.
+
+    `belongs` are the telling words of the body that a person speaks for; `official` marks bodies and those who hold an office.
+
+    Raises:
+        RecordError: The kind is not in the closed list, or a name is empty.
+    """
+
+    kind: VoiceKind
+    name: str | None
+    words: frozenset[str]
+    belongs: frozenset[str] = frozenset()
+    official: bool = False
+
+    def __post_init__(self) -> None:
+        if self.kind not in VOICE_KINDS:
+            raise RecordError(f"{self.kind!r} is no kind of voice")
+        if self.name == "":
+            raise RecordError("an empty name where null is meant")
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the voice has a name that tells it from others."""
+        return bool(self.words)
+
+
+NOBODY = Voice(kind="not stated", name=None, words=frozenset())
+
+
+def voice_of_speaker(speaker: Speaker) -> Voice:
+    """Return the voice of a speaker of one document."""
+    kind = _KIND_OF_TYPE.get(speaker.type, "unnamed")
+    if speaker.name is None:
+        return Voice(kind="unnamed", name=None, words=frozenset())
+    if kind == "outlet" or (kind == "body" and _is_listed(speaker.name, "media")):
+        return voice_of_outlet(speaker.name)
+    named = speaker.named or kind == "body"
+    return Voice(
+        kind=kind,
+        name=speaker.name,
+        words=_telling(speaker.name) if named else frozenset(),
+        belongs=_telling(speaker.affiliation or ""),
+        official=speaker.type == "state body" or _is_listed(f"{speaker.name} {speaker.role} {speaker.affiliation}", "offices"),
+    )
+
+
+def voice_of_credit(credit: Credit) -> Voice:
+    """Return the voice that a credit names."""
+    if credit.credited is None:
+        return Voice(kind="outlet", name=None, words=frozenset())
+    if credit.kind == "document":
+        return Voice(kind="document", name=credit.credited, words=_telling(credit.credited))
+    return voice_of_outlet(credit.credited)
+
+
+def are_one(one: Voice, other: Voice) -> bool:
+    """Say whether two voices with names are taken for one: all the telling words of one stand in the other.
+
+    A document counts as its issuer ("statement of the harbour office" is the harbour office), a person as the body that they
+    speak for.
+    """
+    if {one.kind, other.kind} == {"person", "body"} and _speaks_for(one, other):
+        return True
+    shorter, longer = sorted((one.words, other.words), key=len)
+    kinds = {one.kind, other.kind}
+    if not shorter or not shorter <= longer or (len(kinds) > 1 and "outlet" in kinds):
+        return False
+    if kinds == {"outlet"}:
+        return not _both_listed(one, other)
+    return kinds != {"person"} or _same_surname(one, other)
+
+
+def may_be_one(general: Voice, named: Voice) -> bool:
+    """Say whether a source without a name ("police", "a spokesman") may be one that has a name."""
+    if "outlet" in {general.kind, named.kind}:
+        return general.kind == named.kind or "document" in {general.kind, named.kind}
+    if general.kind == "body" or general.official:
+        return named.official or named.kind in {"body", "document"}
+    return True
+
+
+def _speaks_for(one: Voice, other: Voice) -> bool:
+    person, body = (one, other) if one.kind == "person" else (other, one)
+    return bool(person.belongs and body.words) and (person.belongs <= body.words or body.words <= person.belongs)
+
+
+def _both_listed(one: Voice, other: Voice) -> bool:
+    """Say whether two outlets are different ones of the outlet table."""
+    return one.name != other.name and all(outlet_named(voice.name or "") for voice in (one, other))
+
+
+def _same_surname(one: Voice, other: Voice) -> bool:
+    mine, theirs = (_WORD.findall((voice.name or "").casefold())[-1:] for voice in (one, other))
+    return mine == theirs
+
+
+def voice_of_outlet(name: str) -> Voice:
+    """Return the voice of an outlet by its name; one that is nobody's in particular ("local media") has no telling words."""
+    known = outlet_named(name)
+    shown = known.name if known else name
+    words = _words(shown)
+    if not known and (words <= _listed("general") | _listed("media") or _is_listed(shown, "media in general")):
+        return Voice(kind="outlet", name=shown, words=frozenset())
+    return Voice(kind="outlet", name=shown, words=words)
+
+
+def _telling(name: str) -> frozenset[str]:
+    return frozenset(word for word in _words(name) - _listed("general") if len(word) > 1)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(name.casefold().replace("'s", "").replace("’s", ""))) - {"the"}
+
+
+def _is_listed(name: str, table: str) -> bool:
+    return not _words(name).isdisjoint(_listed(table))
+
+
+@cache
+def _listed(table: str) -> frozenset[str]:
+    text = files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)[table.replace(" ", "_")].split())
