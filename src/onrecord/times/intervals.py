@@ -63,7 +63,8 @@ def _months(year: int, first: int, last: int) -> Interval:
 
 def _year(match: re.Match[str]) -> Interval:
     digits = match["digits"]
-    return f"{digits:0<4}-01-01", f"{digits:9<4}-12-31"
+    first = max(int(f"{digits:0<4}"), 1)
+    return f"{first:04}-01-01", f"{digits:9<4}-12-31"
 
 
 def _week(match: re.Match[str]) -> Interval | None:
