@@ -92,6 +92,10 @@ CASES = [
     Case("It burned ٣٠٠ trees.", "٣٠٠", (300, 300, 300)),
     Case("It burned 2½ acres.", "2½ acres", (2.5, 2.5, 2.5), unit="acre"),
     Case("It burned 3 × 10^6 trees.", "3 × 10^6", (3e6, 3e6, 3e6)),
+    Case("Veld paid $7 million over three years.", "$7 million", (7e6, 7e6, 7e6), unit="USD"),
+    Case("Several hundred thousand letters came.", "Several hundred thousand", (100_000, None, None), "dozens-of"),
+    Case("Two or three dozen letters came.", "Two or three dozen", (None, 24, 36)),
+    Case("It took 3 1/2 years.", "3 1/2 years", (3.5, 3.5, 3.5), unit="year"),
     Case("It fell to minus 9.7 in May.", "minus 9.7", (-9.7, -9.7, -9.7)),
     Case("It took one and half years.", "one and half years", (1.5, 1.5, 1.5), unit="year"),
     Case("A quarter-century of work is lost.", "A quarter-century", (0.25, 0.25, 0.25), unit="century"),
@@ -132,6 +136,7 @@ def test_a_figure_has_its_cut_its_numbers_and_its_unit(case: Case) -> None:
         "It ran between Dec. 20 and 22, at 9. 25 a. m.",
         "He died in 752 but the actress, 26, lived.",
         "The gunman had an AK - 47.",
+        "It is given to children under five in Osk.",
     ],
 )
 def test_numbers_that_are_no_figures_are_told_apart(text: str) -> None:

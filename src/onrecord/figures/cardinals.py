@@ -234,7 +234,7 @@ def _half(text: str, *, found: Sequence[Numeral], at: int, article: int | None) 
     if _is_half_of_another_kind(text, first.start):
         return None, at + 1
     following = found[at + 1] if at + 1 < len(found) else None
-    if following is not None and following.kind == "scale" and text[first.end : following.start] in {" a ", "-a-", " "}:
+    if following is not None and following.kind == "scale" and text[first.end : following.start] in {" a ", "-a-", "-", " "}:
         value = 0.5 * (following.value or 1)
         return replace(number, end=following.end, value=value, kind="count", scale=following.value or 1, bare=False), at + 2
     return number, at + 1

@@ -30,6 +30,7 @@ _OLD = re.compile(r"[\s-]{1,3}olds?\b|\sof\sage\b")
 _AGO = re.compile(r"\s(?:ago|from\snow)\b")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w.'’-]*|\)),\s\Z")
 _AGE_ENDS = re.compile(r"[,.;)]|\s(?:of|from|and)\s")
+_AGED_BEFORE = re.compile(r"\b(?:children|kids|adults|people|those|men|women|boys|girls|youths|persons|anyone)\s\Z")
 _AGE_ALONE = re.compile(r"[.,;)\n]|\Z|\swhen\b")
 _NAME_AND_BRACKET = re.compile(r"[A-Z][\w.'’-]*\s\(\Z")
 _HE_WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|who)\s(?:was|is)\s\Z|\b(?:[Dd]ies|[Dd]ied|[Dd]ead)\sat\s\Z")
@@ -108,6 +109,8 @@ def _is_age(text: str, quantity: Quantity) -> bool:
     last = before.lower().split()[-2:]
     if last and not lexicon().names.ages.isdisjoint({last[-1], " ".join(last)}):
         return True
+    if _AGED_BEFORE.search(before) and quantity.exactness in {"at least", "at most"}:
+        return _COUNTED_SOON.match(text, quantity.end) is None
     return quantity.numbers[0].digits and quantity.exactness == "exact" and _is_bare_age(text, before, quantity)
 
 

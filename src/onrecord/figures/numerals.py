@@ -77,6 +77,8 @@ def _of_signs(match: re.Match[str], *, text: str, decimal: DecimalSign) -> Numer
     start, end = match.span()
     if match["part"] is not None:
         return Numeral(start=start, end=end, kind="sign", value=unicodedata.numeric(match["part"]))
+    if match["over"] is not None:
+        return Numeral(start=start, end=end, kind="sign", value=int(match["over"]) / int(match["under"]))
     digits = _plain(match["digits"])
     value = _value(digits, decimal=decimal)
     if value is None and _DECIMAL_COMMA.fullmatch(digits):
@@ -138,5 +140,6 @@ def _pattern(*, spaced: bool) -> re.Pattern[str]:
     """Return the pattern of all numerals; spaced: also of those that a broken text has spaces in ("2, 500")."""
     words: Sequence[str] = sorted(_kinds(), key=lambda word: (-len(word), word))
     broken = rf"|{_BROKEN}" if spaced else ""
+    ratio = r"(?<![\d/.,])(?P<over>1|3|5|7|2(?=\s?/\s?3))\s?/\s?(?P<under>[2348])(?=[\s-][a-z])"
     digits = rf"(?P<digits>\d++(?:[.,'’٫٬，．]\d++{broken})*+)"
-    return re.compile(rf"{digits}|(?P<part>[{_SIGNS}])|(?<![^\W_])(?P<word>{'|'.join(words)})(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"{ratio}|{digits}|(?P<part>[{_SIGNS}])|(?<![^\W_])(?P<word>{'|'.join(words)})(?![^\W_])", re.IGNORECASE)

@@ -24,6 +24,11 @@ _CHANGES = re.compile(
 )
 _MINUS = re.compile(r"\bminus\s\Z", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitudes?\s(?:of\s)?(?:\w+\s){0,2}\Z", re.IGNORECASE)
+_LONG = frozenset({"day", "week", "month", "year", "decade", "hour"})
+_BEFORE_AT_LEAST = frozenset(
+    "for of after in lasted lasting takes took taking than since spanning spent the a his its their by with within and to past "
+    "last is was has have from just well already".split()
+)
 _ONE_LETTER = frozenset({"m", "g", "W", "”", "″", '"'})
 _LETTERS = re.compile(r"(?P<word>[A-Za-z]++)")
 _SPACED_LETTERS = re.compile(r"\s(?P<word>mn|bn|tn|mln|bln)\b")
@@ -206,7 +211,7 @@ def _connects(text: str, left: Quantity, gap: str) -> bool:
 def _as_right(left: Quantity, right: Quantity) -> Quantity:
     """Return the left end of a range with the unit and the scale that only its right end states ("3-4 million")."""
     scale = right.numbers[0].scale
-    if left.numbers[0].scale == 1 and left.numbers[0].bare and scale >= 1000 and left.low < right.low / scale:
+    if left.numbers[0].scale == 1 and left.numbers[0].bare and scale >= 12 and left.low < right.low / scale:
         left = replace(left, low=left.low * scale, high=left.high * scale)
     return left if left.unit is not None else replace(left, unit=right.unit)
 
@@ -230,23 +235,33 @@ def _ends_share(text: str, end: int) -> bool:
 def _with_exactness(text: str, quantity: Quantity) -> Quantity:
     """Take in the words before and behind the number that tell how exact it is."""
     start, before = _exactness_before(text, quantity.start)
-    if quantity.numbers[0].kind == "vague" or (before == "dozens-of" and _may_be_several(quantity)):
+    if quantity.numbers[0].kind == "vague" or (before == "dozens-of" and _may_be_several(text, quantity)):
         inside = start if before is not None else quantity.start
         return replace(quantity, start=inside, exactness="dozens-of")
     if before is None or before == "dozens-of":
         return _with_words_behind(text, _about_if_part_of_it(_with_between(text, quantity)))
+    if _means_during(text, start, quantity):
+        return quantity
     quantity = replace(quantity, start=start, exactness=before)
     return replace(quantity, exactness="about") if quantity.is_range else quantity
+
+
+def _means_during(text: str, start: int, quantity: Quantity) -> bool:
+    """Say whether "over" tells how long something goes on ("$7 million over three years") and not how much at least."""
+    if text[start : quantity.start].lower() != "over " or quantity.unit not in _LONG:
+        return False
+    before = text[max(0, start - _LONGEST_WORDING) : start].lower().split()
+    return bool(before) and before[-1] not in _BEFORE_AT_LEAST
 
 
 def _about_if_part_of_it(quantity: Quantity) -> Quantity:
     return replace(quantity, exactness="about") if quantity.numbers[0].kind == "about" else quantity
 
 
-def _may_be_several(quantity: Quantity) -> bool:
+def _may_be_several(text: str, quantity: Quantity) -> bool:
     """Say whether "several" can stand before the number: "several hundred", not "several three"."""
     number = quantity.numbers[0]
-    return not number.digits and number.scale > 1 and number.value == number.scale
+    return text[number.start : number.end].lower().split()[0] in lexicon().numbers.scales
 
 
 def _with_between(text: str, quantity: Quantity) -> Quantity:
