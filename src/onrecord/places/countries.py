@@ -19,12 +19,14 @@ _ARTICLE = re.compile(r"\Athe\s+", re.IGNORECASE)
 def country_of(words: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of the country that words stand for, or None where they stand for none.
 
-    The words are a country's name ("Russia", "the U.S."), a word for its people ("Russian", "North Koreans"), or the name of a
-    region or city that is far larger than its namesakes ("Moscow"). Nothing else may stand beside them.
+    The words are a country's name ("Russia", "the U.S."), a word for its people ("Russian", "North Koreans"), the seat of its
+    government ("the Kremlin"), or the name of a region or city that is far larger than its namesakes ("Moscow"). Nothing else may stand beside them.
     """
     name = folded(_ARTICLE.sub("", words.strip()))
     if name in peoples():
         return peoples()[name] or None
+    if name in _seats():
+        return _seats()[name]
     entries = gazetteer().entries(name)
     countries = [entry.country for entry in entries if entry.kind == "country"]
     if countries:
@@ -60,5 +62,14 @@ def peoples_in(words: Words) -> Mapping[str, float]:
 @cache
 def peoples() -> Mapping[str, str]:
     """Return the country code of each word for a people or a language, by the folded word; "" where it tells no country."""
-    table = tomllib.loads(files("onrecord.places").joinpath("peoples.toml").read_text(encoding="utf-8"))
+    return _codes("peoples.toml")
+
+
+@cache
+def _seats() -> Mapping[str, str]:
+    return _codes("seats.toml")
+
+
+def _codes(file: str) -> dict[str, str]:
+    table = tomllib.loads(files("onrecord.places").joinpath(file).read_text(encoding="utf-8"))
     return {folded(word.replace("|", " ")): code for code, words in table.items() for word in words.split()}
