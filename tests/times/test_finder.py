@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.language import sentences
+from onrecord.spans import Span
 from onrecord.times import Time, find
 
 Values = Callable[..., dict[str, str]]
@@ -118,3 +119,31 @@ def test_any_words_give_sorted_expressions_inside_the_text(text: str, published:
 def test_any_text_is_read(text: str) -> None:
     for time in times_of(text):
         assert time.span.cut(text).strip()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1 ",
+        "2024 ",
+        " ",
+        "A",
+        "May ",
+        "one-",
+        "12:",
+        "1/2/",
+        "a year ago ",
+        "Monday, ",
+        "'",
+        "a.m.",
+        "new year's ",
+        "last ",
+        "1.",
+        "1,111",
+    ],
+)
+def test_long_hostile_sentences_are_read(piece: str) -> None:
+    text = piece * (10_000 // len(piece))
+    spans = [time.span for time in find(text, sentences=(Span(start=0, end=len(text)),), published="2024-02-29")]
+    assert spans == sorted(spans)

@@ -13,7 +13,7 @@ def amount(phrase: Phrase) -> Amount:
     couple = phrase.number("COUPLE")
     if couple is not None:
         return couple
-    if phrase.has("half") and phrase.first != "the" and not phrase.has("WORDNUMBER", "NUMBER", "and", "a half"):
+    if phrase.has("half") and phrase.first != "the" and not phrase.has("WORDNUMBER", "NUMBER", "and"):
         return 0.5
     return _whole(phrase) + _part(phrase)
 

@@ -53,11 +53,11 @@ def length(unit: str, count: float | None) -> str:
     if count is None:
         return _written("X", unit)
     if unit in _TENS:
-        return _written(f"{count * _TENS[unit]:g}", "Y")
+        return _written(f"{count * _TENS[unit]:.10g}", "Y")
     if unit == "2W":
-        return _written(f"{count * 2:g}", "W")
+        return _written(f"{count * 2:.10g}", "W")
     if unit == "WE":
-        return _written(f"{count:g}", "WE")
+        return _written(f"{count:.10g}", "WE")
     whole = int(count)
     if count - whole == 0.5 and unit in _HALVES:
         half = _HALVES[unit]

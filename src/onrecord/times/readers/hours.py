@@ -19,7 +19,7 @@ def clock_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
     moment = _moment(phrase)
     if moment is None or not _is_time(phrase):
         return None
-    zone = "Z" if phrase.word("ZONE") == "Z" and not phrase.has("HOUR+") else ""
+    zone = "Z" if phrase.word("ZONE") == "Z" else ""
     return Meaning(type="TIME", value=f"{_day(phrase, anchor)}T{moment}{zone}")
 
 
