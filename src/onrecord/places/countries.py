@@ -20,7 +20,8 @@ def country_of(words: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of the country that words stand for, or None where they stand for none.
 
     The words are a country's name ("Russia", "the U.S."), a word for its people ("Russian", "North Koreans"), the seat of its
-    government ("the Kremlin"), or the name of a region or city that is far larger than its namesakes ("Moscow"). Nothing else may stand beside them.
+    government ("the Kremlin"), or the name of a region or city that is far larger than its namesakes ("Moscow"). Nothing else
+    may stand beside them.
     """
     name = folded(_ARTICLE.sub("", words.strip()))
     if name in peoples():
