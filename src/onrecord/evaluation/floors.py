@@ -37,6 +37,26 @@ class TimeFloors:
     value_f1: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReuseFloors:
+    """The least rates of reuse on one gold set, in per cent: of pairs, of characters in passages, of quotations."""
+
+    precision: float
+    recall: float
+    characters_f1: float
+    quotations_f1: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureFloors:
+    """The least F1s of figures' places and the least shares right of those found, in per cent."""
+
+    overlap_f1: float
+    cut_f1: float
+    numbers_right: float
+    carrier_right: float
+
+
 def attribution_floors() -> dict[str, AttributionFloors]:
     """Return the floors by the name of the gold set."""
     return {name: AttributionFloors(**numbers) for name, numbers in _stored()["attributions"].items()}
@@ -50,6 +70,16 @@ def speaker_floors() -> dict[str, SpeakerFloors]:
 def time_floors() -> dict[str, TimeFloors]:
     """Return the floors of time expressions by the name of the gold set."""
     return {name: TimeFloors(**numbers) for name, numbers in _stored()["times"].items()}
+
+
+def reuse_floors() -> dict[str, ReuseFloors]:
+    """Return the floors of reuse by the name of the gold set."""
+    return {name: ReuseFloors(**numbers) for name, numbers in _stored()["reuse"].items()}
+
+
+def figure_floors() -> dict[str, FigureFloors]:
+    """Return the floors of figures by the name of the gold set."""
+    return {name: FigureFloors(**numbers) for name, numbers in _stored()["figures"].items()}
 
 
 def _stored() -> dict[str, dict[str, dict[str, float]]]:

@@ -63,7 +63,8 @@ class Cluster:
     members: tuple[Member, ...]
 
     def __post_init__(self) -> None:
-        if len(self.members) < 2 or [member.differs for member in self.members].index("fullest") != 0:
+        fullest = [number for number, member in enumerate(self.members) if member.differs == "fullest"]
+        if len(self.members) < 2 or fullest != [0]:
             raise RecordError("a cluster has two members or more, the fullest first")
 
 
@@ -190,17 +191,28 @@ def _key(quote: Quote) -> tuple[str, Span, str]:
 
 
 def _aligned(passage: Passage, *, here: Postings, there: Postings) -> Iterator[tuple[int, int]]:
-    """Yield the words of a passage that stand for each other, as numbers on both sides; differences are skipped."""
+    """Yield the words of a passage that stand for each other, as numbers on both sides."""
     mine, mine_end = _numbers(passage.here, here)
     theirs, theirs_end = _numbers(passage.there, there)
     for difference in passage.differences:
         first, after = _numbers(difference.here, here) if difference.here else (None, None)
         other_first, other_after = _numbers(difference.there, there) if difference.there else (None, None)
         length = first - mine if first is not None else (other_first or theirs) - theirs
-        yield from ((mine + step, theirs + step) for step in range(length))
-        mine = after if after is not None else mine + length
-        theirs = other_after if other_after is not None else theirs + length
-    yield from ((mine + step, theirs + step) for step in range(min(mine_end - mine, theirs_end - theirs)))
+        yield from _steps(mine, theirs, length)
+        mine, theirs = mine + length, theirs + length
+        if after is not None and after - mine == (other_after or theirs) - theirs:
+            yield from _retold(mine, theirs, after - mine, here=here, there=there)
+        mine, theirs = after or mine, other_after or theirs
+    yield from _steps(mine, theirs, min(mine_end - mine, theirs_end - theirs))
+
+
+def _steps(mine: int, theirs: int, length: int) -> Iterator[tuple[int, int]]:
+    return ((mine + step, theirs + step) for step in range(length))
+
+
+def _retold(mine: int, theirs: int, length: int, *, here: Postings, there: Postings) -> Iterator[tuple[int, int]]:
+    """Yield the words of a difference that are alike in spite of it: "I" and "he"."""
+    return (pair for pair in _steps(mine, theirs, length) if here.retold[pair[0]] == there.retold[pair[1]])
 
 
 def _numbers(span: Span, postings: Postings) -> tuple[int, int]:
