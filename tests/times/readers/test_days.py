@@ -94,3 +94,9 @@ def test_the_week_of_a_day_and_the_last_weekday_of_a_month(values: Values) -> No
 def test_a_day_near_one_named_in_another_year_lies_in_that_year(values: Values) -> None:
     assert values("He fell on June 24, 2005, four days after a June 20 storm.")["June 20"] == "2005-06-20"
     assert values("He fell on June 24, 2005, and was honoured on May 3.")["May 3"] == "2025-05-03"
+
+
+def test_the_second_day_of_two_in_a_month_is_a_day(values: Values) -> None:
+    assert values("It ran from May 27 to 29.") == {"May 27": "2025-05-27", "29": "2025-05-29"}
+    assert values("On June 3 and 5 people slept.") == {"June 3": "2025-06-03"}
+    assert values("It ran from May 27 to 32.") == {"May 27": "2025-05-27"}

@@ -29,6 +29,7 @@ READERS: Mapping[str, Reader] = {
     "rate": sets.rate_reader,
     "reference": references.reference_reader,
     "season": years.season_reader,
+    "second_day": days.second_day_reader,
     "short_quarter": years.short_quarter_reader,
     "slashed": days.slashed_reader,
     "spoken_year": years.spoken_year_reader,

@@ -23,6 +23,12 @@ _NUMBERED = re.compile(
     r"(?:\b(?:Section|Sec|No|Nos|Article|Chapter|Room|page|scored?|hit|shot|went|won|lost)\.?\s|[\d/#-])\Z", re.IGNORECASE
 )
 _RANGE = re.compile(r"\s?(?:[-–]|to|and|through)\s?\d{1,2},?\s(\d{4})\b")
+_FIRST_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2}\s?(?:to|and|through|or|-|–)\s?\Z")
+_COUNTED = re.compile(
+    r"\s?(?:%|[\d:/-]|(?!(?:and|in|at|to|for|with|when|as|by|on|after|before|under|was|were|respectively)\b)[a-z])"
+)
+"""What tells a number after a day from another day: June 3 and 5 people."""
+
 _BYNAME = re.compile(r"\b(?:Black|Bloody|Super|Cyber|Fat|Holy|Shrove|Maundy|Giving|Man|Joe|Ruby)\s\Z")
 
 
@@ -32,6 +38,17 @@ def date_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
     if point is None:
         return None
     return Meaning(type="DATE", value=point.value if point.is_on_the_calendar else NO_DAY)
+
+
+def second_day_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
+    """Read the second day of two in one month: May 27 to | 29, June 3 and | 5."""
+    named = anchor.named or ""
+    if anchor.published.year is None or not _FIRST_DAY.search(phrase.left) or _COUNTED.match(phrase.right):
+        return None
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", named):
+        return None
+    point = Point(year=int(named[:4]), month=int(named[5:7]), day=phrase.number("DAY"))
+    return Meaning(type="DATE", value=point.value) if point.is_on_the_calendar else None
 
 
 def weekday_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
