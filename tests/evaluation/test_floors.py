@@ -9,13 +9,18 @@ from onrecord.evaluation import (
     attribution_floors,
     attribution_table,
     evaluate_attributions,
+    evaluate_figures,
     evaluate_times,
+    figure_floors,
+    figure_table,
     speaker_floors,
     time_floors,
     time_table,
 )
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
+FIGURES = Path(__file__).parents[2] / "gold" / "figures-tune.jsonl"
+STORIES = [DATA / "kcna" / "2011.jsonl.gz", DATA / "ecbplus" / "topics1-35.jsonl.gz"]
 POLNEAR_DEV = DATA / "polnear" / "dev.jsonl"
 TIMES = {
     "timebank": (DATA / "times" / "tbaq.zip", "TimeBank"),
@@ -57,3 +62,15 @@ def test_the_rules_for_times_keep_their_floors(name: str) -> None:
     assert tallies.relaxed.f1 >= floors.relaxed_f1, table
     assert tallies.strict.f1 >= floors.strict_f1, table
     assert tallies.value.f1 >= floors.value_f1, table
+
+
+@pytest.mark.skipif(
+    not all(path.exists() for path in STORIES), reason=f"{DATA} has no stories: the corpora are not part of this project"
+)
+def test_the_shipped_reader_keeps_its_floors_on_figures() -> None:
+    scores = evaluate_figures(FIGURES, texts=STORIES, settings=BootstrapSettings(rounds=0))
+    floors, tallies, table = figure_floors()["figures-tune"], scores.tallies, figure_table({"figures-tune": scores})
+    assert tallies.overlap.f1 >= floors.overlap_f1, table
+    assert tallies.cut.f1 >= floors.cut_f1, table
+    assert (tallies.numbers.percent or 0) >= floors.numbers_right, table
+    assert (tallies.carrier.percent or 0) >= floors.carrier_right, table
