@@ -175,7 +175,8 @@ def _divisions(cities: Iterable[dict[str, Any]]) -> tuple[dict[tuple[str, str], 
             region, county = told[key]
             votes[city["countrycode"], city["admin1code"]][region] += 1
             counties[key] = county
-    return {code: count.most_common(1)[0][0] for code, count in votes.items()}, counties
+    named = {code: count.most_common(1)[0][0] for code, count in votes.items()}
+    return named | {(country, code): name for country, code, name in _table("region_codes.tsv")}, counties
 
 
 def _place_key(country: str, name: str, point: Point) -> tuple[str, str, int, int]:
