@@ -11,14 +11,17 @@ from onrecord.evaluation import (
     evaluate_figures,
     evaluate_findings,
     evaluate_places,
+    evaluate_quotations,
     evaluate_record,
     evaluate_reuse,
+    evaluate_roots,
     evaluate_times,
     figure_table,
     finding_table,
     place_table,
     record_table,
     reuse_table,
+    score_lines,
     time_table,
     wrong_name_lines,
 )
@@ -135,7 +138,9 @@ def places(*, golds: tuple[Path, ...], folds: Path | None, as_json: bool) -> Non
 
 @evaluate.command()
 @click.argument("gold", type=_FILE)
-@click.option("--texts", type=_FILE, multiple=True, required=True, metavar="FILE", help="Lines with id and text, title, outlet.")
+@click.option(
+    "--texts", type=_FILE, multiple=True, required=True, metavar="FILE", help="Lines with id and text, title, outlet."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
 def findings(*, gold: Path, texts: tuple[Path, ...], as_json: bool) -> None:
     """Score findings: how many of the marked ones are found, and how many hits a reader called right.
@@ -171,3 +176,38 @@ def reuse(*, gold: Path, texts: tuple[Path, ...], quotations: Path | None, only_
     """  # noqa: D301 - \b keeps click from folding the lines
     scores = evaluate_reuse(gold, texts=texts, quotations=quotations, only_marked=only_marked)
     click.echo(json.dumps(scores.to_json(), indent=2) if as_json else reuse_table(scores))
+
+
+@evaluate.command()
+@click.argument("gold", type=_FILE)
+@click.option("--texts", type=_FILE, multiple=True, required=True, metavar="FILE", help="Lines with id and text.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
+def quotations(*, gold: Path, texts: tuple[Path, ...], as_json: bool) -> None:
+    """Score the same utterance across documents, pair by pair, beside equal words in quotation marks.
+
+    GOLD has one utterance a line: story, members. The texts are read now, story by story.
+
+    \b
+    Examples:
+      onrecord evaluate quotations gold/quotations-tune.jsonl --texts kcna.jsonl.gz --texts ecbplus.jsonl.gz
+    """  # noqa: D301 - \b keeps click from folding the lines
+    scores = evaluate_quotations(gold, texts=texts).to_json()
+    click.echo(json.dumps(scores, indent=2) if as_json else score_lines(scores))
+
+
+@evaluate.command()
+@click.argument("gold", type=_FILE)
+@click.option("--texts", type=_FILE, multiple=True, required=True, metavar="FILE", help="Lines with id and text.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
+def roots(*, gold: Path, texts: tuple[Path, ...], as_json: bool) -> None:
+    """Score how many roots statements have, beside always one and the number of documents.
+
+    GOLD has one statement a line: story, statement, kind, documents, occurrences, count, low, high. The texts are read now,
+    and the roots counted from the marked occurrences.
+
+    \b
+    Examples:
+      onrecord evaluate roots gold/roots-tune.jsonl --texts kcna.jsonl.gz --texts ecbplus.jsonl.gz
+    """  # noqa: D301 - \b keeps click from folding the lines
+    scores = evaluate_roots(gold, texts=texts).to_json()
+    click.echo(json.dumps(scores, indent=2) if as_json else score_lines(scores))

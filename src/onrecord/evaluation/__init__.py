@@ -28,10 +28,19 @@ from onrecord.evaluation.interval import BootstrapSettings, Interval
 from onrecord.evaluation.marking import MarkedArticle, Marking
 from onrecord.evaluation.place_readings import evaluate_places, place_table
 from onrecord.evaluation.places import PlaceScores, score_places
+from onrecord.evaluation.quotations import QuotationScores, evaluate_quotations
 from onrecord.evaluation.record import RecordScores, score_record
 from onrecord.evaluation.reuse import ReuseScores, score_quotations, score_reuse
 from onrecord.evaluation.reuse_evaluation import evaluate_reuse, reuse_table
-from onrecord.evaluation.tables import attribution_table, calibration_table, record_table, time_table, wrong_name_lines
+from onrecord.evaluation.roots import RootScores, evaluate_roots
+from onrecord.evaluation.tables import (
+    attribution_table,
+    calibration_table,
+    record_table,
+    score_lines,
+    time_table,
+    wrong_name_lines,
+)
 from onrecord.evaluation.times import TimeScores, score_times
 
 __all__ = [
@@ -48,9 +57,11 @@ __all__ = [
     "MarkedArticle",
     "Marking",
     "PlaceScores",
+    "QuotationScores",
     "RecordScores",
     "ReuseFloors",
     "ReuseScores",
+    "RootScores",
     "SpeakerFloors",
     "TimeFloors",
     "TimeScores",
@@ -62,8 +73,10 @@ __all__ = [
     "evaluate_figures",
     "evaluate_findings",
     "evaluate_places",
+    "evaluate_quotations",
     "evaluate_record",
     "evaluate_reuse",
+    "evaluate_roots",
     "evaluate_times",
     "figure_floors",
     "figure_table",
@@ -75,6 +88,7 @@ __all__ = [
     "score_attributions",
     "score_figures",
     "score_findings",
+    "score_lines",
     "score_places",
     "score_quotations",
     "score_record",

@@ -1,5 +1,8 @@
 """Scores as text for a terminal: made here, printed elsewhere."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from onrecord.evaluation.attributions import AttributionScores, AttributionTallies, RoleTallies
 from onrecord.evaluation.calibration import Calibration
 from onrecord.evaluation.interval import Interval
@@ -42,8 +45,13 @@ def calibration_table(calibration: Calibration) -> str:
 
 def record_table(scores: RecordScores) -> str:
     """Return the scores of whole records as lines of text, rates in per cent, without a final newline."""
-    rows = scores.to_json().items()
-    return "\n".join(f"{name:<22} {'-' if value is None else value}" for name, value in rows)
+    return score_lines(scores.to_json())
+
+
+def score_lines(scores: Mapping[str, Any]) -> str:
+    """Return scores by their names as lines of text, without a final newline."""
+    width = max(22, *map(len, scores))
+    return "\n".join(f"{name:<{width}} {'-' if value is None else value}" for name, value in scores.items())
 
 
 def time_table(scores: TimeScores) -> str:
