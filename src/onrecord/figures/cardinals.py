@@ -11,7 +11,6 @@ _WORDS = frozenset({"unit", "teen", "tens"})
 _TIGHT = frozenset({" ", "-", "\u00a0", "\u202f", "‑", "\n"})
 _SCALED = _TIGHT | {" - ", "- "}
 _AND = frozenset({" and ", "-and-"})
-_AND_A = frozenset({" and a ", " and an ", "-and-a-", " and one ", " and ", " "})
 _AND_HALF = frozenset({" and a ", "-and-a-", " and one "})
 _OF = frozenset({" of ", " and "})
 _DIVIDED = re.compile(
@@ -123,7 +122,7 @@ class _Sum:
         if following.kind in {"scale", "vague"}:
             return self._multiplies(value, gap)
         if following.kind == "sign":
-            return self._adds_part(value, gap in {"", *_TIGHT})
+            return self._adds_part(value, gap)
         if following.kind == "part":
             return self._adds_fraction(following, value, gap)
         return self._adds_word(following, value, gap)
@@ -144,7 +143,7 @@ class _Sum:
         if gap not in _SCALED or (value in {12, 20} and self.scale != 1):
             return False
         if value == 100:
-            return self._multiplies_group(value, allowed=self.last.kind in {"unit", "teen", "digits", "tens"})
+            return self._makes_hundreds(value)
         if self.group == 0 and self.last.kind == "scale" and value > self.scale >= 1000:
             self.whole, self.scale = self.whole * value, self.scale * value
             return True
@@ -153,25 +152,27 @@ class _Sum:
         self.whole, self.group, self.scale = self.whole + self.group * value, 0, value
         return True
 
-    def _multiplies_group(self, value: float, *, allowed: bool) -> bool:
-        if allowed:
-            self.group, self.scale = self.group * value, max(self.scale, 1) if self.whole else value
-        return allowed
+    def _makes_hundreds(self, value: float) -> bool:
+        if self.last.kind not in {"unit", "teen", "tens", "digits"}:
+            return False
+        self.group, self.scale = self.group * value, self.scale if self.whole else value
+        return True
 
     def _adds_word(self, following: Numeral, value: float, gap: str) -> bool:
         after_tens = self.last.kind == "tens" and following.kind == "unit" and gap in _TIGHT and value > 0
-        after_scale = self.last.kind == "scale" and (gap in _TIGHT or gap in _AND) and following.kind in _WORDS
-        if after_scale and self.first.kind == "digits":
-            after_scale = gap in _AND and False
+        in_words = self.first.kind != "digits" and following.kind in _WORDS
+        after_scale = self.last.kind == "scale" and gap in {*_TIGHT, *_AND} and in_words
         if not (after_tens or after_scale):
             return False
         self.group += value
         return True
 
-    def _adds_part(self, value: float, allowed: bool) -> bool:
-        if allowed:
-            self.group += value
-        return allowed
+    def _adds_part(self, value: float, gap: str) -> bool:
+        """Read on in "2½" and "3 1/2"."""
+        if gap not in {"", *_TIGHT}:
+            return False
+        self.group += value
+        return True
 
     def _adds_fraction(self, following: Numeral, value: float, gap: str) -> bool:
         word = self.text[following.start : following.end].lower()

@@ -1,7 +1,7 @@
 """Numbers with what belongs to them: unit, range and words of exactness."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.figures.cardinals import Number
@@ -22,6 +22,14 @@ _CHANGES = re.compile(
     r"cut|cuts|cutting|reduc\w{1,5}|rais\w{1,4}|lower\w{0,4}|up|down|jump\w{0,3}|climb\w{0,3}|went|gone|go|goes|chang\w{1,5}|slash\w{0,3}|"
     r"shrank|shrunk|soar\w{0,3}|plung\w{1,4}|slip\w{0,4}|slid|expand\w{0,3}|revis\w{1,4}|upgrad\w{1,4}|downgrad\w{1,4})\b[^.;]{0,60}\Z"
 )
+_NO_SHARE = re.compile(r"\s(?:months?|days?|years?|weeks?|hours?|cases|minutes?)\b|[-/]\d")
+_BETWEEN: Mapping[str, Exactness] = {
+    "between about ": "about",
+    "between some ": "about",
+    "between ": "exact",
+    "anywhere from ": "exact",
+    "from ": "exact",
+}
 _MINUS = re.compile(r"\bminus\s\Z", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitudes?\s(?:of\s)?(?:\w+\s){0,2}\Z", re.IGNORECASE)
 _LONG = frozenset({"day", "week", "month", "year", "decade", "hour"})
@@ -138,7 +146,7 @@ def _with_unit(text: str, quantity: Quantity) -> Quantity:
     match = units.word_behind.match(text, quantity.end)
     if match is None or not _is_unit(match, quantity):
         return _ended(text, _with_magnitude(text, quantity))
-    word = " ".join(match["unit"].lower().split())
+    word = plain(match["unit"])
     unit = units.units[word]
     if quantity.unit is not None:
         return replace(quantity, end=match.end(), tail=match.end()) if unit in units.money else quantity
@@ -229,7 +237,7 @@ def _share(text: str, left: Quantity, right: Quantity) -> Quantity | None:
 
 
 def _ends_share(text: str, end: int) -> bool:
-    return not re.compile(r"\s(?:months?|days?|years?|weeks?|hours?|cases|minutes?)\b|[-/]\d").match(text, end)
+    return _NO_SHARE.match(text, end) is None
 
 
 def _with_exactness(text: str, quantity: Quantity) -> Quantity:
@@ -268,13 +276,9 @@ def _with_between(text: str, quantity: Quantity) -> Quantity:
     if not quantity.is_range:
         return quantity
     before = text[max(0, quantity.start - 20) : quantity.start].lower()
-    for words in ("between about ", "between some ", "anywhere from ", "between ", "from "):
+    for words, exactness in _BETWEEN.items():
         if before.endswith(words):
-            return replace(
-                quantity,
-                start=quantity.start - len(words),
-                exactness="about" if words.count(" ") > 1 and "b" in words[8:] else "exact",
-            )
+            return replace(quantity, start=quantity.start - len(words), exactness=exactness)
     return quantity
 
 
@@ -282,7 +286,7 @@ def _with_words_behind(text: str, quantity: Quantity) -> Quantity:
     match = lexicon().behind.match(text, quantity.end)
     if match is None:
         return quantity
-    exactness = lexicon().exactness_behind[" ".join(match["words"].lower().split())]
+    exactness = lexicon().exactness_behind[plain(match["words"])]
     return replace(quantity, end=match.end(), tail=max(match.end(), quantity.tail), exactness=exactness, hyphen=False)
 
 
