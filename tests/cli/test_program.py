@@ -17,7 +17,7 @@ def test_the_version_is_the_packages_own() -> None:
 
 
 def test_the_schema_command_prints_the_contract() -> None:
-    assert json.loads(CliRunner().invoke(main, ["schema"]).stdout)["$id"] == "onrecord.reading/2"
+    assert json.loads(CliRunner().invoke(main, ["schema"]).stdout)["$id"] == "onrecord.reading/3"
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in main.list_commands(Context(main)) if name != "schema")])

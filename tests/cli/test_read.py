@@ -41,7 +41,7 @@ def rows(result: Result) -> list[dict[str, Any]]:
 def test_json_is_one_object_by_the_contract() -> None:
     result = run("--json", "baker.txt")
     reading = json.loads(result.stdout)
-    assert reading["schema"] == "onrecord.reading/2"
+    assert reading["schema"] == "onrecord.reading/3"
     assert reading["document"]["id"] == "baker.txt"
     assert "text" not in reading["document"]
     assert [row["cue"] for row in reading["attributions"]] == [[[10, 14]]]

@@ -4,11 +4,15 @@ import pytest
 
 from onrecord.credits import Credit, CreditKind
 from onrecord.errors import InputError, UsageError
-from onrecord.evaluation.credits import GoldCredits, evaluate_credits, load_credits, score_credits
+from onrecord.evaluation.credits import GoldCredit, GoldCredits, evaluate_credits, load_credits, score_credits
 from onrecord.evaluation.interval import BootstrapSettings
 from onrecord.spans import Span
 
 NO_ROUNDS = BootstrapSettings(rounds=0)
+
+
+def marked_credit(start: int, name: str | None, *, kind: CreditKind = "outlet", own: bool = False) -> GoldCredit:
+    return GoldCredit(credit=credit(start, name, kind=kind, own=own))
 
 
 def credit(start: int, name: str | None, *, kind: CreditKind = "outlet", own: bool = False) -> Credit:
@@ -22,7 +26,7 @@ def credit(start: int, name: str | None, *, kind: CreditKind = "outlet", own: bo
 
 
 def test_credits_pair_once_and_the_rest_is_missed_or_wrong() -> None:
-    marked = [GoldCredits(document="a", credits=(credit(0, "Osk Gazette"), credit(40, "Reuters")))]
+    marked = [GoldCredits(document="a", credits=(marked_credit(0, "Osk Gazette"), marked_credit(40, "Reuters")))]
     found = {"a": [credit(2, "The Osk Gazette"), credit(6, "Osk Gazette"), credit(80, "BBC")]}
     scores = score_credits(marked, found=found, settings=NO_ROUNDS).to_json()
     assert (scores["credits marked"], scores["credits found"]) == (2, 3)
@@ -30,17 +34,31 @@ def test_credits_pair_once_and_the_rest_is_missed_or_wrong() -> None:
 
 
 def test_kind_name_and_owner_are_shares_of_the_pairs() -> None:
-    marked = [GoldCredits(document="a", credits=(credit(0, "Osk Gazette", own=True), credit(40, "Reuters")))]
+    marked = [GoldCredits(document="a", credits=(marked_credit(0, "Osk Gazette", own=True), marked_credit(40, "Reuters")))]
     found = {"a": [credit(0, "The Osk Gazette", own=True), credit(40, None, kind="document")]}
     scores = score_credits(marked, found=found, settings=NO_ROUNDS).to_json()
     assert (scores["kind right"], scores["name right"], scores["own right"]) == (50.0, 50.0, 100.0)
 
 
 def test_a_document_is_named_right_where_its_issuer_is_named_shorter() -> None:
-    marked = [GoldCredits(document="a", credits=(credit(0, "statement of Iva Holt", kind="document"),))]
+    marked = [GoldCredits(document="a", credits=(marked_credit(0, "statement of Iva Holt", kind="document"),))]
     for name, right in (("statement of Holt", 100.0), ("statement of Harbour Watch", 0.0)):
         scores = score_credits(marked, found={"a": [credit(0, name, kind="document")]}, settings=NO_ROUNDS)
         assert scores.to_json()["name right"] == right
+
+
+def test_what_is_optional_is_neither_demanded_nor_punished() -> None:
+    optional = GoldCredit(credit=credit(0, "BBC"), optional=True)
+    marked = [GoldCredits(document="a", credits=(optional, marked_credit(40, "Reuters")))]
+    for found in ([credit(40, "Reuters")], [credit(0, "BBC"), credit(40, "Reuters")]):
+        scores = score_credits(marked, found={"a": found}, settings=NO_ROUNDS).to_json()
+        assert (scores["precision"], scores["recall"]) == (100.0, 100.0)
+
+
+def test_where_the_outlet_is_not_known_nobody_asks_whether_it_credits_itself() -> None:
+    marked = [GoldCredits(document="a", credits=(GoldCredit(credit=credit(0, "BBC"), is_owner_known=False),))]
+    scores = score_credits(marked, found={"a": [credit(0, "BBC", own=True)]}, settings=NO_ROUNDS).to_json()
+    assert scores["own right"] is None
 
 
 def test_an_article_without_credits_counts_against_what_is_found_in_it() -> None:

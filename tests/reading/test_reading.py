@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 import onrecord
 from onrecord import attributions, reading
 from onrecord.attributions import Attribution, PieceStates
+from onrecord.credits import Credit
 from onrecord.documents import Document
 from onrecord.errors import Fault, InputError, RecordError
 from onrecord.figures import Figure
@@ -66,6 +67,9 @@ MADE: dict[str, Any] = {
     "figures": (TWO,),
     "times": (MAY,),
     "places": (OSK,),
+    "credits": (
+        Credit(span=place("The report noted"), name_span=place("report"), credited="report", kind="document", own=False),
+    ),
     "findings": (HEARSAY,),
 }
 
@@ -128,7 +132,7 @@ def test_a_reading_cannot_be_built_wrong(field: str, value: object, message: str
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"schema": "onrecord.reading/3"}, "expected 'onrecord.reading/2'"),
+        ({"schema": "onrecord.reading/4"}, "expected 'onrecord.reading/3'"),
         ({"attributions": [{"id": "a1"}]}, "not a reading"),
         ({"speakers": None}, "not a reading"),
         ({"document": []}, "not a reading"),
@@ -143,12 +147,19 @@ def test_json_that_does_not_follow_the_contract_is_a_named_error(change: dict[st
         Reading.from_json({**Reading(**MADE).to_json(), **change}, text=TEXT)
 
 
-def test_a_record_by_the_first_contract_says_what_nobody_looked_for() -> None:
-    later = {"figures", "times", "places", "findings"}
-    first = {key: value for key, value in Reading(**MADE).to_json().items() if key not in later}
-    reading = Reading.from_json({**first, "schema": "onrecord.reading/1"}, text=TEXT)
+@pytest.mark.parametrize(
+    ("schema", "later"),
+    [
+        ("onrecord.reading/1", ["figures", "times", "places", "credits", "findings"]),
+        ("onrecord.reading/2", ["credits"]),
+    ],
+)
+def test_a_record_by_an_older_contract_says_what_nobody_looked_for(schema: str, later: list[str]) -> None:
+    older = {key: value for key, value in Reading(**MADE).to_json().items() if key not in later}
+    reading = Reading.from_json({**older, "schema": schema}, text=TEXT)
     assert reading.attributions == Reading(**MADE).attributions
-    assert [fault.code for fault in reading.faults][-1] == "read-by-an-older-reader"
+    assert reading.faults[-1].code == "read-by-an-older-reader"
+    assert ", ".join(later) in reading.faults[-1].detail
 
 
 def test_json_is_not_joined_to_another_text() -> None:

@@ -8,6 +8,7 @@ import click
 from onrecord.evaluation import (
     attribution_table,
     evaluate_attributions,
+    evaluate_credits,
     evaluate_figures,
     evaluate_findings,
     evaluate_places,
@@ -210,4 +211,21 @@ def roots(*, gold: Path, texts: tuple[Path, ...], as_json: bool) -> None:
       onrecord evaluate roots gold/roots-tune.jsonl --texts kcna.jsonl.gz --texts ecbplus.jsonl.gz
     """  # noqa: D301 - \b keeps click from folding the lines
     scores = evaluate_roots(gold, texts=texts).to_json()
+    click.echo(json.dumps(scores, indent=2) if as_json else score_lines(scores))
+
+
+@evaluate.command()
+@click.argument("gold", type=_FILE)
+@click.option("--texts", type=_FILE, multiple=True, required=True, metavar="FILE", help="Lines with id and text, outlet.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
+def credits(*, gold: Path, texts: tuple[Path, ...], as_json: bool) -> None:  # noqa: A001 - the command's name
+    """Score credits: where a document says it has something from.
+
+    GOLD has one document a line: doc, credits. All the credits of a document are marked. The texts are read now.
+
+    \b
+    Examples:
+      onrecord evaluate credits gold/credits-tune.jsonl --texts kcna.jsonl.gz --texts ecbplus.jsonl.gz
+    """  # noqa: D301 - \b keeps click from folding the lines
+    scores = evaluate_credits(gold, texts=texts).to_json()
     click.echo(json.dumps(scores, indent=2) if as_json else score_lines(scores))

@@ -6,6 +6,7 @@ the scores (`wrong_name_lines` lists wrong speakers; `scores.to_json()` is for p
 
 from onrecord.evaluation.attributions import AttributionScores, score_attributions
 from onrecord.evaluation.calibration import Band, Calibration, Judged, calibrate
+from onrecord.evaluation.credits import CreditScores, evaluate_credits, score_credits
 from onrecord.evaluation.evaluations import evaluate_attributions, evaluate_record, evaluate_times
 from onrecord.evaluation.figure_evaluation import evaluate_figures
 from onrecord.evaluation.figure_tables import figure_table
@@ -49,6 +50,7 @@ __all__ = [
     "Band",
     "BootstrapSettings",
     "Calibration",
+    "CreditScores",
     "FigureFloors",
     "FigureScores",
     "FindingScores",
@@ -70,6 +72,7 @@ __all__ = [
     "calibrate",
     "calibration_table",
     "evaluate_attributions",
+    "evaluate_credits",
     "evaluate_figures",
     "evaluate_findings",
     "evaluate_places",
@@ -86,6 +89,7 @@ __all__ = [
     "reuse_floors",
     "reuse_table",
     "score_attributions",
+    "score_credits",
     "score_figures",
     "score_findings",
     "score_lines",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from onrecord.credits import Credit, find
+from onrecord.credits import Credit
 from onrecord.documents import Document
 from onrecord.errors import RecordError, UsageError
 from onrecord.evaluation.interval import BootstrapSettings, Interval, f1_interval
@@ -26,11 +26,23 @@ _SMALL = frozenset({"the", "of", "a", "an", "s"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoldCredit:
+    """One credit marked.
+
+    An `optional` one is neither demanded nor punished; where `is_owner_known` is false, its `own` says nothing.
+    """
+
+    credit: Credit
+    optional: bool = False
+    is_owner_known: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoldCredits:
     """The credits marked in one article."""
 
     document: str
-    credits: tuple[Credit, ...]
+    credits: tuple[GoldCredit, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,27 +134,33 @@ def _documents(texts: Sequence[Path], *, wanted: Container[str]) -> dict[str, Do
 
 
 def _found(document: Document) -> tuple[Credit, ...]:
-    return find(document.text, attributions=read(document).attributions, outlet=document.outlet)
+    return read(document).credits
 
 
-def _tallies(marked: Sequence[Credit], found: Sequence[Credit]) -> CreditTallies:
+def _tallies(marked: Sequence[GoldCredit], found: Sequence[Credit]) -> CreditTallies:
     pairs = list(_pairs(marked, found))
+    counted = [(one, other) for one, other in pairs if not other.optional]
+    owned = [(one, other) for one, other in counted if other.is_owner_known]
     return CreditTallies(
-        found=paired(len(pairs), predicted=len(found), gold=len(marked)),
-        kind=Share(part=sum(one.kind == other.kind for one, other in pairs), whole=len(pairs)),
-        name=Share(part=sum(_same_name(one, other) for one, other in pairs), whole=len(pairs)),
-        own=Share(part=sum(one.own == other.own for one, other in pairs), whole=len(pairs)),
+        found=paired(
+            len(counted),
+            predicted=len(found) - (len(pairs) - len(counted)),
+            gold=sum(not other.optional for other in marked),
+        ),
+        kind=Share(part=sum(one.kind == other.credit.kind for one, other in counted), whole=len(counted)),
+        name=Share(part=sum(_same_name(one, other.credit) for one, other in counted), whole=len(counted)),
+        own=Share(part=sum(one.own == other.credit.own for one, other in owned), whole=len(owned)),
     )
 
 
-def _pairs(marked: Sequence[Credit], found: Sequence[Credit]) -> list[tuple[Credit, Credit]]:
+def _pairs(marked: Sequence[GoldCredit], found: Sequence[Credit]) -> list[tuple[Credit, GoldCredit]]:
     """Return pairs of a credit found and one marked: by their names first, then by what is left of the expressions."""
-    pairs: list[tuple[Credit, Credit]] = []
+    pairs: list[tuple[Credit, GoldCredit]] = []
     left = list(marked)
     waiting = list(found)
     for span_of in (_name_span, _whole_span):
         for one in list(waiting):
-            other = next((each for each in left if _touch(span_of(one), span_of(each))), None)
+            other = next((each for each in left if _touch(span_of(one), span_of(each.credit))), None)
             if other is not None:
                 pairs.append((one, other))
                 left.remove(other)
@@ -173,18 +191,20 @@ def _words(name: str) -> set[str]:
     return {word for word in _WORD.findall(name.casefold()) if word not in _SMALL}
 
 
-def _credit(entry: Row) -> Credit:
+def _credit(entry: Row) -> GoldCredit:
     span, name_span = (entry.span(field) for field in ("span", "name_span"))
+    own = entry.data.get("own")
     try:
-        return Credit(
+        credit = Credit(
             span=span,
             name_span=name_span,
             credited=entry.optional_words("credited"),
             kind=entry.words("kind"),  # type: ignore[arg-type]  # the value checks itself
-            own=bool(entry.data.get("own")),
+            own=bool(own),
         )
     except RecordError as error:
         raise entry.error(str(error), hint="see what a credit is in gold/README.md") from error
+    return GoldCredit(credit=credit, optional=bool(entry.data.get("optional")), is_owner_known=own is not None)
 
 
 def _percent(share: Share) -> float | None:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from onrecord.attributions import Attribution
+from onrecord.credits import Credit
 from onrecord.documents import Document
 from onrecord.errors import RecordError
 from onrecord.figures import Figure
@@ -18,11 +19,14 @@ from onrecord.spans import Span
 from onrecord.speakers import Mention, Speaker
 from onrecord.times import Time
 
-SCHEMA = "onrecord.reading/2"
+SCHEMA = "onrecord.reading/3"
 """The name and version of the JSON contract; `reading.schema.json` beside this file describes it."""
 
-FIRST_SCHEMA = "onrecord.reading/1"
-"""The contract before figures, times, places and findings were looked for; such records are still read."""
+OLDER_SCHEMAS = {
+    "onrecord.reading/1": ("figures", "times", "places", "credits", "findings"),
+    "onrecord.reading/2": ("credits",),
+}
+"""Contracts of records that are still read, each with what nobody looked for then."""
 
 Row = Mapping[str, Any]
 
@@ -161,6 +165,22 @@ def place_row(place: Place) -> dict[str, Any]:
 def place_of(row: Row) -> Place:
     """Return the place of a row."""
     return Place(**{**row, "span": _span(row["span"])})
+
+
+def credit_row(credit: Credit) -> dict[str, Any]:
+    """Return a credit."""
+    return {
+        "span": _pair(credit.span),
+        "name_span": _pair(credit.name_span),
+        "credited": credit.credited,
+        "kind": credit.kind,
+        "own": credit.own,
+    }
+
+
+def credit_of(row: Row) -> Credit:
+    """Return the credit of a row."""
+    return Credit(**{**row, "span": _span(row["span"]), "name_span": _span(row["name_span"])})
 
 
 def finding_row(finding: Finding) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from onrecord import attributions, documents, figures, findings, places, speakers, times
+from onrecord import attributions, credits, documents, figures, findings, places, speakers, times  # noqa: A004 - the room
 from onrecord.attributions import FindSettings
 from onrecord.documents import Document, Stated
 from onrecord.documents.outlets import outlet_named
@@ -99,6 +99,7 @@ def read_document(
         figures=page.figures,
         times=page.times,
         places=page.places,
+        credits=credits.find(document.text, attributions=page.attributions, outlet=document.outlet),
         findings=findings.find(page, settings=checks),
         faults=(*document.faults, *faults),
         reader=_reader(model),

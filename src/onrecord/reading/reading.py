@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord import findings
 from onrecord.attributions import Attribution
+from onrecord.credits import Credit
 from onrecord.documents import Document
 from onrecord.errors import Fault, RecordError
 from onrecord.figures import Figure
@@ -13,7 +14,7 @@ from onrecord.findings import Finding, Page
 from onrecord.markup import STYLE, article, escaped
 from onrecord.places import Place
 from onrecord.reading import contract
-from onrecord.reading.contract import FIRST_SCHEMA, SCHEMA
+from onrecord.reading.contract import OLDER_SCHEMAS, SCHEMA
 from onrecord.spans import Span
 from onrecord.speakers import Speaker, Speakers
 from onrecord.times import Time
@@ -31,7 +32,7 @@ class Reader:
 class Reading:
     """Everything found in one document.
 
-    Attributions stand in the order of the text, parents before their children; so do figures, times and places.
+    Attributions stand in the order of the text, parents before their children; so do figures, times, places and credits.
     `speaker_of` maps attribution ids to speaker ids; an attribution that is not in it states no source. `faults` says what
     could not be done.
 
@@ -49,6 +50,7 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
+    credits: tuple[Credit, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     def __post_init__(self) -> None:
@@ -113,7 +115,7 @@ class Reading:
         )
 
     def spans(self) -> Iterator[Span]:
-        """Yield every span into the text: of attributions, mentions, figures, times, places and findings, in this order."""
+        """Yield every span into the text: attributions, mentions, figures, times, places, credits, findings, in this order."""
         for attribution in self.attributions:
             yield from (*attribution.source, *attribution.cue, *attribution.content)
         for speaker in self.speakers:
@@ -122,6 +124,7 @@ class Reading:
             yield from figure.spans()
         yield from (time.span for time in self.times)
         yield from (place.span for place in self.places)
+        yield from (credit.span for credit in self.credits)
         for finding in self.findings:
             yield from finding.spans
 
@@ -131,7 +134,7 @@ class Reading:
         return next((speaker for speaker in self.speakers if speaker.id == wanted), None)
 
     def to_json(self, *, with_text: bool = False) -> dict[str, Any]:
-        """Return the reading by the contract `onrecord.reading/2`, ready for `json.dumps`.
+        """Return the reading by the contract `onrecord.reading/3`, ready for `json.dumps`.
 
         Args:
             with_text: Add the document's text as `document.text`.
@@ -147,6 +150,7 @@ class Reading:
             "figures": [contract.figure_row(figure, text=self.document.text) for figure in self.figures],
             "times": [contract.time_row(time) for time in self.times],
             "places": [contract.place_row(place) for place in self.places],
+            "credits": [contract.credit_row(credit) for credit in self.credits],
             "findings": [contract.finding_row(finding) for finding in self.findings],
             "profile": findings.profile(self.page).to_json(),
             "faults": [{"code": fault.code, "detail": fault.detail} for fault in self.faults],
@@ -167,17 +171,17 @@ class Reading:
     def from_json(cls, data: Mapping[str, Any], *, text: str | None = None) -> "Reading":
         """Return the reading that `to_json` wrote.
 
-        A record by the first contract is read too, with a fault that says what nobody looked for in it.
+        A record by an older contract is read too, with a fault that says what nobody looked for in it.
 
         Args:
-            data: One object by the contract `onrecord.reading/2`.
+            data: One object by the contract `onrecord.reading/3`.
             text: The document's text, where the object does not carry it.
 
         Raises:
             RecordError: The object does not follow the contract, or the text is missing or is not the one read.
         """
         schema = data.get("schema")
-        if schema not in {SCHEMA, FIRST_SCHEMA}:
+        if schema != SCHEMA and schema not in OLDER_SCHEMAS:
             raise RecordError(f"schema is {schema!r}, expected {SCHEMA!r}")
         try:
             return _of(data if schema == SCHEMA else _brought_up(data), text=text)
@@ -186,10 +190,11 @@ class Reading:
 
 
 def _brought_up(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a record by the first contract as one by the present contract."""
-    detail = f"{data['document']['id']}: read before figures, times, places and findings were looked for; read it again"
+    """Return a record by an older contract as one by the present contract."""
+    lacking = OLDER_SCHEMAS[data["schema"]]
+    detail = f"{data['document']['id']}: read before anybody looked for {', '.join(lacking)}; read it again"
     fault = {"code": "read-by-an-older-reader", "detail": detail}
-    return {**data, "figures": [], "times": [], "places": [], "findings": [], "faults": [*data["faults"], fault]}
+    return {**data, **{key: [] for key in lacking}, "faults": [*data["faults"], fault]}
 
 
 def _of(data: Mapping[str, Any], *, text: str | None) -> Reading:
@@ -202,6 +207,7 @@ def _of(data: Mapping[str, Any], *, text: str | None) -> Reading:
         figures=tuple(contract.figure_of(row) for row in data["figures"]),
         times=tuple(contract.time_of(row) for row in data["times"]),
         places=tuple(contract.place_of(row) for row in data["places"]),
+        credits=tuple(contract.credit_of(row) for row in data["credits"]),
         findings=tuple(contract.finding_of(row) for row in data["findings"]),
         faults=tuple(Fault(**fault) for fault in data["faults"]),
         reader=Reader(**data["reader"]),
