@@ -58,7 +58,7 @@ def text2num() -> Callable[[str], Iterator[Found]]:
     """Return text2num: numbers in words, and digits as they are; without units and ranges."""
     from text_to_num import Token, find_numbers  # noqa: PLC0415 - only one of the peers is loaded
 
-    class Word(Token):  # type: ignore[misc] - it has no types
+    class Word(Token):
         def __init__(self, match: re.Match[str]) -> None:
             self.match = match
 
