@@ -109,7 +109,7 @@ def _copied(mine: Evidence, theirs: Evidence, *, coverage: Coverage) -> EdgeKind
         here, there = (passage.here, passage.there) if is_mine else (passage.there, passage.here)
         pairs = ((here, mine.occurrence.span), (there, theirs.occurrence.span))
         if all(min(a.end, b.end) - max(a.start, b.start) >= _LEAST_OVERLAP * len(b) for a, b in pairs):
-            return "same words" if match.extent == "quotation only" else "copy"
+            return "same words" if all(each.quoted for each in match.passages) else "copy"
     return None
 
 

@@ -1,0 +1,102 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.documents import Document
+from onrecord.reading import Reader, Reading
+from onrecord.roots import Coverage, quotations
+
+ArticleOf = Callable[..., Reading]
+
+SPEECH = (
+    "“The harbour of Osk belongs to the fishermen of this valley, and we will rebuild the burnt pier before the autumn storms,”"
+)
+SHORT = "“we will rebuild the burnt pier”"
+DIRECT = {"manner": "direct"}
+
+
+def found(*readings: Reading) -> list[list[tuple[str, str]]]:
+    """Return the members of each quotation that stands in two places or more: document and how it differs."""
+    clusters = quotations(Coverage.of(readings))
+    return [[(member.document, member.differs) for member in each.members] for each in clusters if len(each.members) > 1]
+
+
+def test_two_reporters_who_quote_one_speech_have_one_quotation(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", SPEECH, DIRECT), id_="one")
+    other = article_of(("Quill", SPEECH.replace("“", '"').replace("”", '"'), DIRECT), id_="other")
+    assert found(one, other) == [[("one", "fullest"), ("other", "verbatim")]]
+
+
+def test_a_shorter_form_belongs_to_the_fuller_one(article_of: ArticleOf) -> None:
+    one = article_of(("Quill", SHORT, DIRECT), id_="one")
+    other = article_of(("Ada Quill", SPEECH, DIRECT), id_="other")
+    assert found(one, other) == [[("other", "fullest"), ("one", "shortened")]]
+
+
+def test_a_quotation_with_an_ellipsis_and_brackets_belongs_to_the_fuller_one(article_of: ArticleOf) -> None:
+    cut = "“The harbour … belongs to the fishermen of this valley, and [they] will rebuild the burnt pier,”"
+    one = article_of(("Ada Quill", SPEECH, DIRECT), id_="one")
+    other = article_of(("Ada Quill", cut, DIRECT), id_="other")
+    assert [[document for document, _ in members] for members in found(one, other)] == [["one", "other"]]
+
+
+def test_reported_speech_belongs_to_the_words_that_it_reports(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", SPEECH, DIRECT), id_="one")
+    other = article_of(("Ada Quill", "they would rebuild the burnt pier before the autumn storms"), id_="other")
+    assert found(one, other) == [[("one", "fullest"), ("other", "reported speech")]]
+
+
+def test_a_shifted_tense_is_told_from_a_changed_word(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", "“I will open the burnt pier before autumn”", DIRECT), id_="one")
+    other = article_of(("Ada Quill", "“she would open the burnt pier before autumn”", DIRECT), id_="other")
+    changed = article_of(("Ada Quill", "“I will open the ruined pier before autumn”", DIRECT), id_="changed")
+    assert found(one, other) == [[("one", "fullest"), ("other", "person or tense shifted")]]
+    assert found(one, changed) == [[("one", "fullest"), ("changed", "words changed")]]
+
+
+@pytest.mark.parametrize(
+    "slogan", ["“heroes of the nation”", "“Many hands make light work,”", "“Long live the people of Veld,”"]
+)
+def test_a_slogan_or_a_proverb_of_two_people_joins_nothing(article_of: ArticleOf, slogan: str) -> None:
+    one = article_of(("Ada Quill", slogan, DIRECT), id_="one")
+    other = article_of(("Boris Tarn", slogan, DIRECT), id_="other")
+    assert found(one, other) == []
+
+
+def test_two_translations_in_different_words_are_two_quotations(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", "“Nobody shall ever take this coast away from us”", DIRECT), id_="one")
+    other = article_of(("Ada Quill", "“This shoreline will always remain ours”", DIRECT), id_="other")
+    assert found(one, other) == []
+
+
+def test_two_things_that_one_person_said_are_two_quotations(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", "“The pier burnt down on Monday”", DIRECT), id_="one")
+    other = article_of(("Ada Quill", "“Our insurance covers no fire”", DIRECT), id_="other")
+    assert found(one, other) == []
+
+
+def test_the_fullest_name_of_the_speaker_is_kept(article_of: ArticleOf) -> None:
+    readings = (article_of((name, SPEECH, DIRECT), id_=name) for name in ("Quill", "Ada Quill"))
+    (quotation,) = quotations(Coverage.of(readings))
+    assert quotation.speaker == "Ada Quill"
+    assert quotation.to_json()["members"][0]["differs"] == "fullest"
+
+
+@given(st.lists(st.text(alphabet="ab “”'\".,…[]\n", max_size=60), min_size=1, max_size=4))
+def test_any_texts_give_members_inside_them_each_at_its_own_place(texts: list[str]) -> None:
+    readings = [
+        Reading(
+            document=Document(id=f"d{number}", text=text),
+            attributions=(),
+            speakers=(),
+            speaker_of={},
+            faults=(),
+            reader=Reader(version="1", models={}),
+        )
+        for number, text in enumerate(texts)
+    ]
+    members = [member for each in quotations(Coverage.of(readings)) for member in each.members]
+    assert len({(member.document, member.span) for member in members}) == len(members)
+    assert all(member.span.end <= len(texts[int(member.document[1:])]) for member in members)

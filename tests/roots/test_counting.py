@@ -1,0 +1,151 @@
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.errors import RecordError, UsageError
+from onrecord.reading import Reading
+from onrecord.roots import Coverage, Occurrence, Root, Roots, count
+from onrecord.spans import Span
+
+ArticleOf = Callable[..., Reading]
+Count = Callable[..., Roots]
+
+CLAIM = "the burnt pier of Osk will be rebuilt before the autumn storms reach the coast of Veld"
+SPEECH = f"“We promise that {CLAIM}”"
+DIRECT = {"manner": "direct"}
+OUTLET = {"type": "media outlet"}
+
+
+def test_papers_that_credit_one_agency_have_one_root_outside_the_set(article_of: ArticleOf, counted: Count) -> None:
+    one = article_of(("Reuters", CLAIM, OUTLET), id_="one")
+    other = article_of(("Reuters", "the pier of Osk that burnt is to be rebuilt", OUTLET), id_="other")
+    roots = counted(CLAIM, one, other, other="is to be rebuilt")
+    assert (roots.count, roots.low, roots.high) == (1, 1, 1)
+    (root,) = roots.roots
+    assert (root.kind, root.name, root.outside, root.documents) == ("outlet", "Reuters", True, ("one", "other"))
+    assert root.witnesses == ()
+
+
+def test_a_copy_without_the_credit_stands_under_the_same_root_and_is_shown(article_of: ArticleOf, counted: Count) -> None:
+    one = article_of(("Reuters", CLAIM, OUTLET), id_="one")
+    other = article_of(("", CLAIM), id_="other")
+    roots = counted(CLAIM, one, other)
+    assert [root.documents for root in roots.roots] == [("one", "other")]
+    assert [each.to_json() for each in roots.dropped] == [{"document": "other", "credited": "Reuters", "named_by": "one"}]
+
+
+def test_two_reporters_at_one_speech_are_two_witnesses_of_one_root(article_of: ArticleOf, counted: Count) -> None:
+    one = article_of(("Ada Quill", SPEECH, DIRECT), ("", "the hall in the old town was full"), id_="one")
+    other = article_of(("", "rain had emptied the market all week"), ("Ada Quill", SPEECH, DIRECT), id_="other")
+    roots = counted(SPEECH, one, other)
+    (root,) = roots.roots
+    assert (root.kind, root.name, root.witnesses) == ("person", "Ada Quill", ("one", "other"))
+
+
+def test_two_people_who_say_the_same_in_their_own_words_are_two_roots(article_of: ArticleOf, counted: Count) -> None:
+    one = article_of(("Ada Quill", "the pier will be ready in autumn"), id_="one")
+    other = article_of(("Boris Tarn", "nobody should expect the landing stage sooner than October"), id_="other")
+    roots = counted("the pier will be ready in autumn", one, other, other="the landing stage sooner than October")
+    assert (roots.count, roots.low, roots.high) == (2, 1, 2)
+
+
+def test_a_report_that_names_nobody_makes_the_count_a_range(article_of: ArticleOf, counted: Count) -> None:
+    one = article_of(("Ada Quill", "the pier will be ready in autumn"), id_="one")
+    other = article_of(("", "the town expects its landing stage back by October"), id_="other")
+    roots = counted("the pier will be ready in autumn", one, other, other="its landing stage back by October")
+    assert (roots.count, roots.low, roots.high) == (1, 1, 2)
+    assert roots.roots[0].confidence == "middle"
+
+
+def test_an_office_without_a_name_may_be_the_official_whom_another_report_names(article_of: ArticleOf, counted: Count) -> None:
+    one = article_of(("Ada Quill", "three boats are lost", {"role": "police chief"}), id_="one")
+    other = article_of(("police", "the storm took three boats", {"type": "state body"}), id_="other")
+    roots = counted("three boats are lost", one, other, other="the storm took three boats")
+    assert (roots.count, roots.low, roots.high) == (1, 1, 2)
+
+
+def test_an_office_is_no_private_person(article_of: ArticleOf, counted: Count) -> None:
+    one = article_of(("Ada Quill", "three boats are lost", {"role": "baker"}), id_="one")
+    other = article_of(("police", "the storm took three boats", {"type": "state body"}), id_="other")
+    assert counted("three boats are lost", one, other, other="the storm took three boats").count == 2
+
+
+def test_documents_that_credit_each_other_are_a_circle_and_no_root(article_of: ArticleOf, counted: Count) -> None:
+    one = article_of(("BBC", CLAIM, OUTLET), id_="one", outlet="Reuters")
+    other = article_of(("Reuters", CLAIM, OUTLET), id_="other", outlet="BBC")
+    roots = counted(CLAIM, one, other)
+    assert roots.circles == (("one", "other"),)
+    assert (roots.count, roots.low, roots.high) == (0, 0, 1)
+
+
+def test_a_credit_that_leads_to_a_document_of_the_set_is_no_root_outside_it(article_of: ArticleOf, counted: Count) -> None:
+    one = article_of(("", CLAIM), id_="one", outlet="Reuters", published="2031-04-01")
+    other = article_of(("Reuters", CLAIM, OUTLET), id_="other", outlet="BBC", published="2031-04-02")
+    roots = counted(CLAIM, one, other)
+    (root,) = roots.roots
+    assert (root.name, root.outside, root.witnesses) == ("Reuters", False, ("one",))
+    assert roots.first == "one"
+
+
+def test_a_corrected_version_of_one_address_is_a_copy_of_the_first(article_of: ArticleOf, counted: Count) -> None:
+    about = {"url": "https://osk.example/pier", "outlet": "Osk Gazette"}
+    one = article_of(("", f"{CLAIM} at the cost of ninety thousand"), id_="v1", published="2031-04-01", **about)
+    other = article_of(("", f"{CLAIM} at the cost of sixty thousand"), id_="v2", published="2031-04-03", **about)
+    roots = counted(CLAIM, one, other)
+    assert roots.count == 1
+    assert [(edge.kind, edge.earlier, edge.later, edge.ordered) for edge in roots.edges] == [("copy", "v1", "v2", True)]
+
+
+@pytest.mark.parametrize(
+    ("dates", "first"),
+    [
+        (("2031-04-01", "2031-04-02"), "one"),
+        (("2031-04-02", "2031-04-01"), "other"),
+        (("2031-04-01", None), None),
+        ((None, "2031-04-01"), None),
+        (("2031-04-01", "2031-04-01"), None),
+        (("2031-04-01T09:00:00+09:00", "2031-04-01T00:30:00+00:00"), "one"),
+        (("2031-04-01T02:00:00+09:00", "2031-03-31"), None),
+    ],
+)
+def test_the_first_is_named_only_where_dates_leave_no_doubt(
+    article_of: ArticleOf, counted: Count, dates: tuple[str | None, str | None], first: str | None
+) -> None:
+    one = article_of(("", CLAIM), id_="one", published=dates[0])
+    other = article_of(("", CLAIM), id_="other", published=dates[1])
+    assert counted(CLAIM, one, other).first == first
+
+
+def test_an_undated_document_comes_after_the_dated_ones(article_of: ArticleOf, counted: Count) -> None:
+    one = article_of(("", CLAIM), id_="one")
+    other = article_of(("", CLAIM), id_="other", published="2031-04-01")
+    assert [each.document for each in counted(CLAIM, one, other).occurrences] == ["other", "one"]
+
+
+def test_what_somebody_denies_does_not_come_from_them(article_of: ArticleOf) -> None:
+    reading = article_of(("Ada Quill", CLAIM), id_="one")
+    (told,) = reading.attributions
+    denied = type(told)(**{name: getattr(told, name) for name in told.__slots__} | {"stance": "denies"})
+    coverage = Coverage.of(
+        [type(reading)(**{name: getattr(reading, name) for name in reading.__slots__} | {"attributions": (denied,)})]
+    )
+    (root,) = count([Occurrence(document="one", span=told.content[0])], coverage=coverage).roots
+    assert (root.kind, root.name) == ("not stated", None)
+
+
+def test_a_statement_without_an_occurrence_is_refused(article_of: ArticleOf) -> None:
+    coverage = Coverage.of([article_of(("", CLAIM), id_="one")])
+    with pytest.raises(UsageError, match="at least one"):
+        count([], coverage=coverage)
+    with pytest.raises(UsageError, match="nothing is known of other"):
+        count([Occurrence(document="other", span=Span(start=0, end=4))], coverage=coverage)
+
+
+def test_a_range_wider_than_two_is_refused() -> None:
+    root = Root(
+        kind="person", name="Ada Quill", documents=("one",), witnesses=(), outside=False, reason="alone", confidence="high"
+    )
+    with pytest.raises(RecordError, match="says too little"):
+        Roots(occurrences=(), edges=(), roots=(root,), low=1, high=4)
+    with pytest.raises(RecordError, match="outside"):
+        Roots(occurrences=(), edges=(), roots=(root,), low=2, high=3)
