@@ -146,8 +146,8 @@ def places(*, golds: tuple[Path, ...], folds: Path | None, as_json: bool) -> Non
 def findings(*, gold: Path, texts: tuple[Path, ...], as_json: bool) -> None:
     """Score findings: how many of the marked ones are found, and how many hits a reader called right.
 
-    GOLD has one document a line: doc, sha256, findings. All the findings of a document are marked, or, where they carry "right",
-    some hits on it were judged. The texts are read now, with all checks on.
+    GOLD has one document a line: doc, sha256, findings. All the findings of a document are marked, or, where they carry
+    "right", some hits on it were judged. The texts are read now, with all checks on.
 
     \b
     Examples:

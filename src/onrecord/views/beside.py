@@ -1,9 +1,10 @@
-"""What stands beside the statements on the page: findings with their evidence in the text, figures, places."""
+"""What stands beside the statements on the page: findings with their evidence in the text, figures, credits, places."""
 
 from collections.abc import Iterator, Sequence
 
 from onrecord.markup import Mark, escaped
 from onrecord.reading import Reading
+from onrecord.views.credits import credit_names
 from onrecord.views.figures import FigureLine, figure_lines, place_names
 from onrecord.views.findings import FindingLine, finding_lines
 from onrecord.views.statements import Statement, shown
@@ -18,7 +19,7 @@ def own(words: str) -> str:
 
 
 def evidence_marks(reading: Reading, *, key: str) -> Iterator[Mark]:
-    """Yield the marks of findings and figures over the text, each the target of its entry beside the text."""
+    """Yield the marks of findings, figures and credits over the text; the first two are targets of their entries beside it."""
     for line in finding_lines(reading):
         for place, span in enumerate(line.finding.spans):
             lead = f'<a class="target" id="{key}-t-n{line.number}"></a>' if place == 0 else ""
@@ -26,14 +27,18 @@ def evidence_marks(reading: Reading, *, key: str) -> Iterator[Mark]:
     for figure in reading.figures:
         lead = f'<a class="target" id="{key}-t-{figure.id}"></a>'
         yield Mark(span=figure.span, classes=f"figure {figure.id}", rank=_INNERMOST + 1, lead=lead)
+    for credit in reading.credits:
+        yield Mark(span=credit.name_span, classes="credit", rank=_INNERMOST + 2)
 
 
 def beside(reading: Reading, *, told: Sequence[Statement], key: str) -> Iterator[str]:
-    """Yield the lists of findings, figures and places, each under its heading; nothing for one that is empty."""
+    """Yield the lists of findings, figures, credits and places, each under its heading; nothing for one that is empty."""
     if reading.findings:
         yield _list("Findings", "findings", [_finding(line, key=key) for line in finding_lines(reading)])
     if reading.figures:
         yield _list("Figures", "figures", [_figure(line, key=key) for line in figure_lines(reading, told=told)])
+    if reading.credits:
+        yield _list("Credits", "credits", [f"<li>{own(name)}</li>" for name in credit_names(reading.credits)])
     if reading.places:
         yield _list("Places", "places", [f"<li>{own(name)}</li>" for name in place_names(reading.places)])
 

@@ -19,6 +19,7 @@ from onrecord.attributions import Manner
 from onrecord.documents import Document
 from onrecord.findings import Weight, profile
 from onrecord.reading import Reading
+from onrecord.views.credits import credit_names
 from onrecord.views.figures import figure_lines, place_names
 from onrecord.views.findings import finding_lines
 from onrecord.views.profile import counted, in_signs, in_words
@@ -63,9 +64,10 @@ def _parts(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _beside(reading: Reading, *, told: Sequence[Statement]) -> Iterator[RenderableType]:
-    """Yield what stands beside the statements, each under its name: figures, places, findings."""
+    """Yield what stands beside the statements, each under its name: figures, credits, places, findings."""
     parts = {
         "figures": _figures(reading, told=told) if reading.figures else None,
+        "credits": Text(" · ".join(credit_names(reading.credits))) if reading.credits else None,
         "places": Text(" · ".join(place_names(reading.places))) if reading.places else None,
         "findings": _findings(reading) if reading.findings else None,
     }
