@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-
 from typing import Protocol
 
 import pytest

@@ -1,7 +1,7 @@
 """A page laid out for the checks: its sentences, its quotations, and whose voice each of its words is."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.attributions import Attribution
@@ -52,8 +52,8 @@ class Proof:
             page=page,
             sentences=tuple(sentences(page.document.text)),
             quotations=found,
-            contents=tuple(_merged((*said, *set_out(page.document.text, worded)))),
-            quoted=tuple(_merged((*(quotation.span for quotation in found), *marks.pairs))),
+            contents=tuple(merged((*said, *set_out(page.document.text, worded)))),
+            quoted=tuple(merged((*(quotation.span for quotation in found), *marks.pairs))),
             strays=marks.strays,
             cues=tuple(sorted(cues, key=lambda pair: pair[0])),
             by_id={attribution.id: attribution for attribution in page.attributions},
@@ -118,7 +118,8 @@ def named(span: Span, text: str) -> str:
     return f"“{head}” …"
 
 
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+def merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans in the order of the text, those that overlap or touch as one."""
     last: Span | None = None
     for span in sorted(spans):
         if last is None or span.start > last.end:
@@ -131,7 +132,7 @@ def _merged(spans: Iterable[Span]) -> Iterator[Span]:
         yield last
 
 
-def touches(ordered: tuple[Span, ...], span: Span) -> bool:
+def touches(ordered: Sequence[Span], span: Span) -> bool:
     """Say whether one of these spans, which neither overlap nor are out of order, overlaps another span."""
     number = bisect_left(ordered, span.end, key=lambda other: other.start) - 1
     return number >= 0 and ordered[number].end > span.start

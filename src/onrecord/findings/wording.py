@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord.findings.check import Hit
-from onrecord.findings.proof import Proof, named
+from onrecord.findings.proof import Proof, merged, named, touches
 from onrecord.findings.word_lists import either
 from onrecord.spans import Span
 
 _BE = "(?:is|are|was|were|has been|have been|had been|being)"
+_FARTHEST = 300
+"""Characters on each side of agentless words in which their sentence may tell whose they are."""
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless)\b[^,;]{0,60}\Z", re.IGNORECASE)
 
 
@@ -18,7 +20,7 @@ def agentless_attributions(proof: Proof) -> Iterator[Hit]:
     found = [Span(start=match.start(), end=match.end()) for match in _agentless().finditer(proof.text)]
     carried = _carried_contents(proof, found) if found else ()
     for span in found:
-        own = not any(piece.overlaps(span) for piece in carried) and not proof.is_quoted(span)
+        own = not touches(carried, span) and not proof.is_quoted(span)
         if own and not _is_carried(span, found, proof):
             yield Hit(spans=(span,), message=f"The words {named(span, proof.text)} do not say by whom.")
 
@@ -26,23 +28,23 @@ def agentless_attributions(proof: Proof) -> Iterator[Hit]:
 def _carried_contents(proof: Proof, found: Sequence[Span]) -> tuple[Span, ...]:
     """Return the contents that somebody stands for, without those whose source or cue are the agentless words themselves."""
     stated = (attribution for attribution in proof.page.attributions if attribution.source)
-    return tuple(
+    carried = (
         piece
         for attribution in stated
-        if not any(span.overlaps(words) for span in found for words in (*attribution.source, *attribution.cue))
+        if not any(touches(found, words) for words in (*attribution.source, *attribution.cue))
         for piece in attribution.content
     )
+    return tuple(merged(carried))
 
 
 def _is_carried(span: Span, found: Sequence[Span], proof: Proof) -> bool:
     """Say whether a sentence only supposes its agentless words, or says whose they are, with "by" or a word of saying."""
     sentence = proof.sentence_at(span.start)
-    if _agent().match(proof.text, span.end, sentence.end) or _SUPPOSED.search(proof.text, sentence.start, span.start):
+    start, end = max(sentence.start, span.start - _FARTHEST), min(sentence.end, span.end + _FARTHEST)
+    if _agent().match(proof.text, span.end, end) or _SUPPOSED.search(proof.text, start, span.start):
         return True
-    return any(
-        not any(other.start <= match.start() < other.end for other in found)
-        for match in _stated().finditer(proof.text, sentence.start, sentence.end)
-    )
+    told = (Span(start=match.start(), end=match.end()) for match in _stated().finditer(proof.text, start, end))
+    return any(not touches(found, words) for words in told)
 
 
 @cache
