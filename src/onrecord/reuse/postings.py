@@ -67,6 +67,10 @@ class Postings:
         """Return the place of the words from number `first` up to, not including, number `end`."""
         return Span(start=int(self.starts[first]), end=int(self.ends[end - 1]))
 
+    def counts(self) -> NDArray[np.float32]:
+        """Return how much of a word each is, a name of any length being one."""
+        return np.where(self.particular, self.weights, np.float32(1))
+
     def grams(self, *, words: int = GRAM_WORDS) -> NDArray[np.uint64]:
         """Return a number for each run of so many retold words; the number at place p stands for the run that begins there."""
         return grams_of(self.retold, words=words)

@@ -9,9 +9,9 @@ from onrecord.reuse.lexicon import everyday_runs
 from onrecord.reuse.postings import GRAM_WORDS, Postings
 from onrecord.reuse.settings import ReuseSettings
 
-_SEED_SHARE = 0.6
-"""Of the least weight of a passage, this much must lie in rare runs for two documents to be aligned at all: a word changed
-in the middle takes up to four runs away."""
+_SEED_SHARE = 0.65
+"""Of what a passage needs, so much must lie in rare runs for two documents to be aligned at all: a word changed in the
+middle takes up to four runs away. 0.5 aligns three times as many documents and finds nothing more of what was marked."""
 
 _EVERYDAY = 0.3
 """What is left of the rarity of a run of words that stands in unrelated English texts."""
@@ -37,11 +37,12 @@ class Shares:
         cluster = np.cumsum(apart) - 1
         starts = places.copy()
         starts[1:] = np.where(apart[1:], starts[1:], np.maximum(starts[1:], places[:-1] + GRAM_WORDS))
-        worth = np.zeros(int(apart.sum()), dtype=bool)
-        for said, least in ((new.weights, settings.least_weight), (_quoted(new), settings.least_quoted)):
-            before = sums(said)
-            weights = np.bincount(cluster, weights=(before[places + GRAM_WORDS] - before[starts]) * rarity)
-            worth |= weights >= _SEED_SHARE * least
+        covered = [
+            np.bincount(cluster, weights=(before[places + GRAM_WORDS] - before[starts]) * factor)
+            for before, factor in ((sums(new.weights), rarity), (sums(_quoted(new)), rarity), (sums(new.counts()), 1.0))
+        ]
+        worth = (covered[0] >= _SEED_SHARE * settings.least_weight) & (covered[2] >= _SEED_SHARE * settings.least_words)
+        worth |= covered[1] >= _SEED_SHARE * settings.least_quoted
         first = np.flatnonzero(apart)
         last = np.append(first[1:], len(rows))[worth] - 1
         self._rows: list[int] = rows[last].tolist()

@@ -36,7 +36,7 @@ class Weigher:
         self._new = new
         self._rarity = rarity
         self._settings = settings
-        self._counts: list[float] = sums(np.where(new.particular, new.weights, np.float32(1))).tolist()
+        self._counts: list[float] = sums(new.counts()).tolist()
         self._most: list[float] = sums(new.weights * rarity).tolist()
 
     def weighed(self, chain: Chain, *, other: Postings) -> Weighed | None:
