@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, Select, bindparam, select, text, update
+from sqlalchemy import Connection, Select, bindparam, delete, or_, select, text, update
 
-from onrecord.ledger.tables import readings, versions
+from onrecord.ledger.tables import matches, readings, traced, versions
 
 _Step = Callable[[Connection, int], None]
 
@@ -34,6 +34,11 @@ _FORGET_STATEMENTS = text(
     "INSERT INTO statement_words(statement_words, rowid, content, source, cue, speaker, facets)"
     " SELECT 'delete', key, content, source, cue, speaker, facets FROM indexed_statements WHERE reading = :of"
 )
+_UNTRACE = (
+    delete(matches).where(or_(matches.c.version == bindparam("of"), matches.c.other == bindparam("of"))),
+    delete(traced).where(traced.c.version == bindparam("of")),
+)
+"""What an older version shared with others counts no more; the newer one is traced when somebody asks next."""
 
 
 def index_words(connection: Connection, *, version: int, reading: int) -> None:
@@ -77,6 +82,8 @@ def _show_reading(connection: Connection, reading: int) -> None:
 
 
 def _hide_version(connection: Connection, version: int) -> None:
+    for removal in _UNTRACE:
+        connection.execute(removal, {"of": version})
     connection.execute(_FORGET_TEXT, {"of": version})
     connection.execute(_MARK_VERSION, {"of": version, "flag": False})
 

@@ -263,6 +263,36 @@ attachments = Table(
 )
 """Where a note hangs in a later reading; `lasting` is null where no statement there is the same (an orphan)."""
 
+traced = Table(
+    "traced",
+    METADATA,
+    Column("version", Integer, ForeignKey("versions.key"), primary_key=True, autoincrement=False),
+    Column("tracer", Text, nullable=False),
+)
+"""The versions whose words were looked for in all others, and by whom; only the newest version of a document is."""
+
+runs = Table(
+    "runs",
+    METADATA,
+    Column("gram", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""Which runs of words a version holds, `gram` by `gram`. Those of a version that is not in `traced` count no more."""
+
+matches = Table(
+    "matches",
+    METADATA,
+    _key(),
+    _of("version", "versions", index=False),
+    _of("other", "versions"),
+    Column("extent", Text, nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("passages", JSON, nullable=False),
+    UniqueConstraint("version", "other"),
+)
+"""What two traced versions share. `other` was there when `version` was traced; `weight` is of the passages together."""
+
 tombstones = Table(
     "tombstones",
     METADATA,

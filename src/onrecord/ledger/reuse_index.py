@@ -1,0 +1,134 @@
+"""Runs of words in the ledger: an index of reuse whose memory does not grow with the ledger.
+
+What is added waits in memory until it is written: a run of words goes to a random place of its table, so that a thousand
+documents written in the order of their runs touch each page once, and one by one a thousand times.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from onrecord.ledger.tables import documents, runs, traced, versions
+from onrecord.reuse import Candidates, Postings
+
+_SHORTENED = np.uint64(16)
+"""Bits that are left off a run's number: SQLite keeps 48 bits in 6 bytes, and two of a hundred million runs share one."""
+
+_HOLDERS = (
+    "SELECT runs.version FROM runs CROSS JOIN traced ON traced.version = runs.version"
+    " WHERE gram = ? AND runs.version <> ? LIMIT ?"
+)
+"""CROSS JOIN keeps the order: the planner would rather look for every traced version, thousands of them, under the run."""
+
+_KEY = (
+    select(versions.c.key)
+    .join(documents, documents.c.key == versions.c.document)
+    .where(documents.c.id == bindparam("id"), versions.c.newest)
+)
+_IS_TRACED = select(traced.c.version).where(traced.c.version == bindparam("of"))
+_COUNT = select(func.count()).select_from(traced)
+_IDS = (
+    select(versions.c.key, documents.c.id)
+    .join(documents, documents.c.key == versions.c.document)
+    .where(versions.c.key.in_(bindparam("keys", expanding=True)))
+)
+_ADD_RUNS = insert(runs).on_conflict_do_nothing()
+_IDS_AT_ONCE = 10_000
+
+
+class StoredIndex:
+    """The runs of words of the traced documents, seen through one connection, and those that wait to be written.
+
+    It is an `onrecord.reuse.Index` in which documents come in the order of their versions' keys. A document is known by its
+    newest version. More holders of a run than one above `most_documents` are not counted.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._waiting: dict[int, list[int]] = defaultdict(list)
+        self._ids: dict[int, str] = {}
+        self._gone: set[int] = set()
+
+    def __len__(self) -> int:
+        """Return how many documents it holds."""
+        return self._connection.execute(_COUNT).scalar_one() + len(self._ids) - len(self._gone)
+
+    def __contains__(self, document: object) -> bool:
+        """Say whether it holds a document."""
+        key = self._key(document)
+        return key is not None and (key in self._ids or (key not in self._gone and self._is_stored(key)))
+
+    def add(self, postings: Postings) -> None:
+        """Take the newest version of a document in; it waits until `write`."""
+        key = self._key(postings.document)
+        if key is not None:
+            self._ids[key] = postings.document
+            for gram in np.unique(_shortened(postings)).tolist():
+                self._waiting[gram].append(key)
+
+    def remove(self, document: str) -> None:
+        """Forget a document; what is stored of it goes where a newer version is appended, or the document forgotten."""
+        key = self._key(document)
+        if key is not None and self._ids.pop(key, None) is None and self._is_stored(key):
+            self._gone.add(key)
+
+    def candidates(self, postings: Postings, *, most_documents: int) -> Candidates:
+        """Return the other documents that share a run of words which at most so many documents hold, in their order."""
+        grams, places, inverse = np.unique(_shortened(postings), return_index=True, return_inverse=True)
+        held = list(self._held(grams.tolist(), besides=self._key(postings.document) or 0, most=most_documents))
+        holders = np.array([len(keys) for keys in held], dtype=np.int64)
+        rare = holders <= most_documents
+        runs_of = np.repeat(np.arange(len(grams)), np.where(rare, holders, 0))
+        keys = np.array([*chain.from_iterable(each for each, kept in zip(held, rare, strict=True) if kept)], dtype=np.int64)
+        order = np.lexsort((places[runs_of], keys))
+        numbers, rows = np.unique(keys, return_inverse=True)
+        return Candidates(
+            documents=self._called(numbers.tolist()),
+            rows=rows[order],
+            places=places[runs_of][order],
+            holders=holders[inverse],
+        )
+
+    def write(self, connection: Connection, *, keys: frozenset[int]) -> None:
+        """Write what waits, of the versions with these keys, and let the rest go."""
+        kept = keys.intersection(self._ids)
+        rows = ((gram, key) for gram, held in self._waiting.items() for key in held if key in kept)
+        found = [{"gram": gram, "version": key} for gram, key in sorted(rows)]
+        if found:
+            connection.execute(_ADD_RUNS, found)
+        self._waiting.clear()
+        self._ids.clear()
+
+    def _is_stored(self, key: int) -> bool:
+        return self._connection.execute(_IS_TRACED, {"of": key}).first() is not None
+
+    def _key(self, document: object) -> int | None:
+        return self._connection.execute(_KEY, {"id": document}).scalar()
+
+    def _held(self, grams: Sequence[int], *, besides: int, most: int) -> Iterator[list[int]]:
+        """Yield for each run of words which versions hold it, one more than `most` at most."""
+        cursor = self._connection.connection.cursor()
+        for gram in grams:
+            stored = cursor.execute(_HOLDERS, (gram, besides, most + 1 + len(self._gone)))
+            keys = [key for (key,) in stored if key not in self._gone]
+            keys += [key for key in self._waiting.get(gram, ()) if key != besides and key in self._ids]
+            yield keys[: most + 1]
+        cursor.close()
+
+    def _called(self, keys: Sequence[int]) -> tuple[str, ...]:
+        """Return the ids of documents by the keys of their versions."""
+        unknown = [key for key in keys if key not in self._ids]
+        found = dict(self._ids)
+        for first in range(0, len(unknown), _IDS_AT_ONCE):
+            rows = self._connection.execute(_IDS, {"keys": unknown[first : first + _IDS_AT_ONCE]})
+            found.update((row.key, row.id) for row in rows)
+        return tuple(found[key] for key in keys)
+
+
+def _shortened(postings: Postings) -> NDArray[np.int64]:
+    return (postings.grams() >> _SHORTENED).astype(np.int64)
