@@ -4,6 +4,7 @@ The index in memory keeps sorted columns of numbers in parts that double in size
 small merge and looked up by binary search (a log-structured merge tree; O'Neil and others, 1996). 12 bytes a run of words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 
 from onrecord.reuse.postings import Postings
 
+Places = NDArray[np.int64]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Candidates:
@@ -19,7 +22,7 @@ class Candidates:
 
     One entry a document and shared run, by document and then by place: `rows` is the document's place in `documents`,
     `places` is where the run begins in the other one, in words; of a run that comes again there, it is the first place.
-    `holders` has one entry a run of the other one: how many documents hold it, the rare and the common ones, without itself.
+    `holders` has one entry a run of the other one: how many documents hold it beside itself; of common runs, about how many.
     """
 
     documents: tuple[str, ...]
@@ -68,6 +71,7 @@ class MemoryIndex:
         self._ids: list[str] = []
         self._numbers: dict[str, int] = {}
         self._alive = np.zeros(1024, dtype=bool)
+        self._dead = 0
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -86,6 +90,8 @@ class MemoryIndex:
         part = _Part(grams, np.full(len(grams), number, dtype=np.int32))
         while self._parts and len(self._parts[-1].grams) <= 2 * len(part.grams):
             part = self._merged(self._parts.pop(), part)
+        if not self._parts:
+            self._dead = 0
         self._parts.append(part)
 
     def remove(self, document: str) -> None:
@@ -93,12 +99,16 @@ class MemoryIndex:
         number = self._numbers.pop(document, None)
         if number is not None:
             self._alive[number] = False
+            self._dead += 1
 
     def candidates(self, postings: Postings, *, most_documents: int) -> Candidates:
         """Return the other documents that share a run of words which at most so many documents hold, in their order."""
         grams, places, inverse = np.unique(postings.grams(), return_index=True, return_inverse=True)
-        runs, documents = self._holders(grams, besides=self._numbers.get(postings.document, -1))
-        holders = np.bincount(runs, minlength=len(grams))
+        held = [(part, *_where(grams, part=part)) for part in self._parts]
+        holders = np.zeros(len(grams), dtype=np.int64) + sum(counts for _, _, counts in held)
+        few = holders <= most_documents + self._dead + 1
+        runs, documents = self._holders(held, few=few, besides=self._numbers.get(postings.document, -1))
+        holders[few] = np.bincount(runs, minlength=len(grams))[few]
         rare = holders[runs] <= most_documents
         order = np.lexsort((places[runs[rare]], documents[rare]))
         numbers, rows = np.unique(documents[rare], return_inverse=True)
@@ -123,16 +133,24 @@ class MemoryIndex:
         order = np.argsort(grams, kind="stable")
         return _Part(grams[order], documents[order])
 
-    def _holders(self, grams: NDArray[np.uint64], *, besides: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Return pairs of columns: the number of a run among `grams`, and a document that holds it."""
-        runs: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
+    def _holders(
+        self, held: Sequence[tuple[_Part, Places, Places]], *, few: NDArray[np.bool_], besides: int
+    ) -> tuple[Places, NDArray[np.int32]]:
+        """Return pairs of columns: the number of a run that few documents hold, and a document that does."""
+        runs: list[Places] = [np.zeros(0, dtype=np.int64)]
         documents: list[NDArray[np.int32]] = [np.zeros(0, dtype=np.int32)]
-        for part in self._parts:
-            first = np.searchsorted(part.grams, grams, side="left")
-            counts = np.searchsorted(part.grams, grams, side="right") - first
-            where = np.repeat(first - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts) + np.arange(counts.sum())
-            runs.append(np.repeat(np.arange(len(grams)), counts))
-            documents.append(part.documents[where])
+        for part, first, counts in held:
+            found = np.flatnonzero(few & (counts > 0))
+            lengths = counts[found]
+            inner = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+            runs.append(np.repeat(found, lengths))
+            documents.append(part.documents[np.repeat(first[found], lengths) + inner])
         all_runs, all_documents = np.concatenate(runs), np.concatenate(documents)
         kept = self._alive[all_documents] & (all_documents != besides)
         return all_runs[kept], all_documents[kept]
+
+
+def _where(grams: NDArray[np.uint64], *, part: _Part) -> tuple[Places, Places]:
+    """Return where each run begins in a part, and how many documents of the part hold it."""
+    first = np.searchsorted(part.grams, grams, side="left")
+    return first, np.searchsorted(part.grams, grams, side="right") - first
