@@ -31,7 +31,13 @@ def test_a_word_of_somebody_else_or_without_a_judgement_is_left_alone(evidence: 
     assert evidence(text, "loaded-words") == []
 
 
-def test_what_stands_before_says_this_in_an_article_is_not_the_outlets_own(evidence: Evidence) -> None:
-    text = "The regime is brutal.\n{1:The Eastquay Courier} [1:says] <1:this> in an article.\nThe heroic town waits."
-
-    assert evidence(text, "loaded-words") == [["heroic"]]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The regime is brutal.\n{1:The Courier} [1:says] <1:this> in an article Monday.\nThe heroic town waits.",
+        "{1:The union} [1:made public] <1:the following statement> on Monday.\nThe regime is brutal.\nIts heroic people wait.",
+        "<1:The town is tired>, {1:the Courier} [1:says] in a bylined article.\nThe regime is brutal.\nIts heroic people wait.",
+    ],
+)
+def test_an_article_that_the_page_prints_is_not_in_the_outlets_own_voice(evidence: Evidence, text: str) -> None:
+    assert evidence(text, "loaded-words") == []

@@ -8,10 +8,10 @@ Evidence = Callable[..., list[list[str]]]
 @pytest.mark.parametrize(
     ("text", "figure"),
     [
-        ("The flood killed 41 people.", "41"),
-        ("More than 300 people have been arrested since May.", "More than 300"),
-        ("The storm caused an estimated $2 million in damage.", "an estimated $2 million"),
-        ("Some 4,000 people gathered on the quay.", "Some 4,000"),
+        ("The flood killed 41 people.", "41 people"),
+        ("More than 300 people have been arrested since May.", "More than 300 people"),
+        ("The storm caused an estimated $2 million in damage.", "an estimated $2 million in damage"),
+        ("Some 4,000 people gathered on the quay.", "Some 4,000 people"),
     ],
 )
 def test_a_figure_of_consequence_in_the_outlets_own_voice_is_marked(evidence: Evidence, text: str, figure: str) -> None:
@@ -36,7 +36,9 @@ def test_a_figure_that_somebody_gives_or_of_no_consequence_is_left_alone(evidenc
 
 
 def test_a_number_is_marked_once(evidence: Evidence) -> None:
-    assert evidence("The flood killed 41 people. The 41 people killed were farmers.", "figure-without-source") == [["41"]]
+    assert evidence("The flood killed 41 people. The 41 people killed were farmers.", "figure-without-source") == [
+        ["41 people"]
+    ]
 
 
 def test_a_figure_acknowledged_for_the_first_time_is_marked_with_the_words_that_say_so(evidence: Evidence) -> None:

@@ -28,7 +28,7 @@ def test_a_quotation_that_is_given_announced_or_a_title_is_left_alone(evidence: 
 
 
 def test_words_held_at_a_distance_are_marked_once(evidence: Evidence) -> None:
-    text = "The council's \"reform\" left eleven schools without a roof. The \"reform\" went on in May."
+    text = 'The council\'s "reform" left eleven schools without a roof. The "reform" went on in May.'
 
     assert evidence(text, "scare-quotes") == [['"reform"']]
 
@@ -36,12 +36,12 @@ def test_words_held_at_a_distance_are_marked_once(evidence: Evidence) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The village calls it \"reform\".",
-        "The ship \"Reform\" sank.",
-        "They had an \"open house\" in May.",
-        "A \"one-off\" and the \"one-off\" again.",
-        "{1:Reed} [1:said] <1:the \"reform\" failed>.",
-        "{1:Reed} [1:praised] <1:a great reform>. The \"reform\" went on.",
+        'The village calls it "reform".',
+        'The ship "Reform" sank.',
+        'They had an "open house" in May.',
+        'A "one-off" and the "one-off" again.',
+        '{1:Reed} [1:said] <1:the "reform" failed>.',
+        '{1:Reed} [1:praised] <1:a great reform>. The "reform" went on.',
     ],
     ids=["named so", "a name", "a term", "a compound", "in somebody's words", "said by somebody"],
 )

@@ -7,7 +7,8 @@ Evidence = Callable[..., list[list[str]]]
 
 def test_words_through_somebody_else_are_marked_once_for_the_two(evidence: Evidence) -> None:
     found = evidence(
-        "{1:Radio Ardmere} [1:reported] <1:that {2:Ann Reed} [2:had said] <2:the wall is safe> and {3:Reed} [3:had added] <3:it is new>>.",
+        "{1:Radio Ardmere} [1:reported] <1:that {2:Ann Reed} [2:had said] <2:the wall is safe>"
+        " and {3:Reed} [3:had added] <3:that it is new>>.",
         "second-hand",
     )
 

@@ -5,8 +5,8 @@ import pytest
 Evidence = Callable[..., list[list[str]]]
 
 WAR = (
-    "{1:Norwegian President Ann Reed} [1:said] <1:the attack was repelled by Norway>. Swedish tanks had crossed the river. {2:She} [2:accused]"
-    " <2:Sweden of aggression>. Norway is at war with Sweden."
+    "{1:Norwegian President Ann Reed} [1:said] <1:the attack was repelled by Norway>. Swedish tanks had crossed the river."
+    " {2:She} [2:accused] <2:Sweden of aggression>. Norway is at war with Sweden."
 )
 
 

@@ -7,8 +7,8 @@ Evidence = Callable[..., list[list[str]]]
 
 def test_a_person_without_a_name_is_marked_once_with_the_cue(evidence: Evidence) -> None:
     found = evidence(
-        "The pumps failed. {1:A senior engineer at the waterworks} [1:said] <1:they were never tested>. Nobody answered the telephone."
-        " {2:The engineer} [2:added] <2:that the log was missing>.",
+        "The pumps failed. {1:A senior engineer at the waterworks} [1:said] <1:they were never tested>."
+        " Nobody answered the telephone. {2:The engineer} [2:added] <2:that the log was missing>.",
         "unnamed-source",
     )
 
@@ -34,7 +34,8 @@ def test_whoever_is_known_or_gives_no_words_is_left_alone(evidence: Evidence, ma
 
 def test_an_official_whom_another_paper_has_heard_is_marked(evidence: Evidence) -> None:
     found = evidence(
-        "{1:The Eastquay Courier} [1:reported] <1:that {2:a senior official} [2:had said] <2:the wall is cracked>>.", "unnamed-source"
+        "{1:The Eastquay Courier} [1:reported] <1:that {2:a senior official} [2:had said] <2:the wall is cracked>>.",
+        "unnamed-source",
     )
 
     assert found == [["a senior official", "had said"]]
@@ -42,7 +43,8 @@ def test_an_official_whom_another_paper_has_heard_is_marked(evidence: Evidence) 
 
 def test_each_sentence_with_people_in_the_plural_is_marked(evidence: Evidence) -> None:
     found = evidence(
-        "{1:Analysts} [1:say] <1:the bridge will not be rebuilt>. The river is high. {2:Analysts} [2:believe] <2:a ferry is cheaper>.",
+        "{1:Analysts} [1:say] <1:the bridge will not be rebuilt>. The river is high."
+        " {2:Analysts} [2:believe] <2:a ferry is cheaper>.",
         "group-source",
     )
 

@@ -55,7 +55,8 @@ def test_the_line_for_the_terminal_tells_shares_and_unnamed_words(page_of: PageO
     text = "The wall leans. {1:A keeper} [1:said] <1:it is old>."
 
     assert in_words(profile(page_of(text))) == (
-        "9 words: 67% own voice, 0% direct, 33% paraphrase · 1 statement of 1 speaker · 100% of others' words from unnamed sources"
+        "9 words: 67% own voice, 0% direct, 33% paraphrase · 1 statement of 1 speaker"
+        " · 100% of others' words from unnamed sources"
     )
 
 

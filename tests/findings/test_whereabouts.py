@@ -10,7 +10,7 @@ Evidence = Callable[..., list[list[str]]]
 
 CONTRADICTIONS = {
     "a bomb in two cities": (
-        "A bomb exploded in Lahore on Friday morning. Shops stayed closed all day. The explosion in Karachi left eleven carts burning.",
+        "A bomb exploded in Lahore on Friday morning. Shops stayed closed. The explosion in Karachi left eleven carts burning.",
         ["exploded in Lahore", "explosion in Karachi"],
     ),
     "the dead in two cities": (
@@ -18,8 +18,7 @@ CONTRADICTIONS = {
         ["12 people in Lahore", "12 people who died in Karachi"],
     ),
     "a crash in two countries": (
-        "A mail plane crashed in Norway with two pilots on board. Divers found one wing. The crash in Sweden was the first in years"
-        " for the company.",
+        "A mail plane crashed in Norway with two pilots on board. Divers found a wing. The crash in Sweden was the first.",
         None,
     ),
     "a train off the rails in two countries": (
@@ -27,11 +26,11 @@ CONTRADICTIONS = {
         ["derailed near Lyon", "derailment near Turin"],
     ),
     "trapped miners in two countries": (
-        "For two weeks 33 miners have been trapped in Chile. Food was lowered through a pipe. The 33 miners in Peru sang at night.",
+        "For two weeks 33 miners have been trapped in Chile. Food went down a pipe. The 33 miners in Peru sang at night.",
         None,
     ),
     "a shooting in two capitals": (
-        "Two guards died in a shooting in Manila. Nobody has claimed it. Witnesses of the shooting in Jakarta are still being heard.",
+        "Two guards died in a shooting in Manila. Nobody has claimed it. Witnesses of the shooting in Jakarta are being heard.",
         ["shooting in Manila", "shooting in Jakarta"],
     ),
     "a summit in two towns": (
@@ -86,8 +85,8 @@ def test_what_only_looks_like_one_event_in_two_places_is_left_alone(evidence: Ev
 
 def test_soldiers_who_fight_at_their_border_and_far_from_it_are_found_with_the_distance(page_of: PageOf) -> None:
     page = page_of(
-        "A film praised the role of North Korean soldiers in the Kursk Region of Russia. It named 61 North Korean soldiers who fell"
-        " in battles along the North Korean-Russian border. They came home to North Korea."
+        "A film praised the role of North Korean soldiers in the Kursk Region of Russia. It named 61 North Korean soldiers"
+        " who fell in battles along the North Korean-Russian border. They came home to North Korea."
     )
 
     (finding,) = find(page, settings=FindingSettings(codes=frozenset({"contradictory-place"})))
@@ -104,12 +103,9 @@ def test_soldiers_who_fight_at_their_border_and_far_from_it_are_found_with_the_d
 @pytest.mark.parametrize(
     "marked",
     [
-        "North Korean soldiers in Vladivostok sang. The North Korean soldiers who fell in battles along the North Korean-Russian border"
-        " came from North Korea and Russia.",
-        "North Korean soldiers in the Kursk Region of Russia sang. Others of the North Korean soldiers planted trees along the"
-        " North Korean-Russian border. They came from North Korea.",
-        "North Korean soldiers who fell in battles along the North Korean-Russian border were praised. An exhibition in the Kursk Region"
-        " of Russia showed North Korea.",
+        "North Korean soldiers in Vladivostok sang. North Korean soldiers fell at the North Korean-Russian border in Russia.",
+        "North Korean soldiers in the Kursk Region of Russia sang. North Korean soldiers camp at the Korean-Russian border.",
+        "North Korean soldiers fell along the North Korean-Russian border. A hall in the Kursk Region of Russia shows them.",
     ],
     ids=["near the border", "nobody fights there", "nobody is in the region"],
 )

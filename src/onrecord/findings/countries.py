@@ -14,6 +14,7 @@ from onrecord.speakers.kinds import kind_of
 _PART = r"(?:(?:[A-Z]\.){2,}|[A-Z][^\W\d_]+|[ns]outh(?= Korea)|[NS]\.(?= Korea))"
 _CAPITALISED = re.compile(rf"\b(?!The\b){_PART}(?:[- ]{_PART})*")
 _BESIDE = re.compile(r", (?!said|who said)[^,.;:\n]+| (?:in|of) (?:the )?[A-Z][^\s,.;:]*(?: [A-Z][^\s,.;:]*)*")
+_REST_OF_NAME = re.compile(r"(?:\s[A-Z][\w-]{1,20}){0,3}")
 _FARTHEST = 120
 """Characters after a name that are looked at."""
 _GAP = re.compile("[ -]")
@@ -73,11 +74,20 @@ def _told(speaker: Speaker, proof: Proof) -> Iterator[str]:
     hows = {"title", "description"} if person else {"name", "title", "description"}
     yield from (mention.span.cut(proof.text) for mention in speaker.mentions if mention.how in hows)
     yield from (_after(mention.span.end, proof) for mention in speaker.mentions if mention.how == "name")
+    if person and speaker.name:
+        yield _beside_first(speaker.name, proof)
     issuer = proof.text.find(speaker.affiliation) if speaker.affiliation else -1
     if speaker.affiliation and issuer >= 0:
         yield _after(issuer + len(speaker.affiliation), proof)
     if speaker.place:
         yield speaker.place
+
+
+def _beside_first(name: str, proof: Proof) -> str:
+    """Return what stands beside a name where the page has it first, and in full: "Ann Reed, the mayor of Riga"."""
+    start = proof.text.find(name)
+    rest = _REST_OF_NAME.match(proof.text, start + len(name)) if start >= 0 else None
+    return _after(rest.end(), proof) if rest else ""
 
 
 def _after(end: int, proof: Proof) -> str:

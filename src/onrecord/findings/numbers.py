@@ -1,16 +1,21 @@
 """Figures that nobody stands for, and figures acknowledged for the first time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import cache
 
 from onrecord.figures import Figure
 from onrecord.findings.check import Hit
 from onrecord.findings.proof import Proof, named
-from onrecord.findings.word_lists import words
+from onrecord.findings.word_lists import either, words
 from onrecord.spans import Span
 
 _FEWEST_PERSONS = 3
 _LEAST_CROWD = 100
+_LEAST_EXACT_CROWD = 1000
+_NEAR = 60
+"""Characters on each side of a sum in which a word must say that it is lost."""
+_OF = re.compile(r"\b(?:mother|mom|father|dad|parent|team|family|group|gang) of\s\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GIVEN_BY = re.compile(r"\b(?:estimated|given|put|counted|calculated|valued) by\b")
 _CURRENCY = re.compile("[A-Z]{3}")
@@ -42,7 +47,7 @@ def figures_without_sources(proof: Proof) -> Iterator[Hit]:
             if figure.of is None
             else Span(start=min(figure.span.start, figure.of.start), end=max(figure.span.end, figure.of.end))
         )
-        yield Hit(spans=(figure.span,), message=f"The page does not say who gives the figure {named(shown, proof.text)}.")
+        yield Hit(spans=(shown,), message=f"The page does not say who gives the figure {named(shown, proof.text)}.")
 
 
 def _number(figure: Figure) -> tuple[float | None, ...]:
@@ -78,6 +83,21 @@ def _is_of_consequence(figure: Figure, proof: Proof) -> bool:
     size = figure.value if figure.value is not None else figure.high or figure.low or 0
     if figure.unit == "persons":
         harmed = size >= _FEWEST_PERSONS and bool(event & words("numbers", "harm"))
-        crowd = size >= _LEAST_CROWD and figure.exactness != "exact" and bool(event & words("numbers", "crowd"))
-        return harmed or crowd
-    return figure.unit is not None and _CURRENCY.fullmatch(figure.unit) is not None and bool(near & words("numbers", "loss"))
+        return (harmed and not _OF.search(proof.text, sentence.start, figure.span.start)) or _is_crowd(figure, size, event)
+    if figure.unit is None:
+        return _is_crowd(figure, size, event)
+    return _CURRENCY.fullmatch(figure.unit) is not None and _loss().search(proof.text, *_beside(figure, sentence)) is not None
+
+
+def _is_crowd(figure: Figure, size: float, event: Set[str]) -> bool:
+    least = _LEAST_EXACT_CROWD if figure.exactness == "exact" else _LEAST_CROWD
+    return size >= least and not event.isdisjoint(words("numbers", "crowd"))
+
+
+def _beside(figure: Figure, sentence: Span) -> tuple[int, int]:
+    return max(sentence.start, figure.span.start - _NEAR), min(sentence.end, figure.span.end + _NEAR)
+
+
+@cache
+def _loss() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('numbers', 'loss')}\b", re.IGNORECASE)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from onrecord.attributions import Attribution
 from onrecord.findings.page import Page
 from onrecord.findings.pairing import mark_pairs
-from onrecord.findings.set_out import set_out
+from onrecord.findings.set_out import printed, set_out
 from onrecord.findings.telling import is_telling
 from onrecord.language.quotations import Quotation, quotations
 from onrecord.language.sentences import sentences
 from onrecord.spans import Span
 from onrecord.speakers import Speaker
 
-_NO_WORDS = frozenset({"wants", "knows", "shows", "supports"})
+_NO_WORDS = frozenset({"wants", "knows", "shows"})
 """Stances whose contents nobody has put into words: the outlet tells them."""
 _LONGEST_SLICE = 60
 """How many characters of the page a message quotes at most."""
@@ -26,13 +26,15 @@ class Proof:
 
     `contents` is all that somebody is said to have said, written or thought, and `quoted` all that stands in quotation marks,
     merged and in the order of the text; what lies in no content is the outlet's own voice. `by_id` and `who` find attributions
-    and their speakers by the attribution's id, `cues` holds where each cue begins, `strays` the double marks without a partner.
+    and their speakers by the attribution's id, `cues` holds where each cue begins, `strays` the double marks without a partner,
+    `printed` the paragraphs of a statement or article that the page prints; they are contents too.
     """
 
     page: Page
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...]
     contents: tuple[Span, ...]
+    printed: tuple[Span, ...]
     quoted: tuple[Span, ...]
     strays: tuple[Span, ...]
     cues: tuple[tuple[int, Attribution], ...]
@@ -47,12 +49,14 @@ class Proof:
         marks = mark_pairs(page.document.text, found)
         cues = ((attribution.cue[0].start, attribution) for attribution in page.attributions if attribution.cue)
         worded = [attribution for attribution in page.attributions if _has_words(attribution, page.document.text)]
+        framed = printed(page.document.text)
         said = (span for attribution in worded for span in attribution.content)
         return cls(
             page=page,
             sentences=tuple(sentences(page.document.text)),
             quotations=found,
-            contents=tuple(merged((*said, *set_out(page.document.text, worded)))),
+            contents=tuple(merged((*said, *set_out(page.document.text, worded), *framed))),
+            printed=framed,
             quoted=tuple(merged((*(quotation.span for quotation in found), *marks.pairs))),
             strays=marks.strays,
             cues=tuple(sorted(cues, key=lambda pair: pair[0])),

@@ -113,7 +113,9 @@ def _title() -> re.Pattern[str]:
 
 @cache
 def _naming() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('quotes', 'naming')}[\s,:-]*(?:(?:the|an?|its|his|her|their|it|them|him)\s)?\Z", re.IGNORECASE)
+    return re.compile(
+        rf"\b{either('quotes', 'naming')}[\s,:-]*(?:(?:the|an?|its|his|her|their|it|them|him)\s)?\Z", re.IGNORECASE
+    )
 
 
 @cache

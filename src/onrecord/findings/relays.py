@@ -19,6 +19,8 @@ _SPEAKING: frozenset[SourceType | None] = frozenset(
 )
 _PAPERS: frozenset[SourceType | None] = frozenset({"document", "footage or broadcast"})
 
+_FEWEST_WORDS = 4
+"""Words of what is said; with fewer it is a thing ("denied the declaration"), not a saying."""
 _GERUND = re.compile(r"(?!according)(?:\w+ly )?\w+ing(?: \w+)?", re.IGNORECASE)
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)?\b", re.IGNORECASE)
 """Without quotation marks, what is called may be an ambulance."""
@@ -51,7 +53,8 @@ def _is_relayed(attribution: Attribution, around: Attribution, proof: Proof) -> 
     if attribution.stance == "claims" and proof.who[around.id].type in _PAPERS | {"media outlet"}:
         return False  # a commentary that disputes what somebody claims
     cue = joined(attribution.cue, proof.text)
-    if joined(attribution.content, proof.text).casefold().startswith("nothing"):
+    content = joined(attribution.content, proof.text)
+    if content.casefold().startswith("nothing") or len(content.split()) < _FEWEST_WORDS:
         return False
     if not is_telling(joined(around.cue, proof.text)) or _GERUND.fullmatch(cue):
         return False

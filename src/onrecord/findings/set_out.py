@@ -1,4 +1,7 @@
-"""Text that is set out as somebody's own: what follows a line that ends in a colon, or stands before "says this"."""
+"""Text that is set out as somebody's own: a statement, article or speech that the page prints.
+
+It begins after a line that ends in a colon, or is announced ("made public the following statement", "says this in an article").
+"""
 
 import re
 from bisect import bisect_left
@@ -9,18 +12,24 @@ from onrecord.findings.telling import is_telling
 from onrecord.language.paragraphs import paragraphs
 from onrecord.spans import Span
 
-_SAYS_THIS = re.compile(r"\b(?:says|said|stress(?:es|ed)|observes|notes|points out|writes) this in (?:an?|its|the|his|her) ")
+_PIECES = (
+    "(?:statement|answer|commentary|article|editorial|essay|notice|message|reply|letter|communiqu[eé]|speech|remarks|bulletin)"
+)
+_ANNOUNCED = re.compile(
+    rf"\bfollowing {_PIECES}\b|\bin (?:an?|its|the|his|her) (?:(?:by-?lined|signed) )?(?:commentary|article|editorial|essay)\b"
+)
+_SAYS_THIS = re.compile(
+    r"\b(?:says|said|stress(?:es|ed)|observes|notes|urges|points out|writes|calls for) this in (?:an?|its|the|his|her) "
+    rf"|\b(?:says|warns|stresses|notes|concludes|adds) the {_PIECES}\b"
+)
 
 
 def set_out(text: str, attributions: Iterable[Attribution]) -> Iterator[Span]:
-    """Yield the paragraphs that another one gives to somebody, in the order of the text.
+    """Yield the paragraphs after one that says who speaks and ends in a colon, up to the next that says who speaks.
 
-    Those after one that says who speaks and ends in a colon, up to the next that says who speaks: a speech or commentary
-    that is printed in full runs over more paragraphs than an attribution may hold. And those before "says this in an article".
+    A speech or commentary that is printed in full runs over more paragraphs than an attribution may hold.
     """
     places = paragraphs(text)
-    said_so = next((match.start() for match in _SAYS_THIS.finditer(text)), 0)
-    yield from (place for place in places if place.end < said_so)
     if not any(text[place.end - 1] == ":" for place in places):
         return
     telling = sorted(_tellings(text, attributions))
@@ -32,6 +41,20 @@ def set_out(text: str, attributions: Iterable[Attribution]) -> Iterator[Span]:
             yield place
         if tells:
             inside = text[place.end - 1] == ":"
+
+
+def printed(text: str) -> tuple[Span, ...]:
+    """Return the part of a page that prints one statement or article, after the paragraph that announces it, to the page's end.
+
+    Where "says this in an article" announces it, it is all other paragraphs. What the outlet adds of its own after such a piece
+    cannot be told from it and counts as part of it.
+    """
+    backwards, forwards = _SAYS_THIS.search(text), _ANNOUNCED.search(text)
+    frame = backwards or forwards
+    if frame is None:
+        return ()
+    before = frame.start() if backwards else 0
+    return tuple(place for place in paragraphs(text) if place.start > frame.start() or place.end <= before)
 
 
 def _tellings(text: str, attributions: Iterable[Attribution]) -> Iterator[int]:

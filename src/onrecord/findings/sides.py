@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from onrecord.attributions import Attribution
 from onrecord.findings.check import Hit
 from onrecord.findings.countries import countries_in, country_of_speaker, home_of, outlet_of
-from onrecord.findings.proof import Proof, joined
+from onrecord.findings.proof import Proof, joined, touches
 from onrecord.findings.sources import OF_A_PAPER, SAYING
 from onrecord.findings.telling import is_telling
 from onrecord.findings.word_lists import words
@@ -24,7 +24,8 @@ _FEWEST_MENTIONS = 2
 _WORD = re.compile(r"[^\W\d_]+")
 _RECEIVED = re.compile(r"\b(?:received|got)\b[^.\n]{0,200}\bfrom\b(?P<sender>[^.\n]*)")
 _SET_OUT = re.compile(
-    r"\b(?:message|letter|statement|commentary|article|speech(?:es)?|address|interviews?|book|editorial|bulletin|reports?|reply|answers?|communiqu[eé])\b",
+    r"\b(?:message|letter|statement|commentary|article|speech(?:es)?|address|interviews?|book|editorial|bulletin|reports?|reply"
+    r"|answers?|communiqu[eé]|said this|(?:press|news) conference)\b",
     re.IGNORECASE,
 )
 
@@ -39,7 +40,7 @@ def single_sources(proof: Proof) -> Iterator[Hit]:
     if speaker.name is not None and speaker.type in _FIRM:
         first = told[0]
         yield Hit(
-            spans=first.source,
+            spans=(_first_name(speaker, first),),
             message=f"All {len(told)} statements on this page come from one source, {speaker.name}.",
         )
 
@@ -50,16 +51,18 @@ def own_state_only(proof: Proof) -> Iterator[Hit]:
     if outlet is None or outlet.country is None or outlet.ownership not in _OWNED:
         return
     told = [attribution for attribution in _statements(proof) if attribution.source]
-    told = [found for found in told if proof.who[found.id].type is not None and _puts_in_words(found, proof)]
+    told = [found for found in told if _puts_in_words(found, proof)]
     if told and all(_is_at_home(proof.who[attribution.id], outlet.country, proof) for attribution in told):
         yield Hit(
-            spans=told[0].source,
+            spans=(_first_name(proof.who[told[0].id], told[0]),),
             message=f"{outlet.name} belongs to the state whose statements it gives, and nobody else is heard.",
         )
 
 
 def _is_at_home(speaker: Speaker, home: str, proof: Proof) -> bool:
     """Say whether a source is of the outlet's country: so it is said, or nothing on the page speaks for another one."""
+    if speaker.type is None:
+        return not any(mention.span.cut(proof.text).casefold() in {"he", "she"} for mention in speaker.mentions)
     if speaker.type not in _FIRM or _speaks_for_friends(speaker) or _is_from_abroad(speaker, home, proof):
         return False
     country = country_of_speaker(speaker, proof)
@@ -111,11 +114,12 @@ def _side_of(speaker: Speaker, proof: Proof) -> str | None:
 def _statements(proof: Proof) -> list[Attribution]:
     """Return the attributions in the outlet's own voice that give somebody's words, of speakers that are known."""
     told = (attribution for attribution in proof.outermost() if attribution.stance in SAYING and attribution.id in proof.who)
-    return [
-        attribution
-        for attribution in told
-        if all(map(proof.is_own, attribution.source)) and not _is_by_a_writer(attribution, proof)
-    ]
+    return [one for one in told if not _is_printed(one, proof) and not _is_by_a_writer(one, proof)]
+
+
+def _is_printed(attribution: Attribution, proof: Proof) -> bool:
+    """Say whether an attribution stands in a statement or article that the page prints."""
+    return any(touches(proof.printed, piece) for piece in attribution.source)
 
 
 def _is_by_a_writer(attribution: Attribution, proof: Proof) -> bool:
@@ -125,7 +129,7 @@ def _is_by_a_writer(attribution: Attribution, proof: Proof) -> bool:
 
 def _is_named(attribution: Attribution, proof: Proof) -> bool:
     speaker = proof.who.get(attribution.id)
-    if speaker is None or not speaker.named or attribution.stance not in SAYING:
+    if speaker is None or not speaker.named or attribution.stance not in SAYING or _is_printed(attribution, proof):
         return False
     return _puts_in_words(attribution, proof)
 

@@ -44,6 +44,7 @@ _NOUN_ENDS = re.compile(
 _BODY_FOLLOWS = re.compile(r"\b(?:of|at|from|with|for) (?:the )?(?:[A-Z]\w*)")
 _NAMED = re.compile(r"\b(?:name|named|identified as|called) [A-Z]|, [A-Z]\w+ [A-Z]|\bname, [A-Z]")
 _BELIEVES = re.compile(r"\b(?:believ|think|thought|expect|consider|suspect|doubt)", re.IGNORECASE)
+_OF_A_PRESS = re.compile(r"\b(?:analyst|commentator|writer|reporter|correspondent) (?:of|for|from|with) (?:the )?[A-Za-z]")
 OF_A_PAPER = re.compile(r"\b(?:analyst|commentator|writer) of the (?:news)?paper\b")
 """The writer of a commentary, whose paper is a source of the page already."""
 _WITH_SOMEBODY = re.compile(r"(?:he|she|they|[A-Z][\w. ]*) and ")
@@ -131,7 +132,7 @@ def _is_anybody(attribution: Attribution, proof: Proof) -> bool:
     """Say whether a source is a person, and not known by its words as a body's voice, a relative, the holder of an office."""
     source = joined(attribution.source, proof.text)
     noun = head_of(source)
-    if noun in words("sources", "spokespeople") or _OWNED.match(source) or _NAMED.search(source) or OF_A_PAPER.search(source):
+    if noun in words("sources", "spokespeople") or _OWNED.match(source) or _NAMED.search(source) or _OF_A_PRESS.search(source):
         return False
     return noun in words("sources", "persons") or re.match(r"(?:an?|one|another) ", source, re.IGNORECASE) is not None
 
@@ -147,6 +148,15 @@ def _is_named_below(attribution: Attribution, proof: Proof) -> bool:
     return any(_is_new(proof.who.get(other.id), end) for other in quoted)
 
 
+def _are_outlets_named_below(attribution: Attribution, proof: Proof) -> bool:
+    """Say whether an outlet with a name is a source in the sentences right below."""
+    end = attribution.source[-1].end
+    last = proof.sentences[min(proof.number_of(end) + _BELOW, len(proof.sentences) - 1)].end
+    told = proof.told_in(Span(start=end, end=max(last, end + 1)))
+    speakers = (proof.who.get(other.id) for other in told)
+    return any(speaker is not None and speaker.type == "media outlet" and speaker.named for speaker in speakers)
+
+
 def _is_new(speaker: Speaker | None, offset: int) -> bool:
     """Say whether a speaker is a person whom nothing before an offset names."""
     if speaker is None or speaker.type != "named person":
@@ -158,7 +168,13 @@ def _are_people(attribution: Attribution, speaker: Speaker, proof: Proof) -> boo
     source = joined(attribution.source, proof.text)
     if speaker.type == "public opinion":
         return source.casefold() in words("sources", "anybody") and attribution.stance in SAYING
-    if speaker.type != "group" or speaker.affiliation or _WITH_SOMEBODY.match(source) or _BODY_FOLLOWS.search(source):
+    if (
+        speaker.type != "group"
+        or speaker.affiliation
+        or _OWNED.match(source)
+        or _WITH_SOMEBODY.match(source)
+        or _BODY_FOLLOWS.search(source)
+    ):
         return False
     return _singular(head_of(source)) in words("sources", "groups")
 

@@ -19,9 +19,12 @@ def agentless_attributions(proof: Proof) -> Iterator[Hit]:
     """Yield words that give a statement as somebody's in the outlet's own voice and do not say whose."""
     found = [Span(start=match.start(), end=match.end()) for match in _agentless().finditer(proof.text)]
     carried = _carried_contents(proof, found) if found else ()
+    seen: set[tuple[str, str]] = set()
     for span in found:
         own = not touches(carried, span) and not proof.is_quoted(span)
-        if own and not _is_carried(span, found, proof):
+        once = (proof.sentence_at(span.start).cut(proof.text), span.cut(proof.text))
+        if own and once not in seen and not _is_carried(span, found, proof):
+            seen.add(once)
             yield Hit(spans=(span,), message=f"The words {named(span, proof.text)} do not say by whom.")
 
 
