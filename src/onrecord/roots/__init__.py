@@ -6,6 +6,8 @@ from onrecord.roots.coverage import Coverage
 from onrecord.roots.quotation import DIFFERS, Differs, Member, Quotation
 from onrecord.roots.report import Report
 from onrecord.roots.root import DroppedCredit, Edge, EdgeKind, Occurrence, Root, Roots
+from onrecord.roots.stories import StoryMember, story
+from onrecord.roots.tracing import Place, Trace, trace_statement, trace_words
 
 __all__ = [
     "DIFFERS",
@@ -16,10 +18,16 @@ __all__ = [
     "EdgeKind",
     "Member",
     "Occurrence",
+    "Place",
     "Quotation",
     "Report",
     "Root",
     "Roots",
+    "StoryMember",
+    "Trace",
     "count",
     "quotations",
+    "story",
+    "trace_statement",
+    "trace_words",
 ]

@@ -1,4 +1,4 @@
-"""One document as what roots are counted from: its reading, its credits and its words as numbers."""
+"""One document as what roots are counted from: its reading and its words as numbers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from functools import cached_property
 
 from onrecord.attributions import Attribution
 from onrecord.credits import Credit
-from onrecord.credits import find as find_credits
 from onrecord.documents.hosts import host_of
 from onrecord.documents.outlets import outlet_named, outlet_of_domain
 from onrecord.errors import RecordError
@@ -20,14 +19,13 @@ from onrecord.speakers import Speaker
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """One document with its reading, its credits and its words as numbers.
+    """One document with its reading and its words as numbers.
 
     Raises:
         RecordError: The postings are of another document.
     """
 
     reading: Reading
-    credits: tuple[Credit, ...]
     postings: Postings
 
     def __post_init__(self) -> None:
@@ -36,13 +34,12 @@ class Report:
 
     @classmethod
     def of(cls, reading: Reading) -> "Report":
-        """Return a reading with its credits and postings worked out now."""
+        """Return a reading with its postings worked out now."""
         document = reading.document
         told = reading.attributions
         blocks = [piece for each in told if each.manner == "direct" for piece in each.content]
         return cls(
             reading=reading,
-            credits=find_credits(document.text, attributions=told, outlet=document.outlet),
             postings=postings(document.id, document.text, contents=blocks),
         )
 
@@ -50,6 +47,11 @@ class Report:
     def id(self) -> str:
         """The document's id."""
         return self.reading.document.id
+
+    @property
+    def credits(self) -> tuple[Credit, ...]:
+        """The credits of the reading."""
+        return self.reading.credits
 
     @property
     def text(self) -> str:

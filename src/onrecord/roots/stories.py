@@ -1,0 +1,167 @@
+"""The documents about the same event as one of them: by the names, numbers and words that few others have.
+
+Documents that share enough rare words are candidates; among them words count that not all of them have, so that two events of
+one kind come apart (two earthquakes, two trials); then those that are most alike on average are joined until the rest is too
+unlike (average linkage; Sokal and Michener, 1958).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.errors import UsageError
+from onrecord.reuse import Postings
+from onrecord.roots.coverage import Coverage
+from onrecord.spans import Span
+
+_PARTICULAR = 2.0
+"""How many times as much a name or a number counts as another word."""
+
+_CANDIDATE = 0.12
+"""The cosine from which a document may be of the story: all of ECB+'s topics find nearly all their articles with it."""
+
+_ALIKE = 0.18
+"""The mean cosine from which groups are one story; measured on ECB+, see docs/roots.md."""
+
+_LOCAL = 0.5
+"""How much of a word's rarity is told by the candidates, and how much by all documents."""
+
+_MOST_NAMES = 8
+"""Shared names that are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryMember:
+    """A document of a story: how alike it is to the one asked about (0 to 1), and what both have.
+
+    `names` are names and numbers as they stand in it, the rarest first; `passages` is how many passages it shares.
+    """
+
+    document: str
+    likeness: float
+    names: tuple[str, ...]
+    passages: int
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the member as one object."""
+        return {
+            "document": self.document,
+            "likeness": round(self.likeness, 3),
+            "names": list(self.names),
+            "passages": self.passages,
+        }
+
+
+def story(document: str, *, coverage: Coverage) -> tuple[StoryMember, ...]:
+    """Return the other documents about the same event as one, the most alike first.
+
+    Raises:
+        UsageError: The document is not covered.
+    """
+    if document not in coverage.reports:
+        raise UsageError(f"nothing is known of {document}; name a document that is there, by its id")
+    space = _Space.of([report.postings for report in coverage.reports.values()])
+    asked = list(coverage.reports).index(document)
+    near = [asked, *(other for other in range(len(space.bags)) if other != asked and space.cosine(asked, other) >= _CANDIDATE)]
+    local = space.among(near)
+    likeness = np.array([[local.cosine(one, other) for other in range(len(near))] for one in range(len(near))])
+    names = list(coverage.reports)
+    members = (
+        _member(document, names[near[number]], likeness=float(likeness[0, number]), space=local, coverage=coverage)
+        for number in _joined(likeness)
+        if number
+    )
+    return tuple(sorted(members, key=lambda member: (-member.likeness, member.document)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Bag:
+    """The different words of one document, rising, how often each stands there, and whether it is part of a name or number."""
+
+    words: NDArray[np.uint64]
+    counts: NDArray[np.int64]
+    particular: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, postings: Postings) -> "_Bag":
+        words, places, counts = np.unique(postings.retold, return_inverse=True, return_counts=True)
+        particular = np.bincount(places, weights=postings.particular, minlength=len(words)) > 0
+        return cls(words, counts, particular)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Space:
+    """Documents as vectors of length 1, one number a word."""
+
+    bags: Sequence[_Bag]
+    rarity: Mapping[int, float]
+    vectors: Sequence[NDArray[np.float64]]
+
+    @classmethod
+    def of(cls, postings: Sequence[Postings]) -> "_Space":
+        return cls._weighed([_Bag.of(each) for each in postings], known={}, share=1.0)
+
+    @classmethod
+    def _weighed(cls, bags: Sequence[_Bag], *, known: Mapping[int, float], share: float) -> "_Space":
+        words, holders = np.unique(np.concatenate([bag.words for bag in bags]), return_counts=True)
+        here = np.log((len(bags) + (share < 1)) / holders) * share
+        rarity = {word: value + (1 - share) * known.get(word, 0.0) for word, value in zip(words.tolist(), here, strict=True)}
+        return cls(bags, rarity, [_vector(bag, rarity=rarity) for bag in bags])
+
+    def among(self, chosen: Sequence[int]) -> "_Space":
+        """Return some of the documents, with words weighed by how many of them have each as well."""
+        return self._weighed([self.bags[number] for number in chosen], known=self.rarity, share=_LOCAL)
+
+    def cosine(self, one: int, other: int) -> float:
+        """Return how alike two documents are, 0 to 1."""
+        _, mine, theirs = np.intersect1d(self.bags[one].words, self.bags[other].words, assume_unique=True, return_indices=True)
+        return float(self.vectors[one][mine] @ self.vectors[other][theirs])
+
+
+def _vector(bag: _Bag, *, rarity: Mapping[int, float]) -> NDArray[np.float64]:
+    rare = np.array([rarity[word] for word in bag.words.tolist()])
+    vector: NDArray[np.float64] = (1 + np.log(bag.counts)) * rare * np.where(bag.particular, _PARTICULAR, 1.0)
+    length = float(np.linalg.norm(vector))
+    return vector / length if length else vector
+
+
+def _joined(likeness: NDArray[np.float64]) -> list[int]:
+    """Return the rows that end up with row 0, by average linkage."""
+    alike = likeness.copy()
+    np.fill_diagonal(alike, -1)
+    groups = {number: [number] for number in range(len(alike))}
+    while alike.max(initial=-1) >= _ALIKE:
+        one, other = sorted(int(place) for place in np.unravel_index(np.argmax(alike), alike.shape))
+        mine, theirs = len(groups[one]), len(groups[other])
+        alike[one] = (alike[one] * mine + alike[other] * theirs) / (mine + theirs)
+        alike[:, one] = alike[one]
+        alike[other], alike[:, other], alike[one, one] = -1, -1, -1
+        groups[one] += groups.pop(other)
+    return sorted(next(group for group in groups.values() if 0 in group))
+
+
+def _member(asked: str, document: str, *, likeness: float, space: _Space, coverage: Coverage) -> StoryMember:
+    match = coverage.match(asked, document)
+    return StoryMember(
+        document=document,
+        likeness=min(1.0, max(0.0, likeness)),
+        names=tuple(_names(space.bags[0], coverage=coverage, document=document, rarity=space.rarity)),
+        passages=len(match.passages) if match else 0,
+    )
+
+
+def _names(asked: _Bag, *, coverage: Coverage, document: str, rarity: Mapping[int, float]) -> Iterator[str]:
+    """Yield the rarest names and numbers that stand in both, as a document writes them."""
+    report = coverage.reports[document]
+    postings = report.postings
+    wanted = set(asked.words[asked.particular].tolist())
+    places: dict[int, Span] = {}
+    for place in np.flatnonzero(postings.particular).tolist():
+        word = int(postings.retold[place])
+        if word in wanted:
+            places.setdefault(word, postings.span(place, place + 1))
+    rarest = sorted(places, key=lambda word: (-rarity.get(word, 0.0), places[word]))
+    yield from dict.fromkeys(places[word].cut(report.text) for word in rarest[:_MOST_NAMES])

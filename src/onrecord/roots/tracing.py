@@ -1,0 +1,232 @@
+"""Where a statement stands: its words in other documents, alike or changed, with what each place has otherwise."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+import numpy as np
+from rapidfuzz.distance import Indel
+
+from onrecord.errors import RecordError, UsageError
+from onrecord.reuse import Difference, Passage, Postings, postings
+from onrecord.roots.chronology import in_order
+from onrecord.roots.clusters import quotations
+from onrecord.roots.counting import count
+from onrecord.roots.coverage import Coverage, sides
+from onrecord.roots.quotation import Quotation
+from onrecord.roots.report import Report
+from onrecord.roots.root import Occurrence, Roots
+from onrecord.roots.utterances import utterances
+from onrecord.roots.wording import Wording, likeness
+from onrecord.spans import Span
+
+By = Literal["asked", "quotation", "copy", "words"]
+"""How a place was found: it was asked for, it is the same quotation, it lies in copied words, or its words are alike."""
+
+BYS: tuple[By, ...] = get_args(By)
+
+_LEAST_WEIGHT = 1.9
+"""Of the words shared, in words of content, by which a place is found."""
+
+_LEAST_SHARE = 0.6
+"""The share of a statement's words that a place must have in their order, and of a statement of a few words."""
+
+_SHORT, _SHORT_SHARE = 3.5, 0.85
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One place of a statement, how it was found, and how its words differ from those of the first place.
+
+    In a difference, `here` lies in this document and `there` in the first one.
+
+    Raises:
+        RecordError: How it was found is not in the closed list.
+    """
+
+    occurrence: Occurrence
+    by: By
+    differences: tuple[Difference, ...]
+
+    def __post_init__(self) -> None:
+        if self.by not in BYS:
+            raise RecordError(f"{self.by!r} is no way to find a place")
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the place as one object."""
+        return {
+            **self.occurrence.to_json(),
+            "found_by": self.by,
+            "differences": [{"here": _pair(each.here), "first": _pair(each.there)} for each in self.differences],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """A statement, in words, the places where it stands in the order in which they came out, and its roots."""
+
+    statement: str
+    places: tuple[Place, ...]
+    roots: Roots
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the trace as one object."""
+        counted = {name: value for name, value in self.roots.to_json().items() if name != "occurrences"}
+        return {"statement": self.statement, "occurrences": [place.to_json() for place in self.places], **counted}
+
+
+def trace_words(words: str, *, coverage: Coverage) -> Trace:
+    """Return where some words stand in the documents, word for word or nearly so.
+
+    Raises:
+        UsageError: There are no words, or they stand nowhere.
+    """
+    asked = postings("the words asked for", words)
+    if not len(asked):
+        raise UsageError("there is nothing to trace; give the words of a statement")
+    wording = Wording.of(asked, span=asked.span(0, len(asked)))
+    found: dict[str, tuple[Occurrence, By]] = {
+        each.document: (each, "words") for each in _alike(wording, reports=coverage.reports.values())
+    }
+    if not found:
+        raise UsageError("these words stand in none of the documents; give fewer words, as one of them has them")
+    return _traced(words, found=found, coverage=coverage)
+
+
+def trace_statement(occurrence: Occurrence, *, coverage: Coverage, known: Sequence[Quotation] | None = None) -> Trace:
+    """Return where a statement stands that is known by one of its places.
+
+    Args:
+        occurrence: Where it stands in one document.
+        coverage: The documents.
+        known: The quotations of the coverage, where they were clustered before.
+
+    Raises:
+        UsageError: The document is not covered, or the place lies outside its text.
+    """
+    report = coverage.reports.get(occurrence.document)
+    if report is None or occurrence.span.end > len(report.text):
+        raise UsageError(f"{occurrence.document} has no such place among the documents; name one that is there")
+    found: dict[str, tuple[Occurrence, By]] = {occurrence.document: (occurrence, "asked")}
+    for by, places in _ways(occurrence, report=report, coverage=coverage, known=known):
+        for place in places:
+            found.setdefault(place.document, (place, by))
+    return _traced(" ".join(occurrence.span.cut(report.text).split()), found=found, coverage=coverage)
+
+
+def _ways(
+    occurrence: Occurrence, *, report: Report, coverage: Coverage, known: Sequence[Quotation] | None
+) -> Iterator[tuple[By, Iterable[Occurrence]]]:
+    """Yield the places of a statement, by how they are found; the surest way first."""
+    yield "quotation", _quoted(occurrence, quotations(coverage) if known is None else known)
+    yield "copy", _copied(occurrence, coverage=coverage)
+    wording = Wording.of(report.postings, span=occurrence.span)
+    yield "words", _alike(wording, reports=coverage.reports.values())
+
+
+def _quoted(occurrence: Occurrence, known: Iterable[Quotation]) -> Iterator[Occurrence]:
+    for quotation in known:
+        if any(
+            member.document == occurrence.document and _mostly(member.span, occurrence.span) for member in quotation.members
+        ):
+            yield from (Occurrence(document=member.document, span=member.span) for member in quotation.members)
+
+
+def _mostly(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= max(len(one), len(other))
+
+
+def _copied(occurrence: Occurrence, *, coverage: Coverage) -> Iterator[Occurrence]:
+    """Yield the places in other documents whose passage holds most of an occurrence."""
+    for match in coverage.matches:
+        if occurrence.document in match.documents:
+            (other,) = set(match.documents) - {occurrence.document}
+            for passage, is_here in sides(match, first=occurrence.document):
+                span = _opposite(passage, is_here=is_here, span=occurrence.span)
+                if span:
+                    yield from _narrowed(occurrence, span=span, other=other, coverage=coverage)
+
+
+def _opposite(passage: Passage, *, is_here: bool, span: Span) -> Span | None:
+    """Return the other side of a passage that holds half of a span or more."""
+    mine, theirs = (passage.here, passage.there) if is_here else (passage.there, passage.here)
+    shared = min(mine.end, span.end) - max(mine.start, span.start)
+    return theirs if 2 * shared >= len(span) else None
+
+
+def _narrowed(occurrence: Occurrence, *, span: Span, other: str, coverage: Coverage) -> Iterator[Occurrence]:
+    """Yield the part of a passage that has the words of an occurrence."""
+    wording = Wording.of(coverage.reports[occurrence.document].postings, span=occurrence.span)
+    found = _tight(wording, report=coverage.reports[other], span=span)
+    if found:
+        yield Occurrence(document=other, span=found)
+
+
+def _alike(wording: Wording, *, reports: Iterable[Report]) -> Iterator[Occurrence]:
+    """Yield the best place of each report whose words are alike: a sentence, or what somebody says."""
+    least = _SHORT_SHARE if wording.weight < _SHORT else _LEAST_SHARE
+    words = set(wording.retold)
+    for report in reports:
+        if not words.isdisjoint(report.postings.retold.tolist()):
+            best = max(((_shared(wording, report=report, span=span), span) for span in _candidates(report)), default=None)
+            if best and best[0] >= min(_LEAST_WEIGHT, wording.weight) and best[0] >= least * wording.weight:
+                span = _tight(wording, report=report, span=best[1])
+                if span:
+                    yield Occurrence(document=report.id, span=span)
+
+
+def _candidates(report: Report) -> Iterator[Span]:
+    yield from report.sentences
+    yield from (each.span for each in utterances(report))
+
+
+def _shared(wording: Wording, *, report: Report, span: Span) -> float:
+    return likeness(wording, Wording.of(report.postings, span=span)).weight
+
+
+def _tight(wording: Wording, *, report: Report, span: Span) -> Span | None:
+    """Return the part of a span from its first to its last word that the wording has too."""
+    first, end = _words_in(report.postings, span=span)
+    mine = report.postings.retold[first:end].tolist()
+    equal = [edit for edit in Indel.opcodes(wording.retold, mine) if edit.tag == "equal"]
+    return report.postings.span(first + equal[0].dest_start, first + equal[-1].dest_end) if equal else None
+
+
+def _traced(statement: str, *, found: dict[str, tuple[Occurrence, By]], coverage: Coverage) -> Trace:
+    ordered = in_order((occurrence for occurrence, _ in found.values()), coverage=coverage)
+    by = {document: how for document, (_, how) in found.items()}
+    places = (
+        Place(
+            occurrence=each,
+            by=by[each.document],
+            differences=tuple(_differences(each, first=ordered[0], coverage=coverage)),
+        )
+        for each in ordered
+    )
+    return Trace(statement=statement, places=tuple(places), roots=count(ordered, coverage=coverage))
+
+
+def _differences(place: Occurrence, *, first: Occurrence, coverage: Coverage) -> Iterator[Difference]:
+    mine, theirs = (coverage.reports[each.document].postings for each in (place, first))
+    here, here_end = _words_in(mine, span=place.span)
+    there, there_end = _words_in(theirs, span=first.span)
+    for edit in Indel.opcodes(mine.keys[here:here_end].tolist(), theirs.keys[there:there_end].tolist()):
+        if edit.tag != "equal":
+            yield Difference(
+                here=_stretch(mine, here + edit.src_start, here + edit.src_end),
+                there=_stretch(theirs, there + edit.dest_start, there + edit.dest_end),
+            )
+
+
+def _stretch(of: Postings, first: int, end: int) -> Span | None:
+    return of.span(first, end) if first < end else None
+
+
+def _words_in(of: Postings, *, span: Span) -> tuple[int, int]:
+    first, end = np.searchsorted(of.starts, (span.start, span.end))
+    return int(first), int(end)
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
