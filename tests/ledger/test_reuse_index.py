@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.ledger import Ledger
+from onrecord.ledger.packed import packed, unpacked
 from onrecord.ledger.posted import StoredPostings
 from onrecord.ledger.reuse_index import StoredIndex
 from onrecord.ledger.tracing import trace_new
@@ -60,6 +61,15 @@ def test_what_is_removed_is_neither_held_nor_found(ledger: Ledger, make_reading:
         assert ("b" in index, "c" in index, "unknown" in index, len(index)) == (False, True, False, 2)
         found = index.candidates(postings("new", "one two three four"), most_documents=9)
         assert (found.documents, found.holders.tolist()) == (("a", "c"), [2])
+
+
+@given(st.text(max_size=200))
+def test_postings_are_packed_without_loss(text: str) -> None:
+    made = postings("a", text)
+    again = unpacked("a", packed(made))
+    for column in ("keys", "retold", "starts", "ends", "weights", "in_quotation", "particular"):
+        before, after = getattr(made, column), getattr(again, column)
+        assert (before.dtype, before.tolist()) == (after.dtype, after.tolist())
 
 
 def test_postings_are_those_of_the_newest_version_and_know_what_is_set_out(ledger: Ledger, make_reading: MakeReading) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, Select, bindparam, delete, or_, select, text, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select, text, update
 
 from onrecord.ledger.tables import matches, readings, traced, versions
 
@@ -38,11 +38,14 @@ _UNTRACE = (
     delete(matches).where(or_(matches.c.version == bindparam("of"), matches.c.other == bindparam("of"))),
     delete(traced).where(traced.c.version == bindparam("of")),
 )
-"""What an older version shared with others counts no more; the newer one is traced when somebody asks next."""
+"""What an older version shared with others counts no more."""
+
+_TO_BE_TRACED = insert(traced)
 
 
 def index_words(connection: Connection, *, version: int, reading: int) -> None:
     """Put the words of a version and a reading, by their keys, into the indexes; their flags are raised already."""
+    connection.execute(_TO_BE_TRACED, {"version": version})
     connection.execute(_INDEX_TEXT, {"of": version})
     connection.execute(_INDEX_STATEMENTS, {"of": reading})
 
@@ -72,6 +75,7 @@ def _move(connection: Connection, query: Select[int, bool], *, of: int, show_one
 
 
 def _show_version(connection: Connection, version: int) -> None:
+    connection.execute(_TO_BE_TRACED, {"version": version})
     connection.execute(_INDEX_TEXT, {"of": version})
     connection.execute(_MARK_VERSION, {"of": version, "flag": True})
 

@@ -1,4 +1,4 @@
-"""The texts of a ledger as what can be compared, made when they are asked for."""
+"""The texts of a ledger as what can be compared: as they were kept when traced, else made when they are asked for."""
 
 import json
 from collections import OrderedDict
@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, and_, bindparam, func, select
 
-from onrecord.ledger.tables import documents, readings, versions
+from onrecord.ledger.packed import unpacked
+from onrecord.ledger.tables import documents, readings, traced, versions
 from onrecord.reuse import Postings, postings
 from onrecord.spans import Span
 
@@ -14,8 +15,13 @@ MOST_WORDS = 2_000_000
 """Words of the postings that are kept at hand: 60 MB."""
 
 _NEWEST = select(documents.c.id).join(versions, and_(versions.c.document == documents.c.key, versions.c.newest))
+_PACKED = (
+    _NEWEST.with_only_columns(versions.c.key, traced.c.postings)
+    .outerjoin(traced, traced.c.version == versions.c.key)
+    .where(documents.c.id == bindparam("id"))
+)
 _TEXT = (
-    _NEWEST.with_only_columns(versions.c.key, versions.c.text, readings.c.record)
+    _NEWEST.with_only_columns(versions.c.text, readings.c.record)
     .outerjoin(readings, and_(readings.c.version == versions.c.key, readings.c.newest))
     .where(documents.c.id == bindparam("id"))
 )
@@ -39,11 +45,11 @@ class StoredPostings(Mapping[str, Postings]):
         if document in self._made:
             self._made.move_to_end(document)
             return self._made[document]
-        row = self._connection.execute(_TEXT, {"id": document}).first()
+        row = self._connection.execute(_PACKED, {"id": document}).first()
         if row is None:
             raise KeyError(document)
         self._keys[document] = row.key
-        return self._kept(postings(document, row.text, contents=_set_out(row.record)))
+        return self._kept(self._from_text(document) if row.postings is None else unpacked(document, row.postings))
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids of the documents, in the order in which they came."""
@@ -56,6 +62,10 @@ class StoredPostings(Mapping[str, Postings]):
     def key(self, document: str) -> int:
         """Return the key of the version that the postings of a document were made from, once they were asked for."""
         return self._keys[document]
+
+    def _from_text(self, document: str) -> Postings:
+        row = self._connection.execute(_TEXT, {"id": document}).one()
+        return postings(document, row.text, contents=_set_out(row.record))
 
     def _kept(self, made: Postings) -> Postings:
         self._made[made.document] = made

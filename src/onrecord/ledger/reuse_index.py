@@ -20,7 +20,7 @@ _SHORTENED = np.uint64(16)
 """Bits that are left off a run's number: SQLite keeps 48 bits in 6 bytes, and two of a hundred million runs share one."""
 
 _HOLDERS = (
-    "SELECT runs.version FROM runs CROSS JOIN traced ON traced.version = runs.version"
+    "SELECT runs.version FROM runs CROSS JOIN traced ON traced.version = runs.version AND traced.tracer IS NOT NULL"
     " WHERE gram = ? AND runs.version <> ? LIMIT ?"
 )
 """CROSS JOIN keeps the order: the planner would rather look for every traced version, thousands of them, under the run."""
@@ -30,8 +30,8 @@ _KEY = (
     .join(documents, documents.c.key == versions.c.document)
     .where(documents.c.id == bindparam("id"), versions.c.newest)
 )
-_IS_TRACED = select(traced.c.version).where(traced.c.version == bindparam("of"))
-_COUNT = select(func.count()).select_from(traced)
+_IS_TRACED = select(traced.c.version).where(traced.c.version == bindparam("of"), traced.c.tracer.is_not(None))
+_COUNT = select(func.count()).select_from(traced).where(traced.c.tracer.is_not(None))
 _IDS = (
     select(versions.c.key, documents.c.id)
     .join(documents, documents.c.key == versions.c.document)

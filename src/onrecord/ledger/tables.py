@@ -267,9 +267,13 @@ traced = Table(
     "traced",
     METADATA,
     Column("version", Integer, ForeignKey("versions.key"), primary_key=True, autoincrement=False),
-    Column("tracer", Text, nullable=False),
+    Column("tracer", Text, index=True),
+    Column("postings", LargeBinary),
 )
-"""The versions whose words were looked for in all others, and by whom; only the newest version of a document is."""
+"""The newest version of every document: by whom its words were looked for in all others, null where that is still to be done.
+
+`postings` are its words as numbers, packed by `packed`.
+"""
 
 runs = Table(
     "runs",
@@ -278,7 +282,7 @@ runs = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
-"""Which runs of words a version holds, `gram` by `gram`. Those of a version that is not in `traced` count no more."""
+"""Which runs of words a version holds, `gram` by `gram`. Those of a version that nobody traced count no more."""
 
 matches = Table(
     "matches",

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select
+from sqlalchemy import Connection, bindparam, delete, false, func, insert, or_, select, update
 
+from onrecord.ledger.packed import packed
 from onrecord.ledger.posted import StoredPostings
 from onrecord.ledger.reuse_index import StoredIndex
 from onrecord.ledger.shared import match_row
@@ -19,14 +20,20 @@ AT_ONCE = 1_000
 """Documents traced before what was found is written, in one transaction of less than a second."""
 
 _UNTRACED = (
-    select(versions.c.key, documents.c.id)
+    select(traced.c.version, documents.c.id)
+    .join(versions, versions.c.key == traced.c.version)
     .join(documents, documents.c.key == versions.c.document)
-    .where(versions.c.newest, ~exists().where(traced.c.version == versions.c.key))
-    .order_by(versions.c.key)
+    .where(traced.c.tracer.is_(None))
+    .order_by(traced.c.version)
+    .limit(AT_ONCE)
 )
-_BY_ANOTHER = select(traced.c.version).where(traced.c.tracer != bindparam("tracer")).limit(1)
-_STILL_UNTRACED = _UNTRACED.with_only_columns(versions.c.key).where(versions.c.key.in_(bindparam("keys", expanding=True)))
-_TRACED_AMONG = select(traced.c.version).where(traced.c.version.in_(bindparam("keys", expanding=True)))
+_BY_ANOTHER = (
+    select(traced.c.version).where(or_(traced.c.tracer < bindparam("tracer"), traced.c.tracer > bindparam("tracer"))).limit(1)
+)
+_AMONG = select(traced.c.version).where(traced.c.version.in_(bindparam("keys", expanding=True)))
+_STILL_UNTRACED = _AMONG.where(traced.c.tracer.is_(None))
+_TRACED_AMONG = _AMONG.where(traced.c.tracer.is_not(None))
+_MARK = update(traced).where(traced.c.version == bindparam("of")).values(tracer=bindparam("by"), postings=bindparam("packed"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +52,7 @@ class _Batch:
     found: list[Match]
 
 
-def trace_new(ledger: Ledger, *, settings: ReuseSettings | None = None) -> Iterator[Traced]:
+def trace_new(ledger: Ledger, *, settings: ReuseSettings | None = None) -> Generator[Traced, None, None]:
     """Trace what was not traced yet, in the order in which it came, and yield each document as it is done.
 
     What was traced by another version of this program, or with other settings, is traced anew. Whoever stops this, by closing
@@ -64,10 +71,10 @@ def trace_new(ledger: Ledger, *, settings: ReuseSettings | None = None) -> Itera
 
 def untraced(ledger: Ledger, *, settings: ReuseSettings | None = None) -> int:
     """Return how many documents `trace_new` has before it."""
-    tracer = tracer_name(settings or ReuseSettings())
-    done = exists().where(traced.c.version == versions.c.key, traced.c.tracer == tracer)
+    done = traced.c.tracer == tracer_name(settings or ReuseSettings())
     with ledger.engine.connect() as connection:
-        return len(connection.execute(select(versions.c.key).where(versions.c.newest, ~done)).all())
+        found = select(func.count()).select_from(traced).where(func.coalesce(done, false()).is_(False))
+        return connection.execute(found).scalar_one()
 
 
 def tracer_name(settings: ReuseSettings) -> str:
@@ -77,18 +84,19 @@ def tracer_name(settings: ReuseSettings) -> str:
 
 
 def _drop_others(ledger: Ledger, *, tracer: str) -> None:
-    """Delete all that was traced where any of it was traced by another tracer: how rare a run is hangs on all of it."""
+    """Take back all that was traced where any of it was traced by another tracer: how rare a run is hangs on all of it."""
     with ledger.engine.connect() as connection:
         if connection.execute(_BY_ANOTHER, {"tracer": tracer}).first() is None:
             return
     with ledger.writing() as connection:
-        for table in (matches, traced, runs):
+        for table in (matches, runs):
             connection.execute(delete(table))
+        connection.execute(update(traced).values(tracer=None, postings=None))
 
 
 def _untraced(ledger: Ledger) -> list[tuple[int, str]]:
     with ledger.engine.connect() as connection:
-        return [(row.key, row.id) for row in connection.execute(_UNTRACED.limit(AT_ONCE))]
+        return [(row.version, row.id) for row in connection.execute(_UNTRACED)]
 
 
 def _trace(ledger: Ledger, todo: Sequence[tuple[int, str]], *, settings: ReuseSettings, tracer: str) -> Iterator[Traced]:
@@ -115,7 +123,8 @@ def _write(connection: Connection, batch: _Batch, *, index: StoredIndex, known: 
     if not still:
         return
     index.write(connection, keys=still)
-    connection.execute(insert(traced), [{"version": key, "tracer": tracer} for key in sorted(still)])
+    done = {key: document for document, key in batch.keys.items() if key in still}
+    connection.execute(_MARK, [{"of": key, "by": tracer, "packed": packed(known[name])} for key, name in done.items()])
     pairs = [(batch.keys[match.documents[0]], known.key(match.documents[1]), match) for match in batch.found]
     others = {other for _, other, _ in pairs}
     there = set(connection.execute(_TRACED_AMONG, {"keys": sorted(others)}).scalars())

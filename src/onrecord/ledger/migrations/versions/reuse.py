@@ -10,14 +10,17 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables; they are filled when somebody first asks where words stand."""
+    """Make the tables and list what is to be traced; that is done when somebody first asks where words stand."""
     op.create_table(
         "traced",
         sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("tracer", sa.Text(), nullable=False),
+        sa.Column("tracer", sa.Text()),
+        sa.Column("postings", sa.LargeBinary()),
         sa.ForeignKeyConstraint(["version"], ["versions.key"]),
         sa.PrimaryKeyConstraint("version"),
     )
+    op.create_index("ix_traced_tracer", "traced", ["tracer"])
+    op.execute("INSERT INTO traced(version) SELECT key FROM versions WHERE newest")
     op.create_table(
         "runs",
         sa.Column("gram", sa.Integer(), autoincrement=False, nullable=False),
