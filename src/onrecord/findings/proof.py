@@ -49,7 +49,7 @@ class Proof:
         marks = mark_pairs(page.document.text, found)
         cues = ((attribution.cue[0].start, attribution) for attribution in page.attributions if attribution.cue)
         worded = [attribution for attribution in page.attributions if _has_words(attribution, page.document.text)]
-        framed = printed(page.document.text)
+        framed = printed(page.document.text, page.attributions)
         said = (span for attribution in worded for span in attribution.content)
         return cls(
             page=page,

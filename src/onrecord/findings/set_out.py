@@ -5,7 +5,7 @@ It begins after a line that ends in a colon, or is announced ("made public the f
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.attributions import Attribution
 from onrecord.findings.telling import is_telling
@@ -18,6 +18,8 @@ _PIECES = (
 _ANNOUNCED = re.compile(
     rf"\bfollowing {_PIECES}\b|\bin (?:an?|its|the|his|her) (?:(?:by-?lined|signed) )?(?:commentary|article|editorial|essay)\b"
 )
+_ISSUED = re.compile(rf"\b(?:made public|issued|released|carried|published|posted|sent) an? (?:[\w-]+ )?{_PIECES}\b")
+_ITSELF = re.compile(rf"(?:it|they|(?:the|this) (?:[\w-]+ )?{_PIECES})", re.IGNORECASE)
 _SAYS_THIS = re.compile(
     r"\b(?:says|said|stress(?:es|ed)|observes|notes|urges|points out|writes|calls for) this in (?:an?|its|the|his|her) "
     rf"|\b(?:says|warns|stresses|notes|concludes|adds) the {_PIECES}\b"
@@ -43,18 +45,37 @@ def set_out(text: str, attributions: Iterable[Attribution]) -> Iterator[Span]:
             inside = text[place.end - 1] == ":"
 
 
-def printed(text: str) -> tuple[Span, ...]:
-    """Return the part of a page that prints one statement or article, after the paragraph that announces it, to the page's end.
+def printed(text: str, attributions: Sequence[Attribution]) -> tuple[Span, ...]:
+    """Return the part of a page that prints one statement or article, after the paragraph that announces it.
 
-    Where "says this in an article" announces it, it is all other paragraphs. What the outlet adds of its own after such a piece
-    cannot be told from it and counts as part of it.
+    Where "says this in an article" announces it, it is all other paragraphs; after "the following statement", all that follow;
+    after "issued a statement", those up to the next in which somebody else speaks. What the outlet adds of its own cannot be
+    told from it and counts as part of it.
     """
-    backwards, forwards = _SAYS_THIS.search(text), _ANNOUNCED.search(text)
-    frame = backwards or forwards
+    backwards = _SAYS_THIS.search(text)
+    whole = backwards or _ANNOUNCED.search(text)
+    issued = None if whole else _ISSUED.search(text)
+    frame = whole or issued
     if frame is None:
         return ()
+    others = sorted(_other_speakers(text, attributions)) if issued else []
+    number = bisect_left(others, frame.end())
+    end = others[number] if number < len(others) else len(text)
     before = frame.start() if backwards else 0
-    return tuple(place for place in paragraphs(text) if place.start > frame.start() or place.end <= before)
+    return tuple(place for place in paragraphs(text) if frame.start() < place.start < place.end <= end or place.end <= before)
+
+
+def speaks_for_itself(source: str) -> bool:
+    """Say whether the words of a source mean the printed piece: "it", "the statement"."""
+    return _ITSELF.fullmatch(source) is not None
+
+
+def _other_speakers(text: str, attributions: Iterable[Attribution]) -> Iterator[int]:
+    """Yield where somebody speaks on the page who is not the printed piece itself."""
+    for attribution in attributions:
+        source = " ".join(piece.cut(text) for piece in attribution.source)
+        if attribution.parent is None and attribution.cue and source and not speaks_for_itself(source):
+            yield attribution.cue[0].start
 
 
 def _tellings(text: str, attributions: Iterable[Attribution]) -> Iterator[int]:

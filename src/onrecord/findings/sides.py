@@ -7,6 +7,7 @@ from onrecord.attributions import Attribution
 from onrecord.findings.check import Hit
 from onrecord.findings.countries import countries_in, country_of_speaker, home_of, outlet_of
 from onrecord.findings.proof import Proof, joined, touches
+from onrecord.findings.set_out import speaks_for_itself
 from onrecord.findings.sources import OF_A_PAPER, SAYING
 from onrecord.findings.telling import is_telling
 from onrecord.findings.word_lists import words
@@ -118,8 +119,9 @@ def _statements(proof: Proof) -> list[Attribution]:
 
 
 def _is_printed(attribution: Attribution, proof: Proof) -> bool:
-    """Say whether an attribution stands in a statement or article that the page prints."""
-    return any(touches(proof.printed, piece) for piece in attribution.source)
+    """Say whether somebody speaks inside a statement or article that the page prints; the piece itself does not."""
+    inside = any(touches(proof.printed, piece) for piece in attribution.source)
+    return inside and not speaks_for_itself(joined(attribution.source, proof.text))
 
 
 def _is_by_a_writer(attribution: Attribution, proof: Proof) -> bool:
