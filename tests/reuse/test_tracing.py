@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reuse import Match, MemoryIndex, Postings, postings, trace
+from onrecord.reuse import Match, MemoryIndex, Postings, ReuseSettings, postings, trace
 
 Trace = Callable[..., tuple[Match, ...]]
 
@@ -156,6 +156,17 @@ def test_boilerplate_joins_nobody_and_a_copy_that_has_it_too_is_found(
     texts["copy"] = texts["d7"]
     late = [match for match in traced_all(texts) if match.documents[0] in {"d98", "d99", "copy"}]
     assert [match.documents for match in late] == [("copy", "d7")]
+
+
+def test_a_report_that_went_round_the_world_is_found_in_as_many_documents_as_count_as_rare() -> None:
+    index = MemoryIndex()
+    known = {f"d{number}": postings(f"d{number}", f"Paper number {number} has it too. {WIRE}") for number in range(200)}
+    for each in known.values():
+        index.add(each)
+    found = trace(postings("late", f"A late paper. {WIRE}"), index=index, known=known)
+    assert len(found) == ReuseSettings().most_documents
+    assert {match.extent for match in found} == {"whole"}
+    assert found[0].documents == ("late", "d0")
 
 
 def test_a_corrected_version_replaces_what_was_there_before() -> None:

@@ -32,7 +32,7 @@ _STEPS = (0.35, 0.5, 0.65, 0.8)
 """The weights of the words in `common_words.txt`, commonest first; a word that is not there weighs 1."""
 
 _GRAMMAR = _STEPS[1]
-_TRADE = 0.6
+_TRADE = 0.5
 _NUMBER = 0.6
 _UNSPACED = 0.5
 """Of a character of a script that writes no spaces; two or so make a word."""

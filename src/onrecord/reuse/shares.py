@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.reuse.alignment import WIDEST_GAP
-from onrecord.reuse.index import Candidates
+from onrecord.reuse.index import Candidates, Places
 from onrecord.reuse.lexicon import everyday_runs
 from onrecord.reuse.postings import GRAM_WORDS, Postings
 from onrecord.reuse.settings import ReuseSettings
@@ -15,6 +15,12 @@ middle takes up to four runs away. 0.5 aligns three times as many documents and 
 
 _EVERYDAY = 0.3
 """What is left of the rarity of a run of words that stands in unrelated English texts."""
+
+_LONG_STRETCH = 37
+"""Runs in a row, which are forty words: the longest set phrases of a state agency have some thirty-five."""
+
+_WIDELY_COPIED = 0.25
+"""The rarity of common runs in long stretches."""
 
 Stretches = list[tuple[int, int]]
 """From where to where, in words."""
@@ -29,25 +35,21 @@ class Shares:
 
     def __init__(self, new: Postings, *, candidates: Candidates, settings: ReuseSettings) -> None:
         rows, places = candidates.rows, candidates.places
-        of_runs = _rarity(candidates.holders, settings=settings) * _unusual(new)
+        widely = widely_copied(candidates.holders, most_documents=settings.most_documents)
+        rare = _rarity(candidates.holders, settings=settings) * _unusual(new)
+        of_runs = np.where(widely, np.maximum(rare, np.float32(_WIDELY_COPIED)), rare)
         self.rarity = _over_words(of_runs, held=candidates.holders > 0, words=len(new))
-        rarity = of_runs[places]
-        apart = np.ones(len(rows), dtype=bool)
-        apart[1:] = (rows[1:] != rows[:-1]) | (places[1:] - places[:-1] > WIDEST_GAP)
-        cluster = np.cumsum(apart) - 1
-        starts = places.copy()
-        starts[1:] = np.where(apart[1:], starts[1:], np.maximum(starts[1:], places[:-1] + GRAM_WORDS))
-        covered = [
-            np.bincount(cluster, weights=(before[places + GRAM_WORDS] - before[starts]) * factor)
-            for before, factor in ((sums(new.weights), rarity), (sums(_quoted(new)), rarity), (sums(new.counts()), 1.0))
-        ]
-        worth = (covered[0] >= _SEED_SHARE * settings.least_weight) & (covered[2] >= _SEED_SHARE * settings.least_words)
-        worth |= covered[1] >= _SEED_SHARE * settings.least_quoted
-        first = np.flatnonzero(apart)
-        last = np.append(first[1:], len(rows))[worth] - 1
-        self._rows: list[int] = rows[last].tolist()
+        first, last = _clusters(rows, places=places)
+        covered = _Covered(places, first=first)
+        weights = covered.sums(new.weights, factor=of_runs)
+        worth = weights >= _SEED_SHARE * settings.least_weight
+        worth &= covered.sums(new.counts()) >= _SEED_SHARE * settings.least_words
+        worth |= covered.sums(_quoted(new), factor=of_runs) >= _SEED_SHARE * settings.least_quoted
+        if widely.any():
+            worth &= _heaviest(rows[first], weights=weights, most=settings.most_documents)
+        self._rows: list[int] = rows[last[worth]].tolist()
         self._begins: list[int] = (places[first[worth]] - WIDEST_GAP).tolist()
-        self._ends: list[int] = (places[last] + GRAM_WORDS + WIDEST_GAP).tolist()
+        self._ends: list[int] = (places[last[worth]] + GRAM_WORDS + WIDEST_GAP).tolist()
 
     def worthwhile(self) -> dict[int, Stretches]:
         """Return where passages may stand that are shared with a candidate, by its row, rising."""
@@ -55,6 +57,49 @@ class Shares:
         for row, begin, end in zip(self._rows, self._begins, self._ends, strict=True):
             found.setdefault(row, []).append((begin, end))
         return found
+
+
+def widely_copied(holders: Places, *, most_documents: int) -> NDArray[np.bool_]:
+    """Say which runs lie in long stretches of common ones: no set phrase is as long, a text that went round the world is."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], holders > most_documents, [0]])))
+    widely = np.zeros(len(holders), dtype=bool)
+    for first, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        widely[first:end] = end - first >= _LONG_STRETCH
+    return widely
+
+
+class _Covered:
+    """Which words the runs of each cluster cover, each word once."""
+
+    def __init__(self, places: Places, *, first: Places) -> None:
+        self._places = places
+        self._first = first
+        self._starts = places.copy()
+        self._starts[1:] = np.maximum(places[1:], places[:-1] + GRAM_WORDS)
+        self._starts[first] = places[first]
+
+    def sums(self, values: NDArray[np.float32], *, factor: NDArray[np.float32] | None = None) -> NDArray[np.float64]:
+        """Return the sum of values over the words of each cluster, each times the factor of the run that covers it."""
+        before = sums(values)
+        of_runs = before[self._places + GRAM_WORDS] - before[self._starts]
+        if factor is not None:
+            of_runs *= factor[self._places]
+        return np.add.reduceat(of_runs, self._first) if len(self._first) else np.zeros(0)
+
+
+def _clusters(rows: Places, *, places: Places) -> tuple[Places, Places]:
+    """Return the first and the last entry of each cluster: runs of one document that stand near each other."""
+    apart = np.ones(len(rows), dtype=bool)
+    apart[1:] = (rows[1:] != rows[:-1]) | (places[1:] - places[:-1] > WIDEST_GAP)
+    first = np.flatnonzero(apart)
+    return first, np.append(first[1:], len(rows)) - 1 if len(first) else first
+
+
+def _heaviest(rows: Places, *, weights: NDArray[np.float64], most: int) -> NDArray[np.bool_]:
+    """Say which clusters are of the documents that share most, the older of equals."""
+    total = np.bincount(rows, weights=weights)
+    kept = np.argsort(-total, kind="stable")[:most]
+    return np.isin(rows, kept)
 
 
 def sums(values: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ from onrecord.reuse.index import Index
 from onrecord.reuse.match import Extent, Match, Passage
 from onrecord.reuse.postings import Postings
 from onrecord.reuse.settings import ReuseSettings
-from onrecord.reuse.shares import Shares, Stretches
+from onrecord.reuse.shares import Shares, Stretches, widely_copied
 from onrecord.reuse.weighing import Weighed, Weigher
 
 
@@ -16,6 +16,8 @@ def trace(
     new: Postings, *, index: Index, known: Mapping[str, Postings], settings: ReuseSettings | None = None
 ) -> tuple[Match, ...]:
     """Return where the words of one document stand in those of the index, in their order; the document itself is left out.
+
+    A text that more documents hold than count as rare is compared with the same number of them, those that share most.
 
     Args:
         new: The document to be traced; it need not be in the index.
@@ -25,6 +27,8 @@ def trace(
     """
     settings = settings or ReuseSettings()
     found = index.candidates(new, most_documents=settings.most_documents)
+    if widely_copied(found.holders, most_documents=settings.most_documents).any():
+        found = index.candidates(new, most_documents=len(index))
     shares = Shares(new, candidates=found, settings=settings)
     weigher = Weigher(new, rarity=shares.rarity, settings=settings)
     tracer = _Tracer(new, weigher=weigher, settings=settings)
