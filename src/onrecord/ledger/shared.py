@@ -1,6 +1,6 @@
 """What two documents share, as rows of the ledger and back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, or_, select
@@ -23,6 +23,7 @@ _MATCHES: Select[Any] = (
     .order_by(matches.c.key)
 )
 _KEYS = select(versions.c.key).join(documents, documents.c.key == versions.c.document).where(documents.c.id == bindparam("id"))
+_BY_DOCUMENT = _MATCHES.where(matches.c.version.in_(_KEYS))
 _OF_DOCUMENT = _MATCHES.where(or_(matches.c.version.in_(_KEYS), matches.c.other.in_(_KEYS)))
 
 
@@ -47,9 +48,12 @@ def matches_of(ledger: Ledger, document: str) -> list[Match]:
     return [each if each.documents[0] == document else turned(each) for each in found]
 
 
-def all_matches(connection: Connection) -> Iterator[Match]:
-    """Yield what any two documents share, the one that was traced later first."""
-    yield from map(_match, connection.execute(_MATCHES.execution_options(yield_per=1_000)))
+def matches_among(connection: Connection, names: Iterable[str]) -> Iterator[Match]:
+    """Yield what any two of some documents share, the one that was traced later first."""
+    among = dict.fromkeys(names)
+    for document in among:
+        found = map(_match, connection.execute(_BY_DOCUMENT, {"id": document}))
+        yield from (match for match in found if match.documents[1] in among)
 
 
 def turned(match: Match) -> Match:

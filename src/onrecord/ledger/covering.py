@@ -1,0 +1,87 @@
+"""Documents of a ledger with the words that they share: what roots are counted from."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, bindparam, select, union_all
+
+from onrecord.ledger.posted import StoredPostings
+from onrecord.ledger.reuse_index import StoredIndex
+from onrecord.ledger.shared import matches_among
+from onrecord.ledger.store import Ledger
+from onrecord.ledger.stored import stored_reading
+from onrecord.ledger.tables import documents, matches, versions
+from onrecord.reuse import postings
+from onrecord.roots import Coverage, Report
+
+MOST = 500
+"""Documents that are looked at together, at most, unless somebody asks for more."""
+
+_AT_ONCE = 5_000
+_NEXT = union_all(
+    select(matches.c.other.label("version")).where(matches.c.version.in_(bindparam("keys", expanding=True))),
+    select(matches.c.version).where(matches.c.other.in_(bindparam("keys", expanding=True))),
+)
+_KEY = (
+    select(versions.c.key)
+    .join(documents, documents.c.key == versions.c.document)
+    .where(documents.c.id == bindparam("id"), versions.c.newest)
+)
+_IDS = (
+    select(documents.c.id)
+    .join(versions, versions.c.document == documents.c.key)
+    .where(versions.c.key.in_(bindparam("keys", expanding=True)))
+    .order_by(versions.c.key)
+)
+
+
+def covered(ledger: Ledger, names: Iterable[str]) -> Coverage:
+    """Return documents by their ids, in the order given, with what was found that they share; unknown ones are left out.
+
+    What was not traced yet shares nothing here: see `onrecord.ledger.tracing`.
+    """
+    with ledger.engine.connect() as connection:
+        known = StoredPostings(connection)
+        found = ((name, stored_reading(connection, name, sha256=None)) for name in dict.fromkeys(names))
+        reports = {name: Report(reading=reading, postings=known[name]) for name, reading in found if reading is not None}
+        return Coverage(reports=reports, matches=tuple(matches_among(connection, reports)))
+
+
+def kin(ledger: Ledger, document: str, *, most: int = MOST) -> tuple[str, ...]:
+    """Return a document, those that share words with it, those that share words with these, and so on, in their order.
+
+    Where there are more than `most`, the nearest are taken.
+    """
+    with ledger.engine.connect() as connection:
+        first = connection.execute(_KEY, {"id": document}).scalar()
+        if first is None:
+            return ()
+        met = {first: None}
+        for ring in _rings(connection, first):
+            met.update(dict.fromkeys(ring[: most - len(met)]))
+            if len(met) >= most:
+                break
+        return tuple(connection.execute(_IDS, {"keys": list(met)}).scalars())
+
+
+def holding(ledger: Ledger, words: str, *, most: int = MOST) -> tuple[str, ...]:
+    """Return the documents that hold four of these words in a row, those with most such runs first."""
+    asked = postings("the words asked for", words)
+    with ledger.engine.connect() as connection:
+        found = StoredIndex(connection).candidates(asked, most_documents=most)
+    runs = [0] * len(found.documents)
+    for row in found.rows.tolist():
+        runs[row] += 1
+    order = sorted(range(len(runs)), key=lambda row: -runs[row])
+    return tuple(found.documents[row] for row in order[:most])
+
+
+def _rings(connection: Connection, first: int) -> Iterator[Sequence[int]]:
+    """Yield the versions one match away, then those two away, and so on."""
+    met, ring = {first}, [first]
+    while ring:
+        found: set[int] = set()
+        for begin in range(0, len(ring), _AT_ONCE):
+            found.update(connection.execute(_NEXT, {"keys": ring[begin : begin + _AT_ONCE]}).scalars())
+        ring = sorted(found - met)
+        met.update(ring)
+        yield ring
