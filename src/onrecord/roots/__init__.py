@@ -1,5 +1,6 @@
 """Where a statement enters the record: the same utterance across documents, who has it from whom, and how many roots it has."""
 
+from onrecord.roots.addresses import occurrence_at
 from onrecord.roots.clusters import quotations
 from onrecord.roots.counting import count
 from onrecord.roots.coverage import Coverage
@@ -26,6 +27,7 @@ __all__ = [
     "StoryMember",
     "Trace",
     "count",
+    "occurrence_at",
     "quotations",
     "story",
     "trace_statement",
