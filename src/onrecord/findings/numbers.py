@@ -15,6 +15,8 @@ _LEAST_CROWD = 100
 _LEAST_EXACT_CROWD = 1000
 _NEAR = 60
 """Characters on each side of a sum in which a word must say that it is lost."""
+_FARTHEST = 400
+"""Characters on each side of a figure in which its sentence may tell who gives it."""
 _OF = re.compile(r"\b(?:mother|mom|father|dad|parent|team|family|group|gang) of\s\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GIVEN_BY = re.compile(r"\b(?:estimated|given|put|counted|calculated|valued) by\b")
@@ -65,7 +67,7 @@ def _is_converted(figure: Figure, proof: Proof) -> bool:
 
 def _around(figure: Figure, proof: Proof) -> Span:
     """Return the figure's sentence; of one without end, what stands near."""
-    sentence = proof.sentence_at(figure.span.start)
+    sentence = _clause(figure, proof)
     return Span(
         start=max(sentence.start, figure.span.start - _LONGEST_SENTENCE),
         end=min(sentence.end, figure.span.end + _LONGEST_SENTENCE),
@@ -87,6 +89,13 @@ def _is_of_consequence(figure: Figure, proof: Proof) -> bool:
     if figure.unit is None:
         return _is_crowd(figure, size, event)
     return _CURRENCY.fullmatch(figure.unit) is not None and _loss().search(proof.text, *_beside(figure, sentence)) is not None
+
+
+def _clause(figure: Figure, proof: Proof) -> Span:
+    """Return the sentence of a figure, or what lies near it in a very long one."""
+    sentence = proof.sentence_at(figure.span.start)
+    start, end = max(sentence.start, figure.span.start - _FARTHEST), min(sentence.end, figure.span.end + _FARTHEST)
+    return Span(start=start, end=max(end, figure.span.end))
 
 
 def _is_crowd(figure: Figure, size: float, event: Set[str]) -> bool:

@@ -2,14 +2,18 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
+from onrecord.figures import Figure
 from onrecord.findings.proof import Proof
 from onrecord.findings.word_lists import table
 from onrecord.places import Place
 from onrecord.spans import Span
+
+Found = TypeVar("Found", Figure, Place)
 
 _IN = re.compile(
     r"\b(?P<in>in|at|near|off|outside|inside|around)\s(?:the\s)?(?:(?:north|south|east|west|central|cent)\w*\s)?"
@@ -87,8 +91,8 @@ def _events(stretch: Span, place: Place, proof: Proof) -> Iterator[Scene]:
 
 
 def _counted(stretch: Span, place: Place, proof: Proof) -> Iterator[Scene]:
-    for figure in proof.page.figures:
-        if figure.of is None or figure.value is None or not stretch.overlaps(figure.span):
+    for figure in _starting_in(proof.page.figures, stretch):
+        if figure.of is None or figure.value is None:
             continue
         head = figure.of.cut(proof.text).rpartition(" ")[2].casefold()
         if figure.unit == "persons" and figure.value >= 3 and _is_tied(figure.of, place.span, proof):
@@ -103,7 +107,17 @@ def _is_tied(words: Span, place: Span, proof: Proof) -> bool:
     between = proof.text[first.end : last.start]
     if _BREAK.search(between):
         return False
-    return not any(first.end <= other.span.start < last.start for other in proof.page.places)
+    return last.start <= first.end or not _starting_in(proof.page.places, Span(start=first.end, end=last.start))
+
+
+def _starting_in(ordered: Sequence[Found], stretch: Span) -> Sequence[Found]:
+    """Return those of some figures or places, in the order of the text, that begin in a stretch of it."""
+    first = bisect_left(ordered, stretch.start, key=_start)
+    return ordered[first : bisect_left(ordered, stretch.end, key=_start)]
+
+
+def _start(found: Figure | Place) -> int:
+    return found.span.start
 
 
 @cache

@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _PEOPLE = r"(?P<who>(?:[A-Z][\w-]+\s){1,3}(?:soldiers|troops|fighters|forces|servicemen|marines|police|pilots|volunteers))"
 _BORDER = re.compile(r"(?:along|at|on|near)\s(?:the\s)?(?P<two>[A-Z][\w ]{2,25}[-–—][A-Z][\w ]{2,25}?)\s(?:border|frontier)\b")
 _PEOPLE_BEFORE = re.compile(_PEOPLE + r"[^.;:\n]{0,80}\Z")
+_MOST_MENTIONS = 40
+"""Of an event that is told more often only so many mentions are compared."""
 _FAR_KM = 500
 
 
@@ -40,7 +42,8 @@ def contradictory_places(proof: Proof) -> Iterator[Hit]:
 
 def _contradictions(mentions: Sequence[Scene], proof: Proof) -> Iterator[Hit]:
     """Yield the first two mentions whose places exclude each other, unless the page tells of more events than one."""
-    pairs = [(one, other) for one, other in combinations(mentions, 2) if are_apart(one.place, other.place)]
+    near = mentions[:_MOST_MENTIONS]
+    pairs = [(one, other) for one, other in combinations(near, 2) if are_apart(one.place, other.place)]
     if not pairs or any(_stands_apart(scene, proof) for pair in pairs for scene in pair):
         return
     one, other = pairs[0]
