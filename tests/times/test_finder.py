@@ -73,6 +73,8 @@ def test_a_time_of_day_and_its_day_are_one_expression() -> None:
         "Call 555 0199 or flight 1999; the man, 37 years old, is a six-year-old boy's uncle in his fifties.",
         "Three quarters of the voters drove 90 miles an hour.",
         "It took 10^400 years, or 99999999999 years.",
+        "In the year 0 and in the year 99999 there was nothing.",
+        "The port bought 12 BC Ferries ships.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
@@ -80,7 +82,14 @@ def test_what_only_looks_like_a_time_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It fell on 31 February 2024.", "It fell on February 30.", "On 29 February 2023.", "On 2025-13-45."]
+    "text",
+    [
+        "It fell on 31 February 2024.",
+        "It fell on 31.02.2024.",
+        "It fell on February 30.",
+        "On 29 February 2023.",
+        "On 2025-13-45.",
+    ],
 )
 def test_a_day_that_the_calendar_does_not_have_is_found_without_a_date(text: str) -> None:
     (time,) = times_of(text)
@@ -89,6 +98,13 @@ def test_a_day_that_the_calendar_does_not_have_is_found_without_a_date(text: str
 
 def test_digits_of_other_widths_and_directions_are_read_in_the_order_of_the_text(values: Values) -> None:
     assert values("On １２ May ２０２５ and in ٢٠٠٩ it rained.") == {"１２ May ２０２５": "2025-05-12", "٢٠٠٩": "2009"}
+    assert values("It rained on ٢٠٢٥-٠٤-٢٨.") == {"٢٠٢٥-٠٤-٢٨": "2025-04-28"}
+    assert values("It rained at １２：３０ on Monday.") == {"１２：３０ on Monday": "2025-06-30T12:30"}
+
+
+def test_the_days_of_digits_of_another_script_stand_in_iso_8601() -> None:
+    (time,) = times_of("It rained on ٢٠٢٥-٠٤-٢٨.")
+    assert (time.start, time.end) == ("2025-04-28", "2025-04-28")
 
 
 def test_an_expression_never_crosses_a_paragraph() -> None:

@@ -12,7 +12,7 @@ from onrecord.times.readers import READERS
 from onrecord.times.reckoning import point_of
 from onrecord.times.tense import tense_at
 from onrecord.times.time import Time
-from onrecord.times.tokens import Token, tokens
+from onrecord.times.tokens import Token, in_ascii, tokens
 
 _RUN = re.compile(r"[^\0]+")
 _AROUND = 40
@@ -68,6 +68,7 @@ def find(text: str, *, sentences: Sequence[Span], published: str | None) -> tupl
         published: The day of publication in ISO 8601 as precise as stated, or None. Without it, what depends on it has an X
             for each digit that is not known. The clock is never asked.
     """
+    text = in_ascii(text)
     anchor = Anchor(published=point_of(published))
     times: list[Time] = []
     for sentence in sentences:

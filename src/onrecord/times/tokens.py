@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import decimal
 
 from onrecord.times.lexicon import Classes, Worth, lexicon
 
 _SHAPES = r"""
   (?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?(?![\w-]))
 | (?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\w/]))
+| (?P<dotted>\d{1,2}\.\d{1,2}\.(?:1[5-9]|20)\d\d(?!\.?\w))
 | (?P<clock>(?:[01]?\d|2[0-4]):(?:[0-5]\d(?::[0-5]\d)?(?![\d:])|[ ][0-5]\d(?=\s?[ap]\.?m\b)))
 | (?P<shortyear>['‘’]\d{2}(?![\w]))
 | (?P<decade>(?:\d{3}0|['‘’]\d0|\b[2-9]0)['’]?s(?!\w))
@@ -23,6 +25,8 @@ _SHAPES = r"""
 | (?P<mark>\S)
 """
 
+_OTHER_SIGN = re.compile(r"(?![0-9])\d|：")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
@@ -32,6 +36,11 @@ class Token:
     end: int
     text: str
     classes: Classes
+
+
+def in_ascii(text: str) -> str:
+    """Return a text of the same length with the digits and the colon of other scripts and widths as those of ASCII."""
+    return _OTHER_SIGN.sub(lambda sign: ":" if sign.group() == "：" else str(decimal(sign.group())), text)
 
 
 def tokens(text: str, *, start: int, end: int) -> Iterator[Token | None]:
@@ -101,9 +110,7 @@ def _fraction(word: str) -> float:
     return int(word[0]) / int(word[2])
 
 
-_SAMPLES = (
-    "0 7 07 00 12 25 45 150 0030 0070 1990 1930 2030 3000 100000 1.5 1st 45th 1/2 2024-01-31 1/2/2024 10:30 '98 1990s 9/11 Q1"
-)
+_SAMPLES = "0 7 07 00 12 25 45 150 0030 0070 1990 1930 2030 3000 100000 1.5 1st 45th 1/2 2024-01-31 1/2/2024 10:30 1.2.2024 '98 1990s 9/11 Q1"
 
 
 @cache

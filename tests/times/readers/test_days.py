@@ -14,6 +14,7 @@ Values = Callable[..., dict[str, str]]
         ("It broke on the 27th of June.", "the 27th of June", "2025-06-27"),
         ("It broke on 3 March '98.", "3 March '98", "1998-03-03"),
         ("It broke on Dec. 30.", "Dec. 30", "2024-12-30"),
+        ("It broke on Mar 8 2013.", "Mar 8 2013", "2013-03-08"),
         ("It will close on Jan. 2.", "Jan. 2", "2026-01-02"),
         ("It closed until Nov. 16.", "Nov. 16", "2025-11-16"),
         ("It ran from May 5-7, 2024.", "May 5", "2024-05-05"),
@@ -53,6 +54,7 @@ def test_days_next_to_today(values: Values) -> None:
     [
         ("Due 25/12/2024.", "2024-12-25"),
         ("Due 12/25/24.", "2024-12-25"),
+        ("Due 07.01.2025.", "2025-01-07"),
         ("Due 07/01/2025.", "2025-07-01"),
         ("Due 03/04/2020.", "2020-XX-XX"),
         ("Due 2025-06-01.", "2025-06-01"),

@@ -11,6 +11,7 @@ Values = Callable[..., dict[str, str]]
     ("words", "value"),
     [
         ("last week", "2025-W26"),
+        ("the week before last", "2025-W25"),
         ("this month", "2025-07"),
         ("earlier this month", "2025-07"),
         ("next year", "2026"),

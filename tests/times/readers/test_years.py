@@ -33,6 +33,8 @@ Values = Callable[..., dict[str, str]]
         ("It will close by the end of 2030.", "the end of 2030", "2030"),
         ("It will close by year-end.", "year-end", "2025-12-31"),
         ("It was built in Juche 100.", "Juche 100", "2011"),
+        ("It was built in 500 BC.", "500 BC", "BC0500"),
+        ("It was built in the 5th century B.C. by hand.", "the 5th century B.C.", "BC04"),
     ],
 )
 def test_the_value_keeps_the_grain_of_the_words(values: Values, text: str, words: str, value: str) -> None:

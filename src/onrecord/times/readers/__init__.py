@@ -11,10 +11,12 @@ READERS: Mapping[str, Reader] = {
     "adjective": sets.adjective_reader,
     "ago": units.ago_reader,
     "attack": days.attack_reader,
+    "before_last": units.before_last_reader,
     "century": years.century_reader,
     "clock": hours.clock_reader,
     "date": days.date_reader,
     "decade": years.decade_reader,
+    "dotted": days.dotted_reader,
     "duration": durations.duration_reader,
     "every": sets.every_reader,
     "fiscal": years.fiscal_reader,
@@ -42,5 +44,6 @@ READERS: Mapping[str, Reader] = {
     "year": years.year_reader,
     "year_ago": units.year_ago_reader,
     "year_end": years.year_end_reader,
+    "year_of_era": years.year_of_era_reader,
 }
 """The readers by the names that the rules call them."""

@@ -107,6 +107,13 @@ def slashed_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
     return Meaning(type="DATE", value=f"{year:04}-XX-XX" if chosen is None else chosen.isoformat())
 
 
+def dotted_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:  # noqa: ARG001 - all readers are called alike
+    """Read 31.12.2024: full stops stand only in dates that begin with the day."""
+    day, month, year = (int(part) for part in (phrase.word("DOTTED") or "").split("."))
+    point = Point(year=year, month=month, day=day)
+    return Meaning(type="DATE", value=point.value if point.is_on_the_calendar else NO_DAY)
+
+
 def holiday_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
     """Read a feast, in the year that is stated or else in the nearest one."""
     rule = phrase.word("HOLIDAY")
@@ -133,6 +140,8 @@ def day_value(phrase: Phrase, anchor: Anchor) -> str | None:
         return _weekday_value(phrase, anchor)
     if phrase.has("NEARDAY"):
         return stepped(anchor.published, unit="D", steps=phrase.number("NEARDAY") or 0)
+    if phrase.has("DOTTED"):
+        return dotted_reader(phrase, anchor).value
     meaning = iso_reader(phrase, anchor) if phrase.has("ISO") else None
     return meaning.value if meaning else None
 

@@ -12,6 +12,9 @@ from onrecord.times.reckoning import Point, point_of, quarter_of, stepped, week_
 _NAMED_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _NAMED_WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _ENDED = re.compile(r",?\s(?:that )?ended\s(?:on )?([A-Z][a-z]+)")
+_NUMBERED = re.compile(r"\s\d")
+"""What makes "the year" the name of one that we cannot read: the year 0, the year 99999."""
+
 _LONG = frozenset({"Y", "E", "C", "L", "Q"})
 _CLOCKED = frozenset({"TS", "TM", "TH"})
 
@@ -37,6 +40,12 @@ def _pointed(phrase: Phrase, unit: str, anchor: Anchor) -> Meaning | None:
     if phrase.has("STEP", "full", "entire", "whole", "calendar"):
         return _from_now(unit, anchor, steps=steps)
     return _bare(phrase, unit, anchor)
+
+
+def before_last_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
+    """Read "the week before last": two back from the one at hand."""
+    unit = str(phrase.get("UNIT"))
+    return None if unit in _CLOCKED else _from_now(unit, anchor, steps=-2)
 
 
 def ago_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
@@ -135,7 +144,7 @@ def _bare(phrase: Phrase, unit: str, anchor: Anchor) -> Meaning | None:
     if unit == "WE":
         return _weekend(anchor)
     if unit == "Y":
-        return Meaning(type="DURATION", value="P1Y")
+        return None if _NUMBERED.match(phrase.right) else Meaning(type="DURATION", value="P1Y")
     if unit not in {"D", "M", "W"}:
         return _from_now(unit, anchor, steps=0)
     return _named_unit(phrase, unit, anchor)

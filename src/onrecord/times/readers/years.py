@@ -49,6 +49,9 @@ _BEFORE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _SURNAME = re.compile(r"\s[A-Z][a-z]+")
+_CAPITAL = re.compile(r"\s[A-Z]")
+"""What follows BC where it is the start of a name: 12 BC Ferries ships."""
+
 _SEASON_NAMES = frozenset("spring fall".split())
 
 
@@ -133,7 +136,16 @@ def decade_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
 def century_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:  # noqa: ARG001 - all readers are called alike
     """Read a century: the 20th is 19."""
     number = phrase.number("ORDINAL") or 0
+    if phrase.has("ERA"):
+        return Meaning(type="DATE", value=f"BC{number - 1:02}")
     return Meaning(type="DATE", value=f"{number - 1:02}") if 1 <= number <= 30 else None
+
+
+def year_of_era_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:  # noqa: ARG001 - all readers are called alike
+    """Read a year before Christ, "500 BC", which has no days in a calendar that begins with the year 1."""
+    year = phrase.number("NUMBER") or 0
+    named = _CAPITAL.match(phrase.right) is not None
+    return None if named or not 1 <= year <= 9999 else Meaning(type="DATE", value=f"BC{year:04}")
 
 
 def year_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
