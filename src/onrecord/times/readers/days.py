@@ -109,9 +109,7 @@ def slashed_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
 
 def dotted_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:  # noqa: ARG001 - all readers are called alike
     """Read 31.12.2024: full stops stand only in dates that begin with the day."""
-    day, month, year = (int(part) for part in (phrase.word("DOTTED") or "").split("."))
-    point = Point(year=year, month=month, day=day)
-    return Meaning(type="DATE", value=point.value if point.is_on_the_calendar else NO_DAY)
+    return Meaning(type="DATE", value=_dotted_day(phrase))
 
 
 def holiday_reader(phrase: Phrase, anchor: Anchor) -> Meaning | None:
@@ -141,7 +139,7 @@ def day_value(phrase: Phrase, anchor: Anchor) -> str | None:
     if phrase.has("NEARDAY"):
         return stepped(anchor.published, unit="D", steps=phrase.number("NEARDAY") or 0)
     if phrase.has("DOTTED"):
-        return dotted_reader(phrase, anchor).value
+        return _dotted_day(phrase)
     meaning = iso_reader(phrase, anchor) if phrase.has("ISO") else None
     return meaning.value if meaning else None
 
@@ -180,6 +178,12 @@ def stated_year(phrase: Phrase, anchor: Anchor) -> int | None:
     if short is not None:
         return _century_of(int(short[1:]), anchor.published.year)
     return spoken_year(phrase) if phrase.has("CENTURYWORD") else _pointed_year(phrase, anchor)
+
+
+def _dotted_day(phrase: Phrase) -> str:
+    day, month, year = (int(part) for part in (phrase.word("DOTTED") or "").split("."))
+    point = Point(year=year, month=month, day=day)
+    return point.value if point.is_on_the_calendar else NO_DAY
 
 
 def _pointed_year(phrase: Phrase, anchor: Anchor) -> int | None:
