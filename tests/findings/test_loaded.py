@@ -36,6 +36,8 @@ def test_a_word_of_somebody_else_or_without_a_judgement_is_left_alone(evidence: 
     [
         "The regime is brutal.\n{1:The Courier} [1:says] <1:this> in an article Monday.\nThe heroic town waits.",
         "{1:The union} [1:made public] <1:the following statement> on Monday.\nThe regime is brutal.\nIts heroic people wait.",
+        "Its regime is brutal. {1:The Courier} [1:says] <1:this> in a bylined article Monday.",
+        "<1:The port is shut>, {1:the statement} [1:said], adding:\nThe regime falls.\n{2:We} [2:say] <2:so>.\nIt is brutal.",
         "<1:The town is tired>, {1:the Courier} [1:says] in a bylined article.\nThe regime is brutal.\nIts heroic people wait.",
     ],
 )

@@ -4,7 +4,6 @@ import pytest
 
 from onrecord.errors import RecordError
 from onrecord.findings import Page, Profile, profile
-from onrecord.findings.sourcing import in_words
 
 PageOf = Callable[..., Page]
 
@@ -48,16 +47,6 @@ def test_a_page_without_words_has_no_shares(page_of: PageOf) -> None:
     counts = profile(page_of("…"))
 
     assert counts.share(0) is None
-    assert in_words(counts) == "no words"
-
-
-def test_the_line_for_the_terminal_tells_shares_and_unnamed_words(page_of: PageOf) -> None:
-    text = "The wall leans. {1:A keeper} [1:said] <1:it is old>."
-
-    assert in_words(profile(page_of(text))) == (
-        "9 words: 67% own voice, 0% direct, 33% paraphrase · 1 statement of 1 speaker"
-        " · 100% of others' words from unnamed sources"
-    )
 
 
 def test_a_profile_comes_back_from_its_json(page_of: PageOf) -> None:

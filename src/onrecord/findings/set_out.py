@@ -17,6 +17,8 @@ _PIECES = (
 )
 _ANNOUNCED = re.compile(
     rf"\bfollowing {_PIECES}\b|\bin (?:an?|its|the|his|her) (?:(?:by-?lined|signed) )?(?:commentary|article|editorial|essay)\b"
+    rf"|\bthe (?:news)?(?:paper|{_PIECES})\b[^.\n]{{0,60}}"
+    r"\b(?:adding|went on|goes on|continued|continues|said|says|noted)[^.\n]{0,25}:\n"
 )
 _ISSUED = re.compile(rf"\b(?:made public|issued|released|carried|published|posted|sent) an? (?:[\w-]+ )?{_PIECES}\b")
 _ITSELF = re.compile(rf"(?:it|they|(?:the|this) (?:[\w-]+ )?{_PIECES})", re.IGNORECASE)
@@ -54,15 +56,25 @@ def printed(text: str, attributions: Sequence[Attribution]) -> tuple[Span, ...]:
     """
     backwards = _SAYS_THIS.search(text)
     whole = backwards or _ANNOUNCED.search(text)
-    issued = None if whole else _ISSUED.search(text)
-    frame = whole or issued
-    if frame is None:
+    issued = _ISSUED.search(text)
+    if whole is None and issued is None:
         return ()
-    others = sorted(_other_speakers(text, attributions)) if issued else []
-    number = bisect_left(others, frame.end())
+    start = min(found.start() for found in (whole, issued) if found)
+    others = sorted(_other_speakers(text, attributions)) if issued and not whole else []
+    number = bisect_left(others, issued.end() if issued else start)
     end = others[number] if number < len(others) else len(text)
-    before = frame.start() if backwards else 0
-    return tuple(place for place in paragraphs(text) if frame.start() < place.start < place.end <= end or place.end <= before)
+    before = backwards.start() if backwards else 0
+    places = paragraphs(text)
+    whole_ones = (place for place in places if start < place.start < place.end <= end or place.end <= before)
+    parts = (part for place in places if place.start < before < place.end for part in _before_sentence(text, place, before))
+    return tuple(sorted((*whole_ones, *parts)))
+
+
+def _before_sentence(text: str, place: Span, offset: int) -> Iterator[Span]:
+    """Yield what a paragraph has before the sentence that holds an offset, if there is anything."""
+    cut = max(text.rfind(stop, place.start, offset) for stop in (". ", "! ", "? "))
+    if cut > place.start:
+        yield Span(start=place.start, end=cut + 1)
 
 
 def speaks_for_itself(source: str) -> bool:

@@ -113,22 +113,6 @@ def profile(page: Page) -> Profile:
     )
 
 
-def in_words(counts: Profile) -> str:
-    """Return a profile in one line: whose words the page's words are, and how many of them are nobody's by name."""
-    if not counts.words:
-        return "no words"
-    shares = ((counts.own_voice, "own voice"), (counts.direct, "direct"), (counts.paraphrase, "paraphrase"))
-    parts = [
-        _counted(counts.words, "word") + ": " + ", ".join(f"{words / counts.words:.0%} {name}" for words, name in shares),
-        f"{_counted(counts.statements, 'statement')} of {_counted(counts.speakers, 'speaker')}",
-    ]
-    if counts.attributed:
-        parts.append(f"{counts.unnamed / counts.attributed:.0%} of others' words from unnamed sources")
-    if counts.deepest_chain > 1:
-        parts.append(f"chains of up to {counts.deepest_chain}")
-    return " · ".join(parts)
-
-
 def _manner(attribution: Attribution, offset: int, proof: Proof) -> str:
     if attribution.manner == "mixed":
         return "direct" if proof.is_quoted(Span(start=offset, end=offset + 1)) else "paraphrase"
@@ -173,7 +157,3 @@ def _deepest_chain(attributions: Iterable[Attribution]) -> int:
     for attribution in attributions:
         depth[attribution.id] = depth[attribution.parent] + 1
     return max(depth.values())
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
