@@ -53,6 +53,8 @@ class StoredIndex:
         self._waiting: dict[int, list[int]] = defaultdict(list)
         self._ids: dict[int, str] = {}
         self._gone: set[int] = set()
+        self._names: dict[int, str] = {}
+        self._common: dict[int, int] = {}
 
     def __len__(self) -> int:
         """Return how many documents it holds."""
@@ -76,6 +78,7 @@ class StoredIndex:
         key = self._key(document)
         if key is not None and self._ids.pop(key, None) is None and self._is_stored(key):
             self._gone.add(key)
+            self._common.clear()
 
     def candidates(self, postings: Postings, *, most_documents: int) -> Candidates:
         """Return the other documents that share a run of words which at most so many documents hold, in their order."""
@@ -110,24 +113,28 @@ class StoredIndex:
     def _key(self, document: object) -> int | None:
         return self._connection.execute(_KEY, {"id": document}).scalar()
 
-    def _held(self, grams: Sequence[int], *, besides: int, most: int) -> Iterator[list[int]]:
-        """Yield for each run of words which versions hold it, one more than `most` at most."""
+    def _held(self, grams: Sequence[int], *, besides: int, most: int) -> Iterator[Sequence[int]]:
+        """Yield for each run of words which versions hold it; as many numbers as too many where more than `most` do."""
         cursor = self._connection.connection.cursor()
         for gram in grams:
-            stored = cursor.execute(_HOLDERS, (gram, besides, most + 1 + len(self._gone)))
+            if self._common.get(gram, 0) > most + 1:  # also for one of those that hold it
+                yield range(most + 1)
+                continue
+            stored = cursor.execute(_HOLDERS, (gram, besides, most + 2 + len(self._gone)))
             keys = [key for (key,) in stored if key not in self._gone]
             keys += [key for key in self._waiting.get(gram, ()) if key != besides and key in self._ids]
+            if len(keys) > most + 1:
+                self._common[gram] = len(keys)
             yield keys[: most + 1]
         cursor.close()
 
     def _called(self, keys: Sequence[int]) -> tuple[str, ...]:
         """Return the ids of documents by the keys of their versions."""
-        unknown = [key for key in keys if key not in self._ids]
-        found = dict(self._ids)
+        unknown = [key for key in keys if key not in self._names]
         for first in range(0, len(unknown), _IDS_AT_ONCE):
             rows = self._connection.execute(_IDS, {"keys": unknown[first : first + _IDS_AT_ONCE]})
-            found.update((row.key, row.id) for row in rows)
-        return tuple(found[key] for key in keys)
+            self._names.update((row.key, row.id) for row in rows)
+        return tuple(self._names[key] for key in keys)
 
 
 def _shortened(postings: Postings) -> NDArray[np.int64]:
