@@ -101,6 +101,9 @@ CASES = [
     Case("A quarter-century of work is lost.", "A quarter-century", (0.25, 0.25, 0.25), unit="century"),
     Case("A 5.6 magnitude quake came.", "5.6 magnitude", (5.6, 5.6, 5.6), unit="magnitude"),
     Case("It makes 1 100MW.", "1 100MW", (1100, 1100, 1100), unit="megawatt"),
+    Case("It cost 57 cents.", "57 cents", (0.57, 0.57, 0.57), unit="USD"),
+    Case("It was fined 1.2 million won.", "1.2 million won", (1_200_000, 1_200_000, 1_200_000), unit="KRW"),
+    Case("In Veld 5,000 won the prize.", "5,000", (5000, 5000, 5000)),
     Case("Veld grew 1,5 percent.", "1,5 percent", (1.5, 1.5, 1.5), unit="percent"),
 ]
 
@@ -195,6 +198,9 @@ def test_spaces_that_detokenising_left_inside_numbers_are_read_over() -> None:
         ("Participating in the drill are 200 women.", "women", "Participating", "persons"),
         ("Two of them fled.", None, "fled", None),
         ("One soldier was killed.", "soldier", "killed", "persons"),
+        ("The blast left 25 others wounded.", "others", "wounded", "persons"),
+        ("Nearly 87 percent of those polled agree.", None, None, "percent"),
+        ("Veld aired a 20-minute warning.", "warning", "aired", "minute"),
     ],
 )
 def test_what_is_counted_and_what_happened_to_it_stand_in_the_sentence(
@@ -250,3 +256,11 @@ def test_a_whole_number_is_read_back_with_and_without_commas(number: int) -> Non
     for written in (f"{number:,}", str(number)):
         found = figures(f"It sold {written} lamps in all.")
         assert [figure.value for figure in found] == [number]
+
+
+@given(st.integers(min_value=1, max_value=99_999), st.sampled_from(["million", "billion", "trillion"]))
+def test_hundredths_of_a_large_number_are_whole_and_exact(hundredths: int, scale: str) -> None:
+    whole = {"million": 10**6, "billion": 10**9, "trillion": 10**12}[scale]
+    figure = only(f"It cost {hundredths // 100}.{hundredths % 100:02} {scale} euros.")
+    assert figure.value == hundredths * whole // 100
+    assert isinstance(figure.value, int)

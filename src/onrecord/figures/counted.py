@@ -25,7 +25,15 @@ def counted(text: str, quantity: Quantity, *, end: int) -> Span | None:
         return None
     several = quantity.high != 1 and not quantity.hyphen and quantity.unit is None
     words = _to_head(_words(text, _first(text, quantity, end=end), end=end), several=several)
+    if words and _is_measured(text, quantity) and words[0]["word"].endswith(("ed", "ing")):
+        return None
     return Span(start=words[0].start("word"), end=words[-1].end("word")) if words else None
+
+
+def _is_measured(text: str, quantity: Quantity) -> bool:
+    """Say whether the number is a measure that a verb may follow ("31 seconds remaining"); "a 20-minute warning" is none."""
+    tied = "-" in text[quantity.numbers[-1].end : quantity.tail]
+    return quantity.unit is not None and quantity.unit not in lexicon().units.money and not tied
 
 
 def counts_people(text: str, of: Span) -> bool:
@@ -71,7 +79,7 @@ def _to_head(words: list[re.Match[str]], *, several: bool) -> list[re.Match[str]
     for at, match in enumerate(words):
         if several and _is_plural(match["word"]) and not _goes_on(words, at):
             return words[: at + 1]
-        if at and (_is_fate(match["word"]) or _is_verb_behind(words, at)):
+        if at and (_is_fate(match["word"]) or _stands_for_people(match["word"]) or _is_verb_behind(words, at)):
             return words[:at]
     return [] if several and len(words) == 1 and _is_fate(words[0]["word"]) else words
 
@@ -88,6 +96,8 @@ def _goes_on(words: list[re.Match[str]], at: int) -> bool:
     if at + 1 == len(words):
         return False
     here, following = words[at]["word"], words[at + 1]["word"]
+    if here.lower() == "others":
+        return False
     return _is_plural(following) or (at == 0 and here[0].isupper() and following[0].isupper())
 
 
@@ -100,6 +110,10 @@ def _is_plural(word: str) -> bool:
     if lower in nouns.plurals:
         return True
     return lower.endswith("s") and not lower.endswith(_IN_S) and len(lower) > 3 and lower not in nouns.not_plurals
+
+
+def _stands_for_people(word: str) -> bool:
+    return word.lower() in lexicon().nouns.fates
 
 
 def _is_fate(word: str) -> bool:

@@ -21,6 +21,14 @@ from onrecord.figures.surroundings import Surroundings, surroundings
 from onrecord.spans import Span
 
 _LONGEST_SHOWN = 40
+_STATED_DIGITS = 12
+"""More digits than anybody states with a scale behind them ("1.07 billion")."""
+
+_FLOAT_NOISE = 1e-15
+_WHOLE = 2**53
+"""From here on a float holds no longer every whole number."""
+
+_OTHERS = frozenset({"others", "more"})
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those|which|it)\b")
 
 
@@ -119,12 +127,19 @@ def _figure(text: str, id_: str, quantity: Quantity, *, around: Surroundings, at
 
 def _numbers(quantity: Quantity) -> tuple[float | None, float | None, float | None]:
     """Return value, low and high as the exactness has them."""
+    value, highest = _as_stated(quantity.low), _as_stated(quantity.high)
     if quantity.is_range:
-        return None, quantity.low, quantity.high
-    value = quantity.low
+        return None, value, highest
     low = value if quantity.exactness in {"exact", "at least"} else None
     high = value if quantity.exactness in {"exact", "at most"} else None
     return value, low, high
+
+
+def _as_stated(number: float) -> float:
+    """Return a number without what binary fractions add to it: 1.07 billion is 1070000000 and no fraction more."""
+    near = float(f"{number:.{_STATED_DIGITS}g}")
+    kept = near if math.isclose(near, number, rel_tol=_FLOAT_NOISE) else number
+    return int(kept) if float(kept).is_integer() and abs(kept) < _WHOLE else kept
 
 
 def _persons(text: str, quantity: Quantity, *, of: Span | None, event: Span | None) -> str | None:
@@ -132,5 +147,6 @@ def _persons(text: str, quantity: Quantity, *, of: Span | None, event: Span | No
     whole = float(quantity.low).is_integer() and float(quantity.high).is_integer()
     if quantity.is_part or not whole or (of is None and _OF_THEM.match(text, quantity.tail)):
         return None
-    people = counts_people(text, of) if of is not None else is_of_people(text, event)
+    told = of is not None and of.cut(text).lower() not in _OTHERS
+    people = counts_people(text, of) if of is not None and told else is_of_people(text, event)
     return "persons" if people else None

@@ -30,6 +30,10 @@ _BETWEEN: Mapping[str, Exactness] = {
     "anywhere from ": "exact",
     "from ": "exact",
 }
+_LEAST_WON = 1_000
+_WON_SOMETHING = re.compile(r"\s(?:the|a|an|its|his|her|their|this|that|by|gold|silver|bronze|seats|prizes|medals)\b")
+"""What tells the verb from South Korea's money: a thousand won the prize, a thousand won was paid."""
+
 _MINUS = re.compile(r"\bminus\s\Z", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitudes?\s(?:of\s)?(?:\w+\s){0,2}\Z", re.IGNORECASE)
 _LONG = frozenset({"day", "week", "month", "year", "decade", "hour"})
@@ -173,6 +177,8 @@ def _is_unit(match: re.Match[str], quantity: Quantity) -> bool:
         return False
     if gap in {"a", "an"} and number.kind != "part":
         return False
+    if word == "won":
+        return quantity.low >= _LEAST_WON and _WON_SOMETHING.match(match.string, match.end()) is None
     if word not in lexicon().units.abbreviations:
         return True
     return number.digits and (len(word) > 1 or (match["gap"] == "" and match["unit"] in _ONE_LETTER))
