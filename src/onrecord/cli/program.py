@@ -17,6 +17,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "evaluate": ("onrecord.cli.evaluate", "evaluate"),
     "export": ("onrecord.cli.export", "export_command"),
     "faults": ("onrecord.cli.faults", "faults"),
+    "figures": ("onrecord.cli.figures", "figures"),
     "forget": ("onrecord.cli.forget", "forget"),
     "follow": ("onrecord.cli.follow", "follow"),
     "outlets": ("onrecord.cli.outlets", "outlets"),

@@ -1,23 +1,22 @@
 """`onrecord trace`, `onrecord roots`, `onrecord story`: the same statement elsewhere, and how many know it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
-from onrecord.cli.covered import coverage_of, folder_option
+from onrecord.cli.covered import Shelf, near, shelf_options, with_words
 from onrecord.cli.printing import json_of, print_views
 from onrecord.cli.word_command import WordCommand
-from onrecord.roots import Coverage, Trace, occurrence_at, quotations, story, trace_statement, trace_words
+from onrecord.roots import Coverage, Trace, occurrence_at, quotations, story, told_of, trace_statement, trace_words
 from onrecord.views.roots import roots_view, story_view, trace_view
 
 
 @click.command(cls=WordCommand)
 @click.argument("words", nargs=-1)
 @click.option("--statement", metavar="ID", help="A statement by its address: DOCUMENT#a12, #f3 or #t120-188.")
-@folder_option
+@shelf_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def trace(*, words: tuple[str, ...], statement: str | None, folder: Path, as_json: bool) -> None:
+def trace(*, words: tuple[str, ...], statement: str | None, shelf: Shelf, as_json: bool) -> None:
     """Show where a statement stands, who has it from whom, and how many independent roots it has.
 
     The places come in the order in which they were published, as far as dates tell, each with what it has otherwise than the
@@ -27,13 +26,15 @@ def trace(*, words: tuple[str, ...], statement: str | None, folder: Path, as_jso
     Examples:
       onrecord trace 'no idea what caused the fire' --in articles/
       onrecord trace --statement articles/one.txt#a12 --in articles/ --json
+      onrecord trace 'the pier will be rebuilt before autumn' --ledger onrecord.db
     """  # noqa: D301 - \b keeps click from folding the lines
     if bool(words) == (statement is not None):
         raise click.UsageError("give the words of a statement, or its address with --statement")
-    coverage = coverage_of(folder)
     if statement is None:
+        coverage = shelf.coverage(with_words(" ".join(words)))
         found = trace_words(" ".join(words), coverage=coverage)
     else:
+        coverage = shelf.coverage(near(statement.rpartition("#")[0] or statement))
         found = trace_statement(occurrence_at(statement, coverage=coverage), coverage=coverage)
     if as_json:
         click.echo(json_of(found.to_json(), indent=2))
@@ -43,9 +44,9 @@ def trace(*, words: tuple[str, ...], statement: str | None, folder: Path, as_jso
 
 @click.command()
 @click.option("--story", "document", metavar="DOCUMENT", required=True, help="A document of the story, by its id.")
-@folder_option
+@shelf_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-def roots(*, document: str, folder: Path, as_json: bool) -> None:
+def roots(*, document: str, shelf: Shelf, as_json: bool) -> None:
     """Count the roots of each statement of a DOCUMENT that stands in another document about the same event.
 
     \b
@@ -53,7 +54,7 @@ def roots(*, document: str, folder: Path, as_json: bool) -> None:
       onrecord roots --story articles/one.txt --in articles/
       onrecord roots --story articles/one.txt --in articles/ --json | jq '[.statement, .count]'
     """  # noqa: D301 - \b keeps click from folding the lines
-    coverage = _told_by(document, coverage=coverage_of(folder))
+    coverage = told_of(document, coverage=shelf.coverage(near(document)))
     traces = sorted(_shared(document, coverage=coverage), key=lambda found: -len(found.places))
     if as_json:
         for found in traces:
@@ -66,27 +67,22 @@ def roots(*, document: str, folder: Path, as_json: bool) -> None:
 
 @click.command(name="story")
 @click.argument("document")
-@folder_option
+@shelf_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-def story_command(*, document: str, folder: Path, as_json: bool) -> None:
+def story_command(*, document: str, shelf: Shelf, as_json: bool) -> None:
     """List the documents about the same event as a DOCUMENT, the most alike first.
 
     \b
     Examples:
       onrecord story articles/one.txt --in articles/
     """  # noqa: D301 - \b keeps click from folding the lines
-    coverage = coverage_of(folder)
+    coverage = shelf.coverage(near(document))
     members = story(document, coverage=coverage)
     if as_json:
         for member in members:
             click.echo(json_of(member.to_json()))
     else:
         print_views([story_view(document, members, coverage=coverage)])
-
-
-def _told_by(document: str, *, coverage: Coverage) -> Coverage:
-    """Return the story of a document, the document first."""
-    return coverage.within([document, *(member.document for member in story(document, coverage=coverage))])
 
 
 def _shared(document: str, *, coverage: Coverage) -> Iterator[Trace]:

@@ -23,11 +23,17 @@ _PARTICULAR = 2.0
 _CANDIDATE = 0.12
 """The cosine from which a document may be of the story: all of ECB+'s topics find nearly all their articles with it."""
 
-_ALIKE = 0.18
+_ALIKE = 0.16
 """The mean cosine from which groups are one story; measured on ECB+, see docs/roots.md."""
 
 _LOCAL = 0.5
 """How much of a word's rarity is told by the candidates, and how much by all documents."""
+
+_BACKGROUND = 200
+"""Documents that are thought of beside those there are, so that common words are common among a handful too."""
+
+_HOW_COMMON = ((0.4, 0.9), (0.55, 0.5), (0.7, 0.25), (0.9, 0.1))
+"""In which share of those a word stands, by the most that it weighs; a name, or a word that weighs more, in none."""
 
 _MOST_NAMES = 8
 """Shared names that are shown."""
@@ -77,19 +83,36 @@ def story(document: str, *, coverage: Coverage) -> tuple[StoryMember, ...]:
     return tuple(sorted(members, key=lambda member: (-member.likeness, member.document)))
 
 
+def told_of(document: str, *, coverage: Coverage) -> Coverage:
+    """Return the part of a coverage that is about the same event as one of its documents, that one first.
+
+    Raises:
+        UsageError: The document is not covered.
+    """
+    return coverage.within([document, *(member.document for member in story(document, coverage=coverage))])
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Bag:
-    """The different words of one document, rising, how often each stands there, and whether it is part of a name or number."""
+    """The different words of one document, rising.
+
+    Of each: how often it stands there, whether it is part of a name or number, and in which share of documents such words
+    stand anyway.
+    """
 
     words: NDArray[np.uint64]
     counts: NDArray[np.int64]
     particular: NDArray[np.bool_]
+    common: NDArray[np.float64]
 
     @classmethod
     def of(cls, postings: Postings) -> "_Bag":
         words, places, counts = np.unique(postings.retold, return_inverse=True, return_counts=True)
         particular = np.bincount(places, weights=postings.particular, minlength=len(words)) > 0
-        return cls(words, counts, particular)
+        weights = np.zeros(len(words))
+        np.maximum.at(weights, places, postings.weights)
+        common = np.select([weights < most for most, _ in _HOW_COMMON], [share for _, share in _HOW_COMMON], default=0.0)
+        return cls(words, counts, particular, np.where(particular, 0.0, common))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,18 +125,25 @@ class _Space:
 
     @classmethod
     def of(cls, postings: Sequence[Postings]) -> "_Space":
-        return cls._weighed([_Bag.of(each) for each in postings], known={}, share=1.0)
+        """Return documents with words weighed by how few have each, among these and in the background."""
+        bags = [_Bag.of(each) for each in postings]
+        words, places, holders = np.unique(np.concatenate([bag.words for bag in bags]), return_inverse=True, return_counts=True)
+        common = np.ones(len(words))
+        np.minimum.at(common, places, np.concatenate([bag.common for bag in bags]))
+        rarity = np.log((len(bags) + _BACKGROUND) / (holders + _BACKGROUND * common))
+        return cls._weighed(bags, rarity=dict(zip(words.tolist(), rarity.tolist(), strict=True)))
 
     @classmethod
-    def _weighed(cls, bags: Sequence[_Bag], *, known: Mapping[int, float], share: float) -> "_Space":
-        words, holders = np.unique(np.concatenate([bag.words for bag in bags]), return_counts=True)
-        here = np.log((len(bags) + (share < 1)) / holders) * share
-        rarity = {word: value + (1 - share) * known.get(word, 0.0) for word, value in zip(words.tolist(), here, strict=True)}
+    def _weighed(cls, bags: Sequence[_Bag], *, rarity: Mapping[int, float]) -> "_Space":
         return cls(bags, rarity, [_vector(bag, rarity=rarity) for bag in bags])
 
     def among(self, chosen: Sequence[int]) -> "_Space":
-        """Return some of the documents, with words weighed by how many of them have each as well."""
-        return self._weighed([self.bags[number] for number in chosen], known=self.rarity, share=_LOCAL)
+        """Return some of the documents, with words weighed by how few of them have each as well."""
+        bags = [self.bags[number] for number in chosen]
+        words, holders = np.unique(np.concatenate([bag.words for bag in bags]), return_counts=True)
+        here = np.log((len(bags) + 1) / holders)
+        pairs = zip(words.tolist(), here.tolist(), strict=True)
+        return self._weighed(bags, rarity={word: _LOCAL * rare + (1 - _LOCAL) * self.rarity[word] for word, rare in pairs})
 
     def cosine(self, one: int, other: int) -> float:
         """Return how alike two documents are, 0 to 1."""
