@@ -130,7 +130,7 @@ def test_a_figure_has_its_cut_its_numbers_and_its_unit(case: Case) -> None:
         "A Boeing 737, a MiG-29, an F-16 and the A320 landed.",
         "Flight 447 left Room 302 of the G20.",
         "No one knew the first one, and one of the best left one day.",
-        "She lives at 10 Downing Street, in the 3400 block of Thorpe Street.",
+        "She lives at 10 Downing Street, in the 2100 block of Osk Street.",
         "The six-party talks and the two-state solution failed.",
         "After 9/11 it was 24/7.",
         "They left three years ago.",

@@ -152,7 +152,7 @@ def _is_one_person(words: re.Match[str]) -> bool:
 
 
 def _is_one_of_several(text: str, number: Number, words: re.Match[str]) -> bool:
-    """Say whether "one" counts beside other numbers: "two counts of murder and one count of kidnapping"."""
+    """Say whether "one" counts beside other numbers: "three lamps and one bell of brass"."""
     if words["first"] == "of" or words["first"] in lexicon().ones.behind or words["first"] in lexicon().nouns.stops:
         return False
     return bool(
