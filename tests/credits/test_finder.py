@@ -41,6 +41,7 @@ def words(text: str, found: tuple[Credit, ...]) -> list[tuple[str, str, str | No
         ("The wall will hold. (Reuters)", ("(Reuters)", "Reuters", "Reuters", "outlet")),
         ("By Iva Holt, Reuters\nThe wall will hold.", ("Reuters", "Reuters", "Reuters", "outlet")),
         ("Two died, according to a local newspaper.", ("according to a local newspaper", "a local newspaper", None, "outlet")),
+        ("Two died, said a news report.", ("said a news report", "a news report", None, "outlet")),
         ("She said on Meet the Press it held.", ("said on Meet the Press", "Meet the Press", "Meet the Press", "programme")),
         ("He wrote on Twitter that he had left.", ("wrote on Twitter", "Twitter", "Twitter", "post")),
         ("It holds, according to court papers.", ("according to court papers", "court papers", "court papers", "document")),
@@ -116,3 +117,13 @@ def test_credits_of_any_text_lie_in_it_in_order_and_apart(text: str) -> None:
 @pytest.mark.parametrize("text", ["told the " * 50_000, "A" * 300_000, "in a " * 60_000, "(AP" * 100_000, "of A " * 60_000])
 def test_a_hostile_text_is_read_all_the_same(text: str) -> None:
     assert isinstance(find(text, attributions=[]), tuple)
+
+
+@pytest.mark.parametrize(
+    ("source", "issuer"),
+    [("Iva Holt, mayor of Osk,", "Iva Holt"), ("The Harbour Board on Tuesday", "Harbour Board"), ("Osk Watch", "Osk Watch")],
+)
+def test_a_statement_is_of_whom_it_is_from_without_apposition_and_day(source: str, issuer: str) -> None:
+    text = f"{source} said in a statement that the wall held."
+    attribution = said(text, source=source, cue="said", content="that the wall held")
+    assert [credit.credited for credit in find(text, attributions=[attribution])] == [f"statement of {issuer}"]

@@ -26,6 +26,9 @@ _ISSUER = re.compile(
     r" (?:(?:released|issued|published|signed|posted|sent)(?: \w+)? )?(?:by|from) "
     r"(?P<who>(?:the )?[A-Z][\w'’.&-]*(?: (?:of |for )?[A-Z][\w'’.&-]*){0,4})"
 )
+_ISSUER_ENDS = re.compile(r", (?=[a-z])| (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| on (?=[A-Z][a-z]+\.? \d)")
+"""Where the name of who issued something ends: its apposition, and the day."""
+
 _LONGEST_LEAD = 80
 _NEAR = 120
 """Characters within which the speaker stands who says something "in a statement"."""
@@ -99,7 +102,7 @@ class _Spoken:
         if not near:
             return None
         nearest = min(near, key=lambda found: abs(found.cue[0].start - noun.start))
-        words = nearest.source[0].cut(self._text).strip(" ,").removeprefix("The ")
+        words = _ISSUER_ENDS.split(nearest.source[0].cut(self._text).strip(" ,").removeprefix("The "), maxsplit=1)[0]
         return words if words[:1].isupper() and words.casefold() not in {"he", "she", "it", "they", "we", "i", "who"} else None
 
     def _around(self, noun: Span) -> Sequence[Attribution]:
