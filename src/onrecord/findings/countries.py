@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from onrecord import places
 from onrecord.documents import Outlet, outlet_named, outlet_of_domain
 from onrecord.documents.hosts import host_of
 from onrecord.findings.proof import Proof
-from onrecord.places.countries import country_of
 from onrecord.speakers import Speaker
 from onrecord.speakers.kinds import kind_of
 
@@ -61,7 +61,7 @@ def countries_in(words: str, *, home: str | None) -> list[str]:
         home: The country of the outlet, which settles whose "Korean" is; it comes last.
     """
     names = [name for match in _CAPITALISED.finditer(words) for name in _names_of_countries(match.group())]
-    sure = [country for name in names if name.casefold() not in _EITHER_KOREA and (country := country_of(name))]
+    sure = [country for name in names if name.casefold() not in _EITHER_KOREA and (country := places.country_of(name))]
     either = [home] if home in _KOREAS and len(names) > len(sure) and "South " not in words else []
     return list(dict.fromkeys([*sure, *either]))
 
@@ -122,4 +122,4 @@ def _is_of_a_country(name: str) -> bool:
     if name.casefold() in _EITHER_KOREA:
         return True
     known = kind_of(name.split(), titled=False) in {"place", "people", "adjective"} or name.startswith(("S. ", "N. "))
-    return known and country_of(name) is not None
+    return known and places.country_of(name) is not None
