@@ -58,11 +58,11 @@ def test_short_quotations_are_joined_where_their_documents_share_more() -> None:
     copied = "Divers raised the bronze bell of a steamer that had lain on the sea bed for ninety years."
     texts = {
         "a": f'{copied} The skipper called it "sheer witchcraft".',
-        "b": f"{copied} It was “sheer witchcraft”, he said.",
+        "b": f"{copied} It was “nothing but sheer witchcraft”, he said.",
         "c": 'A critic found the new opera "sheer witchcraft".',
     }
     (cluster,) = clustered(texts)
-    assert [document for document, _, _ in cluster] == ["a", "b"]
+    assert [(document, differs) for document, _, differs in cluster] == [("b", "fullest"), ("a", "shortened")]
 
 
 def test_a_proverb_of_two_speakers_stays_two() -> None:

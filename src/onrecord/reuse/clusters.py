@@ -20,6 +20,9 @@ _ENOUGH = 0.5
 """The share of the shorter of two quotations that both must have in common, in words."""
 
 _LEAST_WORDS = 2
+_BYTES = 8
+"""Of a word's number."""
+
 _LEAST_WEIGHT = 1.6
 """Of a quotation that two documents have in the same words and that is too short to be looked up."""
 
@@ -71,9 +74,9 @@ class Cluster:
 def clusters(quotes: Sequence[Quote], *, matches: Sequence[Match], known: Mapping[str, Postings]) -> tuple[Cluster, ...]:
     """Return the quotations that stand in more than one place, in the order of their fullest members.
 
-    Two are one utterance where a shared passage covers half of the shorter one, or where documents that share anything, or
-    the same speaker, have the same words. Where the other document has the words outside quotations, that place becomes a
-    member: reported speech. Quotations of different speakers are never joined.
+    Two are one utterance where a shared passage covers half of the shorter one, where one has the other's words in a row in
+    documents that share anything, or where the same speaker has the same words. Where the other document has the words
+    outside quotations, that place becomes a member: reported speech. Quotations of different speakers are never joined.
 
     Args:
         quotes: What stands in quotation marks, and what attributions give as somebody's words.
@@ -83,7 +86,7 @@ def clusters(quotes: Sequence[Quote], *, matches: Sequence[Match], known: Mappin
     joining = _Joining(quotes, known=known)
     for match in matches:
         joining.join_passages(match)
-        joining.join_equals(match.documents)
+        joining.join_contained(match.documents)
     joining.join_speakers()
     return tuple(
         sorted((_cluster(group, known=known) for group in joining.groups()), key=lambda cluster: cluster.members[0].quote)
@@ -113,13 +116,14 @@ class _Joining:
         for quote in list(self._of.get(there, ())):
             self._join_across(quote, places=turned, other=here)
 
-    def join_equals(self, documents: tuple[str, str]) -> None:
-        """Join the quotations of two documents that have the same words."""
-        words = {self._words(quote): quote for quote in self._of.get(documents[0], ()) if self._says_enough(quote)}
-        for quote in self._of.get(documents[1], ()):
-            equal = words.get(self._words(quote))
-            if equal is not None:
-                self._join(quote, equal)
+    def join_contained(self, documents: tuple[str, str]) -> None:
+        """Join the quotations of two documents of which one has the other's words in a row."""
+        others = [(self._packed(quote), quote) for quote in self._of.get(documents[0], ()) if self._says_enough(quote)]
+        for quote in list(self._of.get(documents[1], ())):
+            words = self._packed(quote)
+            for other_words, other in others if self._says_enough(quote) else ():
+                if _is_contained(*sorted((words, other_words), key=len)):
+                    self._join(quote, other)
 
     def join_speakers(self) -> None:
         """Join the quotations of one speaker that have the same words."""
@@ -180,10 +184,22 @@ class _Joining:
         first, end = self._range(quote)
         return tuple(self._known[quote.document].keys[first:end].tolist())
 
+    def _packed(self, quote: Quote) -> bytes:
+        first, end = self._range(quote)
+        return self._known[quote.document].keys[first:end].tobytes()
+
     def _says_enough(self, quote: Quote) -> bool:
         first, end = self._range(quote)
         weight = float(self._known[quote.document].weights[first:end].sum())
         return end - first >= _LEAST_WORDS and weight >= _LEAST_WEIGHT
+
+
+def _is_contained(few: bytes, many: bytes) -> bool:
+    """Say whether packed words of eight bytes each stand in a row among others."""
+    found = many.find(few)
+    while found > 0 and found % _BYTES:
+        found = many.find(few, found + 1)
+    return found >= 0
 
 
 def _key(quote: Quote) -> tuple[str, Span, str]:
