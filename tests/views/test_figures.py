@@ -62,6 +62,8 @@ def reading(figure: Figure) -> Reading:
         ({"value": None, "low": 3000.0, "high": 4000.0, "exactness": "exact", "unit": "USD"}, "3,000–4,000 USD"),
         ({"value": 1200000.0, "low": 1200000.0, "high": 1200000.0, "exactness": "exact"}, "1,200,000"),
         ({"value": 2.5, "low": 2.5, "high": 2.5, "exactness": "exact", "unit": "kilometre"}, "2.5 kilometre"),
+        ({"value": 1234567.89, "low": 1234567.89, "high": 1234567.89, "exactness": "exact", "unit": "EUR"}, "1,234,567.89 EUR"),
+        ({"value": 1 / 3, "low": 1 / 3, "high": 1 / 3, "exactness": "exact"}, "0.333333"),
     ],
 )
 def test_a_figure_in_numbers_shows_how_exact_it_is(change: dict[str, Any], words: str) -> None:

@@ -12,6 +12,7 @@ from onrecord.views.statements import Statement, joined, shown
 
 OWN_VOICE = "the outlet’s own voice"
 
+_LARGEST_IN_FULL = 1e15
 _SIGNS = {"at least": "≥ ", "at most": "≤ ", "about": "≈ ", "dozens-of": "≈ "}
 
 
@@ -76,7 +77,8 @@ def _named(place: Place) -> str:
 
 
 def _number(number: float) -> str:
-    return f"{number:,.15g}" if float(number).is_integer() and abs(number) < 1e15 else f"{number:,.6g}"
+    """Return a number with commas, to the thousandth from 1 on; below that and above a thousand billions its first digits."""
+    return f"{round(number, 3):,.15g}" if number == 0 or 1 <= abs(number) < _LARGEST_IN_FULL else f"{number:,.6g}"
 
 
 def _together(text: str, figure: Figure) -> tuple[Span, ...]:
