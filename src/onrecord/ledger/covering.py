@@ -40,10 +40,15 @@ def covered(ledger: Ledger, names: Iterable[str]) -> Coverage:
     What was not traced yet shares nothing here: see `onrecord.ledger.tracing`.
     """
     with ledger.engine.connect() as connection:
-        known = StoredPostings(connection)
-        found = ((name, stored_reading(connection, name, sha256=None)) for name in dict.fromkeys(names))
-        reports = {name: Report(reading=reading, postings=known[name]) for name, reading in found if reading is not None}
-        return Coverage(reports=reports, matches=tuple(matches_among(connection, reports)))
+        return covered_through(connection, names)
+
+
+def covered_through(connection: Connection, names: Iterable[str]) -> Coverage:
+    """Return documents as `covered` does, seen through one connection."""
+    known = StoredPostings(connection)
+    found = ((name, stored_reading(connection, name, sha256=None)) for name in dict.fromkeys(names))
+    reports = {name: Report(reading=reading, postings=known[name]) for name, reading in found if reading is not None}
+    return Coverage(reports=reports, matches=tuple(matches_among(connection, reports)))
 
 
 def kin(ledger: Ledger, document: str, *, most: int = MOST) -> tuple[str, ...]:
@@ -60,7 +65,20 @@ def kin(ledger: Ledger, document: str, *, most: int = MOST) -> tuple[str, ...]:
             met.update(dict.fromkeys(ring[: most - len(met)]))
             if len(met) >= most:
                 break
-        return tuple(connection.execute(_IDS, {"keys": list(met)}).scalars())
+        return names_of(connection, met)
+
+
+def names_of(connection: Connection, keys: Iterable[int]) -> tuple[str, ...]:
+    """Return the ids of the documents of some versions, by the versions' keys, in the order of these."""
+    return tuple(connection.execute(_IDS, {"keys": list(keys)}).scalars())
+
+
+def beside(connection: Connection, keys: Sequence[int]) -> set[int]:
+    """Return the versions that share words with any of some versions, all by their keys."""
+    found: set[int] = set()
+    for begin in range(0, len(keys), _AT_ONCE):
+        found.update(connection.execute(_NEXT, {"keys": keys[begin : begin + _AT_ONCE]}).scalars())
+    return found
 
 
 def holding(ledger: Ledger, words: str, *, most: int = MOST) -> tuple[str, ...]:
@@ -79,9 +97,6 @@ def _rings(connection: Connection, first: int) -> Iterator[Sequence[int]]:
     """Yield the versions one match away, then those two away, and so on."""
     met, ring = {first}, [first]
     while ring:
-        found: set[int] = set()
-        for begin in range(0, len(ring), _AT_ONCE):
-            found.update(connection.execute(_NEXT, {"keys": ring[begin : begin + _AT_ONCE]}).scalars())
-        ring = sorted(found - met)
+        ring = sorted(beside(connection, ring) - met)
         met.update(ring)
         yield ring

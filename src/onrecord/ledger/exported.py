@@ -13,6 +13,8 @@ from onrecord.documents import Document
 from onrecord.documents.dates import is_iso
 from onrecord.errors import InputError, RecordError
 from onrecord.ledger.capture import Capture
+from onrecord.ledger.shared_rows import match_of
+from onrecord.reuse import Match
 
 SCHEMA = "onrecord.ledger/1"
 """The name and version of this contract, which the header states."""
@@ -22,6 +24,8 @@ _HALF_A_PAIR = re.compile(rb"\\u[dD][89a-fA-F]")
 
 _LARGEST = (1 << 63) - 1
 """The largest number that a column holds."""
+
+_PAIR = 2
 
 _MEND = "export the ledger again, or mend this line"
 
@@ -169,6 +173,43 @@ class FeedLine:
     state: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditLine:
+    """Where a document says that it has something from; it stands in the record of its reading too."""
+
+    document: str
+    credit_kind: str
+    span: list[int]
+    name_span: list[int]
+    credited: str | None
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReuseLine:
+    """What two documents share, by their ids and the SHA-256 of their texts."""
+
+    documents: list[str]
+    sha256s: list[str]
+    extent: Any
+    passages: list[dict[str, Any]]
+
+    def __post_init__(self) -> None:
+        if len(self.documents) != _PAIR or len(self.sha256s) != _PAIR:
+            raise RecordError("reuse is between two documents")
+
+    def match(self) -> Match:
+        """Return what they share.
+
+        Raises:
+            RecordError: It is not told as it must be.
+        """
+        try:
+            return match_of((self.documents[0], self.documents[1]), extent=self.extent, passages=self.passages)
+        except (KeyError, TypeError, ValueError) as error:
+            raise RecordError(f"not a passage: {error!r:.60}") from error
+
+
 Line = (
     Header
     | CaptureLine
@@ -180,6 +221,8 @@ Line = (
     | TombstoneLine
     | FaultLine
     | FeedLine
+    | CreditLine
+    | ReuseLine
 )
 _KINDS: Mapping[str, type[Line]] = {
     "ledger": Header,
@@ -192,6 +235,8 @@ _KINDS: Mapping[str, type[Line]] = {
     "tombstone": TombstoneLine,
     "fault": FaultLine,
     "feed": FeedLine,
+    "credit": CreditLine,
+    "reuse": ReuseLine,
 }
 """What each kind of line is."""
 
@@ -272,7 +317,7 @@ def _built(kind: str, row: Mapping[str, Any]) -> Line:
 def _fits(value: Any, hint: Any) -> bool:
     """Say whether a value of JSON is of a type, down into lists and objects."""
     if isinstance(value, bool):
-        return hint is Any
+        return hint in {Any, bool}
     if isinstance(value, int) and not -_LARGEST <= value <= _LARGEST:
         return False
     inner = get_args(hint)

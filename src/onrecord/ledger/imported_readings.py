@@ -65,5 +65,8 @@ def _typed_finds(reading: Reading) -> Iterator[tuple[object, type | UnionType]]:
         yield place.name, str
         yield place.region, str | None
         yield from ((degrees, float | int | None) for degrees in (place.latitude, place.longitude))
+    for credit in reading.credits:
+        yield credit.credited, str | None
+        yield credit.own, bool
     for finding in reading.findings:
         yield from ((text, str) for text in (finding.code, finding.message))

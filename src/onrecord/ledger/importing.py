@@ -19,6 +19,7 @@ from onrecord.ledger import rows
 from onrecord.ledger.appending import insert_reading
 from onrecord.ledger.exported import (
     CaptureLine,
+    CreditLine,
     DocumentLine,
     FaultLine,
     FeedLine,
@@ -27,12 +28,14 @@ from onrecord.ledger.exported import (
     NoteLine,
     Placed,
     ReadingLine,
+    ReuseLine,
     TombstoneLine,
     check_moments,
     placed_lines,
 )
 from onrecord.ledger.imported_people import People
 from onrecord.ledger.imported_readings import check_types, record_of
+from onrecord.ledger.imported_reuse import keep_match
 from onrecord.ledger.newest import show_newest
 from onrecord.ledger.notes import reattach
 from onrecord.ledger.refusals import Refusals
@@ -188,6 +191,8 @@ class _Import:
             TombstoneLine: self._tombstone,
             FaultLine: self._fault,
             FeedLine: self._feed,
+            CreditLine: self._credit,
+            ReuseLine: self._reuse,
         }
         if type(placed.line) not in take:
             raise placed.refused("the header stands a second time")
@@ -318,6 +323,18 @@ class _Import:
             about = {name: value for name, value in asdict(line).items() if name != "format"}
             connection.execute(insert(feeds), {**about, "kind": line.format})
         self._count("feeds", new=new)
+
+    def _credit(self, _connection: Connection, line: CreditLine) -> None:
+        """Pass over a credit: it stands in the record of its reading."""
+        if not self._refusals.concern(line.document):
+            self._unchanged += 1
+
+    def _reuse(self, connection: Connection, line: ReuseLine) -> None:
+        """Keep what two documents share."""
+        if any(self._refusals.concern(document) for document in line.documents):
+            self._refusals.count("matches")
+        else:
+            self._count("matches", new=keep_match(connection, line))
 
     def _count(self, what: str, *, new: bool) -> None:
         if new:

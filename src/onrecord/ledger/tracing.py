@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, false, func, insert, or_, 
 from onrecord.ledger.packed import packed
 from onrecord.ledger.posted import StoredPostings
 from onrecord.ledger.reuse_index import StoredIndex
-from onrecord.ledger.shared import match_row
+from onrecord.ledger.shared_rows import match_row
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.tables import documents, matches, runs, traced, versions
 from onrecord.reuse import Match, ReuseSettings, trace
@@ -33,6 +33,14 @@ _BY_ANOTHER = (
 _AMONG = select(traced.c.version).where(traced.c.version.in_(bindparam("keys", expanding=True)))
 _STILL_UNTRACED = _AMONG.where(traced.c.tracer.is_(None))
 _TRACED_AMONG = _AMONG.where(traced.c.tracer.is_not(None))
+_UNMATCH = delete(matches).where(
+    or_(
+        matches.c.version.in_(bindparam("keys", expanding=True)),
+        matches.c.other.in_(bindparam("keys", expanding=True)),
+    )
+)
+"""What an import brought is found anew."""
+
 _MARK = update(traced).where(traced.c.version == bindparam("of")).values(tracer=bindparam("by"), postings=bindparam("packed"))
 
 
@@ -128,6 +136,7 @@ def _write(connection: Connection, batch: _Batch, *, index: StoredIndex, known: 
     pairs = [(batch.keys[match.documents[0]], known.key(match.documents[1]), match) for match in batch.found]
     others = {other for _, other, _ in pairs}
     there = set(connection.execute(_TRACED_AMONG, {"keys": sorted(others)}).scalars())
+    connection.execute(_UNMATCH, {"keys": sorted(still)})
     rows = [match_row(match, version=key, other=other) for key, other, match in pairs if key in still and other in there]
     if rows:
         connection.execute(insert(matches), rows)

@@ -2,7 +2,8 @@
 
 The order is fixed: the header; then document by document, in the order in which they came, each version followed by its
 readings, and before them the raw bytes and the identities that come up for the first time; then joins, notes, tombstones,
-faults and feeds. Identities are numbered by their first use. So the same content gives the same bytes.
+faults and feeds; then what can be worked out again: credits and reuse. Identities are numbered by their first use. So the
+same content gives the same bytes.
 """
 
 import base64
@@ -14,6 +15,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, select
 
 from onrecord.ledger.exported import SCHEMA
+from onrecord.ledger.exports.derived_lines import credit_lines, reuse_lines
 from onrecord.ledger.exports.snapshot import ROWS_AT_ONCE, Identity, Snapshot
 from onrecord.ledger.tables import (
     attachments,
@@ -89,6 +91,8 @@ class _Lines:
             yield from self._tombstones()
             yield from self._faults()
             yield from self._feeds()
+        yield from credit_lines(self._snapshot)
+        yield from reuse_lines(self._snapshot)
 
     def _documents(self) -> Iterator[Line]:
         for row in self._rows(_VERSIONS.where(self._snapshot.holds_document())):
