@@ -22,7 +22,7 @@ class ReuseSettings:
     few_documents: int = 4
     most_documents: int = 64
     least_words: float = 7.5
-    least_weight: float = 3.8
+    least_weight: float = 3.0
     least_half_quoted: float = 3.5
     least_quoted: float = 2.7
     whole_share: float = 0.6

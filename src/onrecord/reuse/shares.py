@@ -29,16 +29,14 @@ Stretches = list[tuple[int, int]]
 class Shares:
     """What a document shares with each candidate, in clusters of runs that stand near each other.
 
-    `rarity` has one entry a word of the document: the mean of the runs on it that other documents hold, from 0 where all hold
-    them, or none does, to 1 where few do.
+    `rarity` has one entry a run of the document's words, from 0 where many documents hold it to 1 where few do.
     """
 
     def __init__(self, new: Postings, *, candidates: Candidates, settings: ReuseSettings) -> None:
         rows, places = candidates.rows, candidates.places
         widely = widely_copied(candidates.holders, most_documents=settings.most_documents)
         rare = _rarity(candidates.holders, settings=settings) * _unusual(new)
-        of_runs = np.where(widely, np.maximum(rare, np.float32(_WIDELY_COPIED)), rare)
-        self.rarity = _over_words(of_runs, held=candidates.holders > 0, words=len(new))
+        self.rarity = of_runs = np.where(widely, np.maximum(rare, np.float32(_WIDELY_COPIED)), rare)
         first, last = _clusters(rows, places=places)
         covered = _Covered(places, first=first)
         weights = covered.sums(new.weights, factor=of_runs)
@@ -123,13 +121,3 @@ def _unusual(new: Postings) -> NDArray[np.float32]:
     grams, everyday = (new.grams() >> np.uint64(32)).astype(np.uint32), everyday_runs()
     where = np.minimum(np.searchsorted(everyday, grams), len(everyday) - 1)
     return np.where(everyday[where] == grams, np.float32(_EVERYDAY), np.float32(1))
-
-
-def _over_words(rarity: NDArray[np.float32], *, held: NDArray[np.bool_], words: int) -> NDArray[np.float32]:
-    """Return for each word the mean rarity of the runs on it that are held; 0 where none is."""
-    total = np.zeros(words, dtype=np.float32)
-    counts = np.zeros(words, dtype=np.float32)
-    for offset in range(GRAM_WORDS if len(rarity) else 0):
-        total[offset : offset + len(rarity)] += np.where(held, rarity, np.float32(0))
-        counts[offset : offset + len(rarity)] += held
-    return np.divide(total, np.maximum(counts, 1), dtype=np.float32)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.reuse.alignment import Chain
+from onrecord.reuse.alignment import Chain, Run
 from onrecord.reuse.comparison import Stretch, blanks, stretches_between
 from onrecord.reuse.postings import GRAM_WORDS, Postings
 from onrecord.reuse.settings import ReuseSettings
@@ -30,14 +30,14 @@ class Weighed:
 
 
 class Weigher:
-    """Weighs what one document shares with others. `rarity` has one entry a word, from 0 to 1."""
+    """Weighs what one document shares with others. `rarity` has one entry a run of four words, from 0 to 1."""
 
     def __init__(self, new: Postings, *, rarity: NDArray[np.float32], settings: ReuseSettings) -> None:
         self._new = new
-        self._rarity = rarity
         self._settings = settings
         self._counts: list[float] = sums(new.counts()).tolist()
-        self._most: list[float] = sums(new.weights * rarity).tolist()
+        self._weights: list[float] = sums(new.weights).tolist()
+        self._rarities: list[float] = sums(rarity).tolist()
 
     def weighed(self, chain: Chain, *, other: Postings) -> Weighed | None:
         """Return a chain with its weight, or None where it says too little."""
@@ -56,8 +56,13 @@ class Weigher:
 
     def _may_do(self, chain: Chain) -> bool:
         """Say whether the rare runs of a chain weigh enough for any threshold to be met; half of it may be in shorter runs."""
-        said = sum([self._most[run.here_end] - self._most[run.here] for run in chain if run.length >= GRAM_WORDS])
+        said = sum([(self._weights[run.here_end] - self._weights[run.here]) * self._rarity(run) for run in chain])
         return said >= self._settings.least_quoted / 2
+
+    def _rarity(self, run: Run) -> float:
+        """Return the mean rarity of the four words in a row inside a run of words; 0 where it is too short to hold any."""
+        count = run.length - GRAM_WORDS + 1
+        return (self._rarities[run.here + count] - self._rarities[run.here]) / count if count > 0 else 0.0
 
     def _words(self, chain: Chain) -> float:
         """Return how many words a chain shares, a name of any length being one."""
@@ -73,7 +78,7 @@ class Weigher:
             total += weight
             if run.length >= GRAM_WORDS:
                 known += weight
-                rare += float(weights @ self._rarity[here])
+                rare += weight * self._rarity(run)
         return total * rare / known if known else 0.0
 
     def _least(self, *, here: bool, there: bool) -> float:
