@@ -65,12 +65,7 @@ def kin(ledger: Ledger, document: str, *, most: int = MOST) -> tuple[str, ...]:
             met.update(dict.fromkeys(ring[: most - len(met)]))
             if len(met) >= most:
                 break
-        return names_of(connection, met)
-
-
-def names_of(connection: Connection, keys: Iterable[int]) -> tuple[str, ...]:
-    """Return the ids of the documents of some versions, by the versions' keys, in the order of these."""
-    return tuple(connection.execute(_IDS, {"keys": list(keys)}).scalars())
+        return tuple(connection.execute(_IDS, {"keys": list(met)}).scalars())
 
 
 def beside(connection: Connection, keys: Sequence[int]) -> set[int]:

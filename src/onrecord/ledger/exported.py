@@ -240,6 +240,9 @@ _KINDS: Mapping[str, type[Line]] = {
 }
 """What each kind of line is."""
 
+_PASSED_OVER = frozenset({"quotation", "figure_group", "root"})
+"""Kinds of lines that are not taken in: they are worked out from the documents whenever somebody asks."""
+
 _HINTS: Mapping[str, Mapping[str, Any]] = {kind: get_type_hints(of) for kind, of in _KINDS.items()}
 
 
@@ -259,14 +262,15 @@ def placed_lines(lines: Iterable[bytes], *, path: str) -> Iterator[Placed]:
     """Yield the lines of an exported ledger after its header.
 
     Args:
-        lines: As they come, in UTF-8; empty ones are passed over.
+        lines: As they come, in UTF-8; empty ones are passed over, and those about what stands in several documents.
         path: Where they come from, for messages.
 
     Raises:
         InputError: A line is not by the contract, or the header is of another one.
     """
     numbered = ((f"{path}:{number}", line) for number, line in enumerate(lines, start=1) if line.strip())
-    found = (Placed(line=_line(line, place=place), place=place) for place, line in numbered)
+    read = ((_line(line, place=place), place) for place, line in numbered)
+    found = (Placed(line=line, place=place) for line, place in read if line is not None)
     first = next(found, None)
     if first is None or not isinstance(first.line, Header) or first.line.schema != SCHEMA:
         problem = f"this is no exported ledger: the first line does not state {SCHEMA}"
@@ -284,7 +288,8 @@ def begun(placed: Iterator[Placed]) -> Iterator[Placed]:
     return placed if first is None else chain([first], placed)
 
 
-def _line(written: bytes, *, place: str) -> Line:
+def _line(written: bytes, *, place: str) -> Line | None:
+    """Return a line by its kind, or None where it is of one that is not taken in."""
     try:
         row = json.loads(written, parse_constant=_no_constant)
         if _HALF_A_PAIR.search(written):
@@ -292,6 +297,8 @@ def _line(written: bytes, *, place: str) -> Line:
     except (ValueError, RecursionError) as error:
         raise InputError(place, f"this is not JSON ({error})", _MEND, code="line-wrong") from error
     kind = row.pop("kind", None) if isinstance(row, dict) else None
+    if kind in _PASSED_OVER:
+        return None
     if not isinstance(kind, str) or kind not in _KINDS:
         raise InputError(place, f"there is no kind of line {kind!r:.60}", _MEND, code="line-wrong")
     try:

@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator, Set
 
-from sqlalchemy import Connection, Select, select, union
+from sqlalchemy import Connection, Select, bindparam, select, union
 
-from onrecord.ledger.covering import beside, names_of
-from onrecord.ledger.tables import matches, versions
+from onrecord.ledger.covering import beside
+from onrecord.ledger.tables import documents, matches, versions
 
 MOST = 100
 """Documents in a family; words that went through more, as those of an agency that repeats itself, are told of in several."""
 
 _SHARING = union(select(matches.c.version.label("key")), select(matches.c.other)).subquery()
-_KEYS = select(versions.c.key).join(_SHARING, _SHARING.c.key == versions.c.key).order_by(versions.c.key)
+_KEYS = select(versions.c.key).join(_SHARING, _SHARING.c.key == versions.c.key).order_by(versions.c.document)
+_NAMES = (
+    select(documents.c.id)
+    .join(versions, versions.c.document == documents.c.key)
+    .where(versions.c.key.in_(bindparam("keys", expanding=True)))
+    .order_by(documents.c.key)
+)
 
 
 def families(connection: Connection, *, among: Select[tuple[int]] | None = None, most: int = MOST) -> Iterator[tuple[str, ...]]:
@@ -31,13 +37,13 @@ def families(connection: Connection, *, among: Select[tuple[int]] | None = None,
         for key in family:
             del free[key]
         if len(family) > 1:
-            yield names_of(connection, family)
+            yield tuple(connection.execute(_NAMES, {"keys": family}).scalars())
 
 
 def _family(connection: Connection, first: int, *, free: Set[int], most: int) -> list[int]:
     family, ring = [first], [first]
     while ring and len(family) < most:
-        near = beside(connection, ring) & free - set(family)
+        near = (beside(connection, ring) & free).difference(family)
         ring = sorted(near)[: most - len(family)]
         family += ring
     return family

@@ -2,16 +2,19 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
+from onrecord.credits import Credit
 from onrecord.ledger import Ledger
 from onrecord.ledger.exports import export
 from onrecord.ledger.query import Query
 from onrecord.reading import Reading
+from onrecord.spans import Span
 
 FILTERED = {"attributions", "speakers", "figures", "times", "places", "findings"}
 STORM = "https://veld.example/storm"
@@ -65,6 +68,21 @@ def test_a_finding_has_its_evidence_in_words_and_places(stormy: Ledger, tmp_path
     assert picked(unnamed, "code", "weight", "message") == ("unnamed-source", "medium", "No name.")
     assert picked(unnamed, "words", "spans", "title_spans") == ("a minister in Osk", "15-32", "")
     assert picked(headline, "words", "title_words", "title_spans") == ("", "Nobody", "0-6")
+
+
+def test_a_credit_has_whom_it_names_and_its_words(stormy: Ledger, make_storm: MakeReading, tmp_path: Path) -> None:
+    credit = Credit(span=Span(start=0, end=14), name_span=Span(start=4, end=9), credited="Veld Radio", kind="outlet", own=False)
+    made = replace(make_storm(document_id="other"), credits=(credit,))
+    stormy.append(made, capture=None, seen_at="2031-03-18T12:00:00Z")
+    (row,) = tables(stormy, tmp_path / "out")["credits"]
+    assert picked(row, "document", "credited", "kind", "own", "words") == (
+        "other",
+        "Veld Radio",
+        "outlet",
+        "false",
+        "The radio said",
+    )
+    assert picked(row, "span", "name_span") == ("0-14", "4-9")
 
 
 def test_filters_leave_what_belongs_to_the_statements_that_were_asked_for(stormy: Ledger, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from onrecord.ledger.exports.tables import SHEETS
 from onrecord.ledger.exports.web_annotation import annotation_lines
 from onrecord.ledger.query import Query
 from onrecord.ledger.store import Ledger
+from onrecord.ledger.tracing import trace_new
 
 __all__ = ["FORMATS", "TABLES", "TABLE_NAMES", "Format", "export", "exported_lines"]
 
@@ -30,10 +31,13 @@ _LINES: Mapping[str, Callable[[Snapshot], Iterator[str]]] = {
     "schema.org": linked_data_lines,
     "ftm": entity_lines,
 }
+_WITH_REUSE = frozenset({"jsonl", "webannotation", "schema.org"})
 
 
 def export(ledger: Ledger, path: Path, *, form: Format, query: Query | None = None) -> None:
     """Write the record of a ledger; what was at `path` is replaced when the new is whole.
+
+    Where the format tells which words documents share, what was not traced yet is traced first.
 
     Args:
         ledger: Where the record is.
@@ -45,6 +49,7 @@ def export(ledger: Ledger, path: Path, *, form: Format, query: Query | None = No
         UsageError: It cannot be written there, the ledger itself is there, or the library for this format is not installed.
     """
     _check_apart(ledger, path)
+    _bring_up_to_date(ledger, form=form)
     with snapshot(ledger, query=query) as seen:
         if form in TABLES:
             with table_folder(path) as folder:
@@ -59,8 +64,15 @@ def exported_lines(ledger: Ledger, *, form: Format, query: Query | None = None) 
     Raises:
         UsageError: The format is tables, or the library for it is not installed.
     """
+    _bring_up_to_date(ledger, form=form)
     with snapshot(ledger, query=query) as seen:
         yield from _LINES[form](seen)
+
+
+def _bring_up_to_date(ledger: Ledger, *, form: Format) -> None:
+    if form in _WITH_REUSE:
+        for _ in trace_new(ledger):
+            pass
 
 
 def _check_apart(ledger: Ledger, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is found in documents as flat tables: figures, times, places and findings, each joined by the id of its document."""
+"""What is found in documents as flat tables: figures, times, places, findings and credits, joined by the id of the document."""
 
 from collections.abc import Iterator
 
@@ -94,6 +94,19 @@ def _finding_rows(entry: Entry) -> Iterator[Cells]:
         }
 
 
+def _credit_rows(entry: Entry) -> Iterator[Cells]:
+    for each in entry.credits():
+        yield {
+            "document": entry.document.id,
+            "credited": each.credited,
+            "kind": each.kind,
+            "own": each.own,
+            "words": each.span.cut(entry.document.text),
+            "span": (each.span,),
+            "name_span": (each.name_span,),
+        }
+
+
 def _one_or_none(span: Span | None) -> tuple[Span, ...] | None:
     return None if span is None else (span,)
 
@@ -174,5 +187,18 @@ FOUND_SHEETS = (
         },
         rows=_finding_rows,
     ),
+    Sheet(
+        name="credits",
+        columns={
+            "document": "text",
+            "credited": "text",
+            "kind": "text",
+            "own": "flag",
+            "words": "text",
+            "span": "places",
+            "name_span": "places",
+        },
+        rows=_credit_rows,
+    ),
 )
-"""Four tables. `attribution`, `place` and `as_of` are ids within one document."""
+"""Five tables. `attribution`, `place` and `as_of` are ids within one document."""

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, Table, bindparam, select, true
 
 from onrecord.attributions import Attribution
+from onrecord.credits import Credit
 from onrecord.documents import Document, Outlet, outlet_named
 from onrecord.figures import Figure
 from onrecord.findings import Finding
@@ -29,7 +30,7 @@ ROWS_AT_ONCE = 50
 
 _KEYS_AT_ONCE = 10_000
 
-_Found = TypeVar("_Found", Time, Place)
+_Found = TypeVar("_Found", Time, Place, Credit)
 
 _CHOSEN = Table(
     "chosen",
@@ -122,6 +123,10 @@ class Entry:
     def places(self) -> Sequence[Place]:
         """Return the places that those statements name; where all were asked for, every place."""
         return self._in_statements(self.reading.places)
+
+    def credits(self) -> Sequence[Credit]:
+        """Return the credits in those statements; where all were asked for, every one."""
+        return self._in_statements(self.reading.credits)
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings whose evidence belongs to those statements; where all were asked for, every finding."""
