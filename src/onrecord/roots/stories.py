@@ -7,6 +7,7 @@ unlike (average linkage; Sokal and Michener, 1958).
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,9 @@ from onrecord.spans import Span
 _PARTICULAR = 2.0
 """How many times as much a name or a number counts as another word."""
 
+_MOSTLY = 0.34
+"""The share of its places in which a word is part of a name or number; names begin sentences too, where nobody can tell."""
+
 _CANDIDATE = 0.12
 """The cosine from which a document may be of the story: all of ECB+'s topics find nearly all their articles with it."""
 
@@ -32,7 +36,7 @@ _LOCAL = 0.5
 _BACKGROUND = 200
 """Documents that are thought of beside those there are, so that common words are common among a handful too."""
 
-_HOW_COMMON = ((0.4, 0.9), (0.55, 0.5), (0.7, 0.25), (0.9, 0.1))
+_HOW_COMMON = ((0.4, 0.95), (0.55, 0.8), (0.7, 0.3), (0.9, 0.1))
 """In which share of those a word stands, by the most that it weighs; a name, or a word that weighs more, in none."""
 
 _MOST_NAMES = 8
@@ -108,7 +112,7 @@ class _Bag:
     @classmethod
     def of(cls, postings: Postings) -> "_Bag":
         words, places, counts = np.unique(postings.retold, return_inverse=True, return_counts=True)
-        particular = np.bincount(places, weights=postings.particular, minlength=len(words)) > 0
+        particular = np.bincount(places, weights=postings.particular, minlength=len(words)) >= _MOSTLY * counts
         weights = np.zeros(len(words))
         np.maximum.at(weights, places, postings.weights)
         common = np.select([weights < most for most, _ in _HOW_COMMON], [share for _, share in _HOW_COMMON], default=0.0)
@@ -194,4 +198,5 @@ def _names(asked: _Bag, *, coverage: Coverage, document: str, rarity: Mapping[in
         if word in wanted:
             places.setdefault(word, postings.span(place, place + 1))
     rarest = sorted(places, key=lambda word: (-rarity.get(word, 0.0), places[word]))
-    yield from dict.fromkeys(places[word].cut(report.text) for word in rarest[:_MOST_NAMES])
+    written = dict.fromkeys(places[word].cut(report.text) for word in rarest)
+    yield from islice((name for name in written if len(name) > 1 and not name[0].islower()), _MOST_NAMES)

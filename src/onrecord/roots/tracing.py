@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -211,11 +212,13 @@ def _differences(place: Occurrence, *, first: Occurrence, coverage: Coverage) ->
     mine, theirs = (coverage.reports[each.document].postings for each in (place, first))
     here, here_end = _words_in(mine, span=place.span)
     there, there_end = _words_in(theirs, span=first.span)
-    for edit in Indel.opcodes(mine.keys[here:here_end].tolist(), theirs.keys[there:there_end].tolist()):
-        if edit.tag != "equal":
+    edits = Indel.opcodes(mine.keys[here:here_end].tolist(), theirs.keys[there:there_end].tolist())
+    for is_equal, together in groupby(edits, key=lambda edit: edit.tag == "equal"):
+        if not is_equal:
+            changed = list(together)
             yield Difference(
-                here=_stretch(mine, here + edit.src_start, here + edit.src_end),
-                there=_stretch(theirs, there + edit.dest_start, there + edit.dest_end),
+                here=_stretch(mine, here + changed[0].src_start, here + changed[-1].src_end),
+                there=_stretch(theirs, there + changed[0].dest_start, there + changed[-1].dest_end),
             )
 
 

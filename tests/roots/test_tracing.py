@@ -1,0 +1,91 @@
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.errors import UsageError
+from onrecord.reading import Reading
+from onrecord.roots import Coverage, Occurrence, Trace, occurrence_at, trace_statement, trace_words
+from onrecord.spans import Span
+
+ArticleOf = Callable[..., Reading]
+
+CLAIM = "the burnt pier of Osk will be rebuilt before the autumn storms reach the coast"
+EDITED = "the ruined pier of Osk will be rebuilt before storms reach the coast"
+
+
+def found(trace: Trace) -> list[tuple[str, str]]:
+    """Return the places of a trace: document, and how it was found."""
+    return [(place.occurrence.document, place.by) for place in trace.places]
+
+
+def test_words_are_found_where_they_stand_and_where_they_were_edited(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", CLAIM), id_="one", published="2031-04-02")
+    other = article_of(("Ada Quill", EDITED), id_="other", published="2031-04-01")
+    third = article_of(("Ada Quill", "the market closes at noon"), id_="third")
+    trace = trace_words(CLAIM, coverage=Coverage.of([one, other, third]))
+    assert found(trace) == [("other", "words"), ("one", "words")]
+    assert trace.roots.first == "other"
+
+
+def test_each_place_says_what_it_has_otherwise_than_the_first(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", CLAIM), id_="one", published="2031-04-01")
+    other = article_of(("Ada Quill", EDITED), id_="other", published="2031-04-02")
+    coverage = Coverage.of([one, other])
+    first, second = trace_words(CLAIM, coverage=coverage).places
+    assert first.differences == ()
+    texts = [coverage.reports[each].text for each in ("other", "one")]
+    changes = [
+        tuple(span.cut(text) if span else "" for span, text in zip((each.here, each.there), texts, strict=True))
+        for each in second.differences
+    ]
+    assert [part for change in changes for part in change if part] == ["ruined", "burnt", "the autumn"]
+
+
+def test_a_statement_is_found_by_its_address_and_in_copied_words(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", CLAIM), id_="one")
+    other = article_of(("", f"nobody doubts that {CLAIM} of Veld"), id_="other")
+    coverage = Coverage.of([one, other])
+    trace = trace_statement(occurrence_at("one#a1", coverage=coverage), coverage=coverage)
+    assert found(trace) == [("one", "asked"), ("other", "copy")]
+    assert trace.places[1].occurrence.span.cut(coverage.reports["other"].text) == CLAIM
+    assert trace.to_json()["count"] == 1
+
+
+def test_a_quotation_is_found_as_such(article_of: ArticleOf) -> None:
+    direct = {"manner": "direct"}
+    one = article_of(("Ada Quill", "“We have no idea what caused it”", direct), id_="one")
+    other = article_of(("Quill", "“We have no idea what caused it,”", direct), id_="other")
+    coverage = Coverage.of([one, other])
+    assert found(trace_statement(occurrence_at("one#a1", coverage=coverage), coverage=coverage))[1] == ("other", "quotation")
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("one", "no address"),
+        ("two#a1", "not among"),
+        ("one#a9", "nothing stands"),
+        ("one#f1", "nothing stands"),
+        ("one#t5-5", "nothing stands"),
+        ("one#t0-99999", "nothing stands"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_refused(article_of: ArticleOf, address: str, message: str) -> None:
+    coverage = Coverage.of([article_of(("Ada Quill", CLAIM), id_="one")])
+    with pytest.raises(UsageError, match=message):
+        occurrence_at(address, coverage=coverage)
+
+
+def test_an_address_may_be_a_stretch_of_the_text(article_of: ArticleOf) -> None:
+    coverage = Coverage.of([article_of(("Ada Quill", CLAIM), id_="https://osk.example/#top")])
+    assert occurrence_at("https://osk.example/#top#t0-9", coverage=coverage).span == Span(start=0, end=9)
+
+
+def test_words_that_stand_nowhere_are_an_error_that_says_so(article_of: ArticleOf) -> None:
+    coverage = Coverage.of([article_of(("Ada Quill", CLAIM), id_="one")])
+    with pytest.raises(UsageError, match="none of the documents"):
+        trace_words("a lighthouse keeper counted seven whales", coverage=coverage)
+    with pytest.raises(UsageError, match="nothing to trace"):
+        trace_words(" … ", coverage=coverage)
+    with pytest.raises(UsageError, match="no such place"):
+        trace_statement(Occurrence(document="two", span=Span(start=0, end=4)), coverage=coverage)

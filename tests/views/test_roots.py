@@ -1,0 +1,85 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from rich.console import Console, RenderableType
+
+from onrecord.figures import find
+from onrecord.language import sentences
+from onrecord.reading import Reading
+from onrecord.roots import Coverage, Root, Roots, figure_groups, story, trace_words
+from onrecord.views.figure_groups import figure_group_view
+from onrecord.views.roots import roots_in_words, story_view, trace_view
+
+ArticleOf = Callable[..., Reading]
+
+CLAIM = "the burnt pier of Osk will be rebuilt before the autumn storms reach the coast"
+
+
+def text_of(view: RenderableType) -> str:
+    console = Console(width=160)
+    with console.capture() as capture:
+        console.print(view)
+    return capture.get()
+
+
+def roots(count: int, *, low: int, high: int) -> Roots:
+    root = Root(
+        kind="person", name="Ada Quill", documents=("a",), witnesses=(), outside=False, reason="alone", confidence="high"
+    )
+    return Roots(occurrences=(), edges=(), roots=(root,) * count, low=low, high=high)
+
+
+def test_a_count_is_given_with_its_range() -> None:
+    assert roots_in_words(roots(1, low=1, high=1)) == "1 root"
+    assert roots_in_words(roots(2, low=1, high=3)) == "2 roots (1 to 3)"
+
+
+def test_a_trace_shows_the_roots_and_each_place_with_what_it_lacks(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", CLAIM), id_="one", published="2031-04-01", outlet="Osk Gazette")
+    other = article_of(("Ada Quill", CLAIM.replace(" before the autumn storms reach", " on")), id_="other")
+    coverage = Coverage.of([one, other])
+    shown = text_of(trace_view(trace_words(CLAIM, coverage=coverage), coverage=coverage))
+    assert "1 root in 2 documents" in shown
+    assert "Ada Quill" in shown
+    assert "2031-04-01 · Osk Gazette · one" in shown
+    assert "no date · no outlet · other" in shown
+
+
+def test_nothing_of_a_page_acts_on_the_terminal(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", f"{CLAIM}\x1b[31m [red]now[/red]"), id_="one\x1b[2J")
+    coverage = Coverage.of([one])
+    shown = text_of(trace_view(trace_words(CLAIM, coverage=coverage), coverage=coverage))
+    assert "\x1b" not in shown
+    assert "[red]" in text_of(trace_view(trace_words(f"{CLAIM} red now", coverage=coverage), coverage=coverage))
+
+
+def test_a_story_tells_what_its_documents_have_in_common(article_of: ArticleOf) -> None:
+    coverage = Coverage.of([article_of(("Ada Quill", CLAIM), id_=name) for name in ("one", "other")])
+    shown = text_of(story_view("one", story("one", coverage=coverage), coverage=coverage))
+    assert "1 about the same event as one" in shown
+    assert "1 shared passage" in shown
+
+
+@pytest.mark.parametrize(
+    ("published", "line"), [("2031-04-02", "update: "), ("2031-04-01", "conflict: 12 and 15 cannot both hold")]
+)
+def test_a_quantity_shows_its_values_and_their_disagreement(article_of: ArticleOf, published: str, line: str) -> None:
+    police = {"type": "state body"}
+    readings = (
+        article_of(("police", "the storm killed 12 people", police), id_="one", published="2031-04-01"),
+        article_of(("", "the storm killed 15 people"), id_="other", published=published),
+    )
+    counted = (
+        replace(
+            each,
+            figures=find(
+                each.document.text, sentences=sentences(each.document.text), attributions=each.attributions, apart=()
+            ).figures,
+        )
+        for each in readings
+    )
+    (group,) = figure_groups(Coverage.of(counted))
+    shown = text_of(figure_group_view(group))
+    assert line in shown
+    assert "first acknowledged on 2031-04-01 by police: 12" in shown
