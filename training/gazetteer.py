@@ -39,6 +39,8 @@ CELL = 0.5
 
 Point = tuple[float, float]
 
+_MARKED = re.compile(r"['’ŏŭŎŬ]")
+_SEAT = re.compile(r"[- ](?:ŭp|up|ni|ri|li|dong|si|nodongjagu|rodongjagu)\Z")
 _FURTHER = re.compile(r"[A-Z][a-zà-ž'’-]{3,}(?: [A-Z][a-zà-ž'’-]+){0,2}")
 _DIVISION = re.compile(r"\b(?:County|Parish|Borough|Census Area|Municipality|City and Borough|Municipio)\b")
 
@@ -163,6 +165,7 @@ def _region_around(point: Point, cities: Sequence[dict[str, Any]], *, country: s
 def _divisions(cities: Iterable[dict[str, Any]]) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str, int, int], str]]:
     """Return the name of each region by country and code, and the county of each city by country, name and rounded point."""
     votes: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    spelled = {(country, region): name for country, region, name in _table("region_names.tsv")}
     told: dict[tuple[str, str, int, int], tuple[str, str]] = {}
     with (Path(str(files("rgeocoder"))) / "cities.csv").open(encoding="utf-8", newline="") as stream:
         for entry in csv.DictReader(stream):
@@ -173,7 +176,7 @@ def _divisions(cities: Iterable[dict[str, Any]]) -> tuple[dict[tuple[str, str], 
         key = _place_key(city["countrycode"], city["name"], (city["latitude"], city["longitude"]))
         if key in told:
             region, county = told[key]
-            votes[city["countrycode"], city["admin1code"]][region] += 1
+            votes[city["countrycode"], city["admin1code"]][spelled.get((city["countrycode"], region), region)] += 1
             counties[key] = county
     named = {code: count.most_common(1)[0][0] for code, count in votes.items()}
     return named | {(country, code): name for country, code, name in _table("region_codes.tsv")}, counties
@@ -194,7 +197,7 @@ def _regions(cities: Iterable[dict[str, Any]], regions: dict[tuple[str, str], st
     short = {(country, region): names.split(";") for country, region, names in _table("short_regions.tsv")}
     for (country, name), found in sorted(members.items()):
         if folded(name) and not (name in countries and name != "Georgia"):
-            names = (name, *_bare(name), *short.get((country, name), ()))
+            names = (name, *_bare(name), *_slavic(country, name), *short.get((country, name), ()))
             yield Row(
                 names=names,
                 kind="region",
@@ -219,6 +222,12 @@ def _bare(name: str) -> Iterator[str]:
         yield f"{stem} Region"
     for kind in ("Province", "State", "Region", "Governorate", "Prefecture"):
         yield f"{stem} {kind}"
+
+
+def _slavic(country: str, name: str) -> Iterator[str]:
+    """Yield the region's name with the word that stands for regions in Russia and its neighbours."""
+    if country in {"RU", "UA", "BY", "KZ", "KG"}:
+        yield f"{re.sub(r' (?:Krai|Oblast|Republic)$', '', name)} Oblast"
 
 
 def _counties(
@@ -273,10 +282,28 @@ def _cities(cities: Iterable[dict[str, Any]], regions: dict[tuple[str, str], str
 def _city_names(city: dict[str, Any], countries: Container[str]) -> Iterator[str]:
     yield city["name"]
     yield from (name for name in city["name"].split("/") if name != city["name"])
+    if city["countrycode"] in {"KP", "KR"}:
+        yield from (_as_in_pyongyang(name, city["countrycode"]) for name in _marked(city))
     if city["countrycode"] == "PH" and city["name"].endswith(" City"):
         yield city["name"].removesuffix(" City")
     if city["population"] >= MANY:
         yield from (name for name in city["alternatenames"] if _FURTHER.fullmatch(name) and folded(name) not in countries)
+
+
+def _marked(city: dict[str, Any]) -> list[str]:
+    """Return the names of a Korean city that are written with marks, as McCune and Reischauer did: "P'yŏngsŏng"."""
+    return [name for name in (city["name"], *city["alternatenames"]) if name.isprintable() and _MARKED.search(name)]
+
+
+def _as_in_pyongyang(name: str, country: str) -> str:
+    """Return a name of McCune and Reischauer as North Korea's agency writes it: "Phyongsong", "Jongju", "Phaju".
+
+    An h stands for the mark after p, t and k, and in the North a ch without a mark is written j.
+    """
+    plain = _SEAT.sub("", name.replace("’", "'"))
+    if country == "KP":
+        plain = re.sub(r"ch(?!')", "j", re.sub(r"Ch(?!')", "J", plain))
+    return re.sub(r"(?<=[ptkPTK])'", "h", plain).replace("'", "")
 
 
 def write(found: Sequence[Row], folder: Path) -> None:

@@ -10,9 +10,12 @@ from onrecord.evaluation import (
     attribution_table,
     evaluate_attributions,
     evaluate_figures,
+    evaluate_places,
     evaluate_times,
     figure_floors,
     figure_table,
+    place_floors,
+    place_table,
     speaker_floors,
     time_floors,
     time_table,
@@ -21,6 +24,7 @@ from onrecord.evaluation import (
 DATA = Path(__file__).parents[3] / "shared" / "data"
 FIGURES = Path(__file__).parents[2] / "gold" / "figures-tune.jsonl"
 STORIES = [DATA / "kcna" / "2011.jsonl.gz", DATA / "ecbplus" / "topics1-35.jsonl.gz"]
+GEOVIRUS = DATA / "places" / "geovirus.xml.gz"
 POLNEAR_DEV = DATA / "polnear" / "dev.jsonl"
 TIMES = {
     "timebank": (DATA / "times" / "tbaq.zip", "TimeBank"),
@@ -74,3 +78,12 @@ def test_the_shipped_reader_keeps_its_floors_on_figures() -> None:
     assert tallies.cut.f1 >= floors.cut_f1, table
     assert (tallies.numbers.percent or 0) >= floors.numbers_right, table
     assert (tallies.carrier.percent or 0) >= floors.carrier_right, table
+
+
+@pytest.mark.skipif(not GEOVIRUS.exists(), reason=f"{GEOVIRUS} is absent: GeoVirus is not part of this project")
+def test_the_shipped_weights_keep_their_floors_on_places_that_they_have_seen() -> None:
+    scores = evaluate_places(GEOVIRUS, settings=BootstrapSettings(rounds=0))
+    floors, table = place_floors()["geovirus"], place_table({"geovirus": scores})
+    assert scores.recognition.f1 >= floors.names_f1, table
+    assert (scores.pinned.country.percent or 0) >= floors.right_country, table
+    assert (scores.pinned.near.percent or 0) >= floors.within_161_km, table

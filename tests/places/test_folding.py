@@ -27,7 +27,11 @@ def test_two_spellings_of_a_name_fold_alike(written: str, plain: str) -> None:
 def test_any_text_folds_to_words_of_small_letters_with_one_space_between(text: str) -> None:
     plain = folded(text)
     assert plain == " ".join(plain.split())
-    assert not plain.isupper()
+    assert plain == plain.casefold()
+
+
+def test_letters_of_mathematics_are_small_too() -> None:
+    assert folded("𝐊ursk") == "kursk"
 
 
 @given(st.text())

@@ -21,6 +21,15 @@ def at(text: str, words: str) -> Span:
         ("Reading is fun, she said.", "Reading"),
         ("O’Connor said", "O"),
         ("Ms. Mendes said", "Ms"),
+        ("the 4th millennium BC, he said", "BC"),
+        ("in 277 BC, he said", "BC"),
+        ("founded in B.C. 277 by a king", "B.C."),
+        ("the calendar of Juche 100", "Juche 100"),
+        ("The Province is safe.", "Province"),
+        ("Chongwadae denied it.", "Chongwadae"),
+        ("Sheikh Sabah left.", "Sabah"),
+        ("Mr. Lincoln left.", "Lincoln"),
+        ("the Workers' Party of Korea", "Korea"),
     ],
 )
 def test_an_everyday_word_and_a_part_of_another_name_are_no_place(text: str, words: str) -> None:
@@ -34,6 +43,8 @@ def test_an_everyday_word_and_a_part_of_another_name_are_no_place(text: str, wor
         ("A train to Reading is late.", "Reading"),
         ("Mobile, Alabama, is wet.", "Mobile"),
         ("The UK said", "UK"),
+        ("They live in Victoria, BC, now.", "BC"),
+        ("Lee, New Hampshire, is small.", "Lee"),
         ("Voters in Ga. and Pa. stayed away", "Ga."),
     ],
 )

@@ -31,6 +31,13 @@ def test_a_name_goes_over_the_full_stop_of_saint_and_the_comma_of_the_capital() 
     assert "Washington, D.C." in stretches("Washington, D.C. today")
 
 
+def test_a_name_goes_on_after_its_apostrophe_but_not_over_a_short_verb() -> None:
+    assert stretches("Xi'an today") == ["Xi", "Xi'an"]
+    assert "Sana’a" in stretches("Sana’a")
+    assert stretches("He'd left, we're here") == ["He"]
+    assert stretches("Korea's north") == ["Korea"]
+
+
 def test_a_name_does_not_go_over_a_line() -> None:
     assert "New\nYork" not in stretches("New\nYork")
 

@@ -57,6 +57,15 @@ class FigureFloors:
     carrier_right: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFloors:
+    """The least F1 of places' names and the least shares of them put in the right country and within 161 km, in per cent."""
+
+    names_f1: float
+    right_country: float
+    within_161_km: float
+
+
 def attribution_floors() -> dict[str, AttributionFloors]:
     """Return the floors by the name of the gold set."""
     return {name: AttributionFloors(**numbers) for name, numbers in _stored()["attributions"].items()}
@@ -80,6 +89,11 @@ def reuse_floors() -> dict[str, ReuseFloors]:
 def figure_floors() -> dict[str, FigureFloors]:
     """Return the floors of figures by the name of the gold set."""
     return {name: FigureFloors(**numbers) for name, numbers in _stored()["figures"].items()}
+
+
+def place_floors() -> dict[str, PlaceFloors]:
+    """Return the floors of places by the name of the gold set."""
+    return {name: PlaceFloors(**numbers) for name, numbers in _stored()["places"].items()}
 
 
 def _stored() -> dict[str, dict[str, dict[str, float]]]:

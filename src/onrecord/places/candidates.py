@@ -28,13 +28,14 @@ _SIDE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """One name as it stands on a page, however often: the numbers of its mentions, and what it can mean.
+    """One name as it stands on a page, however often: the numbers of its mentions, how it is written, what it can mean.
 
     The arrays are parallel, one row for each place of the gazetteer. `nearly` says that the name as written is not in the
     gazetteer and a shorter form of it was looked up ("South Los Angeles"): its place is near, not exact.
     """
 
     mentions: tuple[int, ...]
+    written: str
     nearly: bool
     numbers: Numbers
     sizes: Floats
@@ -52,18 +53,20 @@ def names(text: str, *, spans: Sequence[Span], table: Gazetteer) -> list[Name]:
     at: dict[str, list[int]] = {}
     for number, span in enumerate(spans):
         at.setdefault(folded(text[span.start : span.end]), []).append(number)
-    places = _looked_up([text[spans[numbers[0]].start : spans[numbers[0]].end] for numbers in at.values()], table=table)
+    written = [spans[numbers[0]].cut(text) for numbers in at.values()]
+    places = _looked_up(written, table=table)
     return [
-        _name(found, nearly=nearly, mentions=mentions, table=table)
-        for (found, nearly), mentions in zip(places, at.values(), strict=True)
+        _name(found, written=words, nearly=nearly, mentions=mentions, table=table)
+        for (found, nearly), words, mentions in zip(places, written, at.values(), strict=True)
     ]
 
 
-def _name(found: Numbers, *, nearly: bool, mentions: Sequence[int], table: Gazetteer) -> Name:
+def _name(found: Numbers, *, written: str, nearly: bool, mentions: Sequence[int], table: Gazetteer) -> Name:
     if len(found) > MOST:
         found = found[np.argsort(-table.sizes(found), kind="stable")[:MOST]]
     return Name(
         mentions=tuple(mentions),
+        written=written,
         nearly=nearly,
         numbers=found,
         sizes=table.sizes(found),

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.places.candidates import Name, names
 from onrecord.places.countries import peoples_in
@@ -49,13 +50,22 @@ def resolved(words: Words, *, spans: Sequence[Span], home: str | None, weights: 
     named = names(words.text, spans=spans, table=table)
     page = page_of(words, spans=spans, named=named, home=home)
     chosen = resolve(named, page=page, weights=weights)
-    entries = [table.entry(int(name.numbers[best])) if best >= 0 else None for name, best in zip(named, chosen, strict=True)]
+    entries = [_entry(name, best) for name, best in zip(named, chosen, strict=True)]
     usual = _usual_country(named, entries)
     at = {mention: entry for name, entry in zip(named, entries, strict=True) for mention in name.mentions}
     return tuple(
         _place(f"p{number}", text=words.text, span=span, entry=at[number - 1], usual=usual)
         for number, span in enumerate(spans, 1)
     )
+
+
+def _entry(name: Name, best: int) -> Entry | None:
+    """Return what a name means; where only a shorter form of it is known, of the kind that the name itself tells."""
+    if best < 0:
+        return None
+    entry = gazetteer().entry(int(name.numbers[best]))
+    told = _kind_of_last(name.written) if name.nearly else None
+    return replace(entry, kind=told) if told else entry
 
 
 def page_of(words: Words, *, spans: Sequence[Span], named: Sequence[Name], home: str | None) -> Page:
@@ -100,5 +110,9 @@ def _place(id_: str, *, text: str, span: Span, entry: Entry | None, usual: str |
 
 def _kind(written: str) -> PlaceKind:
     """Return the kind that a name tells of a place that the gazetteer does not know."""
-    words = written.casefold().replace(".", "").split()
-    return _KIND_OF_LAST.get(words[-1]) or _KIND_OF_FIRST.get(words[0]) or "city"
+    first = written.casefold().replace(".", "").split()[0]
+    return _kind_of_last(written) or _KIND_OF_FIRST.get(first) or "city"
+
+
+def _kind_of_last(written: str) -> PlaceKind | None:
+    return _KIND_OF_LAST.get(written.casefold().split()[-1])

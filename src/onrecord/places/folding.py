@@ -25,4 +25,4 @@ def name_key(name: str) -> tuple[int, int]:
 
 def _without_accents(name: str) -> str:
     parts = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    return "".join(character for character in parts if not unicodedata.combining(character))
+    return "".join(character for character in parts if not unicodedata.combining(character)).casefold()

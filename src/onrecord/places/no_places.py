@@ -16,14 +16,20 @@ _ARTICLE = "The "
 _IN = re.compile(r"\b(?:in|at|near|from|of|outside|to|around) \Z")
 _COMMA = re.compile(r", [A-Z]")
 _LONGEST_IN = 9
+_ERA = frozenset({"BC", "B.C.", "BCE", "AD", "A.D.", "CE"})
+_DATED = re.compile(r"(?:\d|[Cc]entury|[Cc]enturies|[Mm]illennium|[Mm]illennia),? \Z")
+_LONGEST_DATED = 14
+_YEAR = re.compile(r" \d+\Z")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sheikh|Prof|Gen|Sgt|Capt|Lt|Col)\.? \Z")
+_LONGEST_TITLE = 9
 
 
 def is_no_place(text: str, span: Span) -> bool:
     """Return whether what stands at a span is an everyday word, or part of a longer name that is no place."""
     words = text[span.start : span.end]
-    if _is_initial(words):
+    if _is_initial(words) or _is_era(text, span) or _TITLE.search(text, max(0, span.start - _LONGEST_TITLE), span.start):
         return True
-    if words in _lexicon()["alone"] and not _named_after_all(text, span):
+    if _YEAR.sub("", words) in _lexicon()["alone"] and not _named_after_all(text, span):
         return True
     return any(
         text.startswith(after, span.end) and text.endswith(before, 0, span.start) for before, after in _parts().get(words, ())
@@ -33,6 +39,20 @@ def is_no_place(text: str, span: Span) -> bool:
 def _is_initial(words: str) -> bool:
     """Return whether this is a letter of a name, or a title or small word written large: the "O" of O'Connor, "Ms", "Us"."""
     return len(words) == 1 or (len(words) == 2 and words.istitle())
+
+
+def is_thing(words: str) -> bool:
+    """Return whether words end as the name of a farm, a factory, a party or an idea does ("Pyongyang Catfish Farm")."""
+    *before, last = words.split() or [""]
+    return bool(before) and last in _lexicon()["things"]
+
+
+def _is_era(text: str, span: Span) -> bool:
+    """Return whether this says how years are counted, no Canadian province: "the 4th millennium BC", "B.C. 277"."""
+    if text[span.start : span.end] not in _ERA:
+        return False
+    before = _DATED.search(text, max(0, span.start - _LONGEST_DATED), span.start)
+    return bool(before) or text[span.end + 1 : span.end + 2].isdigit()
 
 
 def _named_after_all(text: str, span: Span) -> bool:

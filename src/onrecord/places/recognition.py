@@ -12,6 +12,7 @@ from onrecord.places.gazetteer import Gazetteer
 from onrecord.places.matches import longest, matches
 from onrecord.places.models import Network
 from onrecord.places.no_places import is_no_place, surnames
+from onrecord.places.whole_names import whole_names, without_things
 from onrecord.places.words import ABBREVIATED, Words
 from onrecord.spans import Span
 
@@ -51,7 +52,8 @@ def recognise(words: Words, *, states: States, network: Network, table: Gazettee
         rows = able[start : start + _AT_ONCE]
         tags[rows] = scores(three_words(*seen, rows=rows), network=network).argmax(axis=1)
     spans = [_span(words, first, last) for first, last in stretches(tags)]
-    return without_lookalikes(words, spans=spans, table=table)
+    whole = whole_names(words, spans=without_things(words, spans=spans, chosen=chosen), chosen=chosen, table=table)
+    return without_lookalikes(words, spans=whole, table=table)
 
 
 def without_lookalikes(words: Words, *, spans: Sequence[Span], table: Gazetteer) -> list[Span]:

@@ -21,6 +21,8 @@ ABBREVIATED = frozenset(
 """Short names whose full stop belongs to them."""
 
 _LINK = re.compile(r"[ \u00a0]?[-–'’ \u00a0]?|\. ?|, ")
+_APOSTROPHES = frozenset("'’")
+_CONTRACTED = frozenset("s t d m re ve ll".split())
 _SHORT = frozenset("st ste mt ft pt no n s e w".split())
 
 
@@ -58,10 +60,15 @@ class Words:
             if last > first and not self._linked(last):
                 return
             form = self.forms[last]
-            if form[0].isupper() or form[0].isdigit() or form == "parallel":
+            if form[0].isupper() or form[0].isdigit() or form == "parallel" or self.goes_on(last):
                 yield last
             elif form not in INNER:
                 return
+
+    def goes_on(self, number: int) -> bool:
+        """Return whether a small word is the rest of the name before its apostrophe: the "an" of Xi'an, no "s" or "re"."""
+        gap = self.text[self.ends[number - 1] : self.starts[number]] if number else ""
+        return gap in _APOSTROPHES and self.forms[number].islower() and self.forms[number] not in _CONTRACTED
 
     def _linked(self, number: int) -> bool:
         """Return whether a word can belong to one name with the word before it."""
