@@ -73,7 +73,7 @@ _TOMBSTONES = select(tombstones.c.document_id, tombstones.c.sha256s, tombstones.
 _REMOVALS = (
     delete(matches).where(or_(matches.c.version.in_(_VERSIONS), matches.c.other.in_(_VERSIONS))),
     delete(traced).where(traced.c.version.in_(_VERSIONS)),
-    delete(runs).where(runs.c.version.not_in(select(traced.c.version))),
+    delete(runs).where(runs.c.version.in_(select(versions.c.key).where(~versions.c.newest))),
     delete(attachments).where(attachments.c.reading.in_(_READINGS)),
     delete(notes).where(notes.c.document_id == bindparam("id")),
     *(delete(table).where(table.c.reading.in_(_READINGS)) for table in (figures, places, findings)),
@@ -85,7 +85,7 @@ _REMOVALS = (
     delete(versions).where(versions.c.document == bindparam("of")),
     delete(documents).where(documents.c.key == bindparam("of")),
 )
-"""What hangs on a row goes before the row. With the runs of words of a document go those of versions that it outlived."""
+"""What hangs on a row goes before the row. With the runs of words of a document, which is hidden by now, go all older ones."""
 
 _UNUSED_CAPTURES = delete(captures).where(
     captures.c.key.in_(bindparam("keys", expanding=True)), ~exists().where(versions.c.capture == captures.c.key)
