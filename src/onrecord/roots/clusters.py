@@ -19,8 +19,8 @@ from onrecord.roots.wording import likeness
 _MOST_HOLDERS = 64
 """Utterances with the same two words in a row, above which they lead nowhere."""
 
-_LEAST_SHARED = 1.2
-"""Of words that speakers who agree share in quotation marks: two words of content."""
+_LEAST_SHARED, _LEAST_SHARED_ALIKE = 1.2, 1.0
+"""Of words that speakers who agree share in quotation marks: two of content, common ones where one side is wholly there."""
 
 _LEAST_REPORTED, _LEAST_REPORTED_ALIKE = 2.5, 1.5
 """Of words where one side has no quotation marks: three or four of content, fewer where the lighter side is wholly there."""
@@ -63,7 +63,7 @@ def _thresholds(one: Utterance, other: Utterance) -> Iterator[tuple[float, float
     yield (_LEAST_ANYBODY, _CONTAINED_ANYBODY)
     if any(are_one(mine, theirs) for mine in one.voices for theirs in other.voices):
         yield (_LEAST_SHARED if both_quoted else _LEAST_REPORTED, _CONTAINED)
-        yield (_LEAST_REPORTED_ALIKE, _ALIKE)
+        yield (_LEAST_SHARED_ALIKE if both_quoted else _LEAST_REPORTED_ALIKE, _ALIKE)
     elif _is_open(one) or _is_open(other):
         yield (_LEAST_UNKNOWN if both_quoted else _LEAST_REPORTED, _CONTAINED)
 
