@@ -28,6 +28,8 @@ def at(text: str, words: str) -> Span:
         ("The Province is safe.", "Province"),
         ("Chongwadae denied it.", "Chongwadae"),
         ("Sheikh Sabah left.", "Sabah"),
+        ("Jim O'Brien left.", "Brien"),
+        ("a plant in NE Philadelphia", "NE"),
         ("Mr. Lincoln left.", "Lincoln"),
         ("the Workers' Party of Korea", "Korea"),
     ],
@@ -45,6 +47,7 @@ def test_an_everyday_word_and_a_part_of_another_name_are_no_place(text: str, wor
         ("The UK said", "UK"),
         ("They live in Victoria, BC, now.", "BC"),
         ("Lee, New Hampshire, is small.", "Lee"),
+        ("Trains leave Omaha, NE, at noon.", "NE"),
         ("Voters in Ga. and Pa. stayed away", "Ga."),
     ],
 )

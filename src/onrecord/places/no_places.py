@@ -22,12 +22,14 @@ _LONGEST_DATED = 14
 _YEAR = re.compile(r" \d+\Z")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sheikh|Prof|Gen|Sgt|Capt|Lt|Col)\.? \Z")
 _LONGEST_TITLE = 9
+_IRISH = ("O'", "O’")
+_SIDES = frozenset({"NE", "NW", "SE", "SW"})
 
 
 def is_no_place(text: str, span: Span) -> bool:
     """Return whether what stands at a span is an everyday word, or part of a longer name that is no place."""
     words = text[span.start : span.end]
-    if _is_initial(words) or _is_era(text, span) or _TITLE.search(text, max(0, span.start - _LONGEST_TITLE), span.start):
+    if _is_initial(words) or _is_era(text, span) or _is_of_a_person(text, span) or _is_side(text, span):
         return True
     if _YEAR.sub("", words) in _lexicon()["alone"] and not _named_after_all(text, span):
         return True
@@ -45,6 +47,17 @@ def is_thing(words: str) -> bool:
     """Return whether words end as the name of a farm, a factory, a party or an idea does ("Pyongyang Catfish Farm")."""
     *before, last = words.split() or [""]
     return bool(before) and last in _lexicon()["things"]
+
+
+def _is_of_a_person(text: str, span: Span) -> bool:
+    """Return whether a title stands before the name, or the "O'" of O'Brien."""
+    titled = _TITLE.search(text, max(0, span.start - _LONGEST_TITLE), span.start)
+    return bool(titled) or text.endswith(_IRISH, 0, span.start)
+
+
+def _is_side(text: str, span: Span) -> bool:
+    """Return whether this is a side, no Nebraska: the "NE" of NE Philadelphia."""
+    return text[span.start : span.end] in _SIDES and not text.endswith(", ", 0, span.start)
 
 
 def _is_era(text: str, span: Span) -> bool:
