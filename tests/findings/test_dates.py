@@ -32,10 +32,17 @@ def test_a_vague_time_of_an_event_is_marked(evidence: Evidence, text: str, word:
         "The weather has recently become warm.",
         "A keeper who had recently lost his post rang the bell.",
         "{1:Reed} [1:said] <1:the museum recently sold a painting>.",
+        "The keeper had previously worked at the museum.",
     ],
 )
 def test_a_time_that_is_dated_tied_or_no_event_is_left_alone(evidence: Evidence, text: str) -> None:
     assert evidence(text, "undated-event", published="2024-05-31") == []
+
+
+def test_what_is_told_twice_in_a_row_is_marked_once(evidence: Evidence) -> None:
+    text = "The sale was recently disclosed. It was recently made known by the owner."
+
+    assert evidence(text, "undated-event", published="2024-05-31") == [["recently"]]
 
 
 @pytest.mark.parametrize(

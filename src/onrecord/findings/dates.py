@@ -13,6 +13,8 @@ from onrecord.spans import Span
 
 _HABIT = re.compile(r"\s+(?:been\s+\w+ing|become|grown|had|been (?:a|an|the|in|on)\b)")
 """What follows "has recently" for a state rather than an event."""
+_STATE = re.compile(r"\s+(?:worked|served|lived|played|held|owned|taught|been)\b")
+"""What somebody had previously done for some time."""
 _CLOSES = re.compile(r"\s*[.,;:)—–-]|\s*\Z|\s+(?:by|to|from|with|for|when|after|about|as|that)\b")
 _ADVERB = r"\s+(?:\w+ly\s+)?"
 _LONGEST_BEFORE, _LONGEST_AFTER = 30, 40
@@ -22,11 +24,13 @@ _LONGEST_BEFORE, _LONGEST_AFTER = 30, 40
 def undated_events(proof: Proof) -> Iterator[Hit]:
     """Yield the vague times that are all that the page tells of when something happened."""
     dated = tuple(time.span for time in proof.page.times if time.start is not None and not time.vague and time.type != "SET")
+    told: list[Span] = []
     for match in _vague().finditer(proof.text):
         span = Span(start=match.start(), end=match.end())
         if not proof.is_own(span) or proof.is_quoted(span) or not _tells_of_an_event(match, proof):
             continue
-        if not touches(dated, proof.around(span.start)):
+        if not touches((*dated, *told[-1:]), proof.around(span.start)):
+            told.append(span)
             yield Hit(spans=(span,), message=f"{named(span, proof.text)} is all that the page says of when this happened.")
 
 
@@ -41,7 +45,7 @@ def _tells_of_an_event(match: re.Match[str], proof: Proof) -> bool:
         opens = start == proof.sentence_at(start).start
         return not _ends_in(before, "measures") and not _tied().match(after) and _is_a_time(before, after, opens=opens)
     if word == "previously":
-        return before.endswith("had ") and _past().match(after) is not None
+        return before.endswith("had ") and _past().match(after) is not None and not _STATE.match(after)
     if word in {"recently", "lately"}:
         return not _ends_in(before, "determined") and not _ends_in(before, "background") and not _HABIT.match(after)
     return True

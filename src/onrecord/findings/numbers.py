@@ -21,6 +21,8 @@ _OF = re.compile(r"\b(?:mother|mom|father|dad|parent|team|family|group|gang) of\
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GIVEN_BY = re.compile(r"\b(?:estimated|given|put|counted|calculated|valued) by\b")
 _CURRENCY = re.compile("[A-Z]{3}")
+_DECIMAL_POINT = re.compile(r"\d[.,]\s\Z")
+"""What stands before the end of a number that was torn apart: "magnitude of 6. 4"."""
 _LONGEST_SENTENCE = 500
 """Characters of a sentence on either side of a figure that are looked at."""
 
@@ -65,6 +67,10 @@ def _is_converted(figure: Figure, proof: Proof) -> bool:
     return proof.text[max(0, figure.span.start - 1) : figure.span.start] == "("
 
 
+def _is_torn(figure: Figure, proof: Proof) -> bool:
+    return _DECIMAL_POINT.search(proof.text, max(0, figure.span.start - 3), figure.span.start) is not None
+
+
 def _around(figure: Figure, proof: Proof) -> Span:
     """Return the figure's sentence; of one without end, what stands near."""
     sentence = _clause(figure, proof)
@@ -79,16 +85,19 @@ def _is_of_consequence(figure: Figure, proof: Proof) -> bool:
     sentence = _around(figure, proof)
     near = set(_WORD.findall(sentence.cut(proof.text).casefold()))
     told = near & words("numbers", "stated") or _GIVEN_BY.search(proof.text, sentence.start, figure.span.end)
-    if told or _is_converted(figure, proof):
+    if told or _is_converted(figure, proof) or _is_torn(figure, proof):
         return False
     event = set(_WORD.findall(figure.event.cut(proof.text).casefold())) if figure.event else set()
     size = figure.value if figure.value is not None else figure.high or figure.low or 0
     if figure.unit == "persons":
         harmed = size >= _FEWEST_PERSONS and bool(event & words("numbers", "harm"))
         return (harmed and not _OF.search(proof.text, sentence.start, figure.span.start)) or _is_crowd(figure, size, event)
-    if figure.unit is None:
+    if figure.unit is None and figure.of is None:
         return _is_crowd(figure, size, event)
-    return _CURRENCY.fullmatch(figure.unit) is not None and _loss().search(proof.text, *_beside(figure, sentence)) is not None
+    return (
+        _CURRENCY.fullmatch(figure.unit or "") is not None
+        and _loss().search(proof.text, *_beside(figure, sentence)) is not None
+    )
 
 
 def _clause(figure: Figure, proof: Proof) -> Span:

@@ -22,6 +22,10 @@ _PAPERS: frozenset[SourceType | None] = frozenset({"document", "footage or broad
 _FEWEST_WORDS = 4
 """Words of what is said; with fewer it is a thing ("denied the declaration"), not a saying."""
 _GERUND = re.compile(r"(?!according)(?:\w+ly )?\w+ing(?: \w+)?", re.IGNORECASE)
+_PERSON = re.compile(r"he|she|they", re.IGNORECASE)
+_OWNERS = re.compile(r"his|her|its|their|my|our|your", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:which|whom?)\s\Z")
+_BODIES = re.compile(r"(?:the )?(?:authorities|officials|police|investigators)", re.IGNORECASE)
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)?\b", re.IGNORECASE)
 """Without quotation marks, what is called may be an ambulance."""
 
@@ -36,7 +40,7 @@ def second_hand_words(proof: Proof) -> Iterator[Hit]:
         if inner is None or outer is None or (inner.id, outer.id) in seen:
             continue
         around = proof.by_id[attribution.parent]
-        if _is_relayed(attribution, around, proof) and _are_two(inner, outer):
+        if _is_relayed(attribution, around, proof) and _are_two(inner, outer) and not _may_be_one(attribution, around, proof):
             seen.add((inner.id, outer.id))
             yield Hit(
                 spans=tuple(sorted({*attribution.source, *attribution.cue, *around.source})),
@@ -68,6 +72,24 @@ def _are_two(inner: Speaker, outer: Speaker) -> bool:
     if outer.type not in _PAPERS | _SPEAKING:
         return False
     return inner.id != outer.id and inner.name != outer.affiliation and inner.affiliation != outer.name
+
+
+def _may_be_one(attribution: Attribution, around: Attribution, proof: Proof) -> bool:
+    """Say whether the two may be the same, or the inner words are the outlet's aside and not what the outer source says.
+
+    "His daughter said …, she told the paper", "he cited … for his claim", "authorities said …, according to the sheriff's
+    department"; "a plan which the minister said is dead", "the sum reported by the Gazette".
+    """
+    inner, outer = joined(attribution.source, proof.text), joined(around.source, proof.text)
+    start = attribution.source[0].start
+    if _OWNERS.fullmatch(inner) or joined(attribution.cue, proof.text).endswith(" of"):
+        return True
+    if _PERSON.fullmatch(outer) and (start < around.source[0].start or _PERSON.fullmatch(inner)):
+        return True
+    if _BODIES.fullmatch(inner) and proof.who[around.id].type == "state body":
+        return True
+    aside = proof.text[attribution.cue[-1].end : start] == " by "
+    return aside or _RELATIVE.search(proof.text, max(0, start - 8), start) is not None
 
 
 def closed_settings(proof: Proof) -> Iterator[Hit]:

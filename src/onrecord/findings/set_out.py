@@ -16,7 +16,8 @@ _PIECES = (
     "(?:statement|answer|commentary|article|editorial|essay|notice|message|reply|letter|communiqu[eé]|speech|remarks|bulletin)"
 )
 _ANNOUNCED = re.compile(
-    rf"\bfollowing {_PIECES}\b|\bin (?:an?|its|the|his|her) (?:(?:by-?lined|signed) )?(?:commentary|article|editorial|essay)\b"
+    rf"\bfollowing (?:\w+ )?(?:warning|{_PIECES})\b|\bas follows:\n"
+    r"|\bin (?:an?|its|the|his|her) (?:(?:by-?lined|signed) )?(?:commentary|article|editorial|essay)\b"
     rf"|\bthe (?:news)?(?:paper|{_PIECES})\b[^.\n]{{0,60}}"
     r"\b(?:adding|went on|goes on|continued|continues|said|says|noted)[^.\n]{0,25}:\n"
 )
