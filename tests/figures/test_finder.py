@@ -138,6 +138,7 @@ def test_a_figure_has_its_cut_its_numbers_and_its_unit(case: Case) -> None:
         "Osk fell to 2-6 at home and led at the half.",
         "It ran between Dec. 20 and 22, at 9. 25 a. m.",
         "He died in 752 but the actress, 26, lived.",
+        "His brothers, 17 and 22, and a half-sister died in prison at 77.",
         "The gunman had an AK - 47.",
         "It is given to children under five in Osk.",
     ],

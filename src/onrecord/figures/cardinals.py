@@ -16,6 +16,10 @@ _OF = frozenset({" of ", " and "})
 _DIVIDED = re.compile(
     r"\s,?(?:of|more|less|in|from|to|since)\b|[.,;)]|\Z|\s?-\s?(?:century|hour|mile)\b|\s(?:century|hour|mile)\b"
 )
+_HALF_IN_A_WORD = re.compile(
+    r"\s?-\s?(?:brothers?|sisters?|siblings?|mast|staff|truths?|time|life|way|back|baked|naked|hearted(?:ly)?|marathon)\b",
+    re.IGNORECASE,
+)
 _LONGEST_GAP = 9
 _MOST_VAGUE = 3
 _MOST = 10**15
@@ -232,7 +236,7 @@ def _half(text: str, *, found: Sequence[Numeral], at: int, article: int | None) 
     number = Number(
         start=first.start if article is None else article, end=first.end, value=0.5, kind="part", article=article is not None
     )
-    if _is_half_of_another_kind(text, first.start):
+    if _is_half_of_another_kind(text, first.start) or _HALF_IN_A_WORD.match(text, first.end):
         return None, at + 1
     following = found[at + 1] if at + 1 < len(found) else None
     if following is not None and following.kind == "scale" and text[first.end : following.start] in {" a ", "-a-", "-", " "}:

@@ -32,8 +32,12 @@ _NAME_BEFORE = re.compile(r"(?:[A-Z][\w.'’-]*|\)),\s\Z")
 _AGE_ENDS = re.compile(r"[,.;)]|\s(?:of|from|and)\s")
 _AGED_BEFORE = re.compile(r"\b(?:children|kids|adults|people|those|men|women|boys|girls|youths|persons|anyone)\s\Z")
 _AGE_ALONE = re.compile(r"[.,;)\n]|\Z|\swhen\b")
+_FIRST_AGE = re.compile(r"(?<=,\s)\d{1,3}\sand\s\Z")
+"""The age of the first of two people, behind which that of the second stands: "two brothers, 17 and 22, "."""
+
+_SECOND_AGE = re.compile(r"\sand\s\d{1,3}[,.;)]")
 _NAME_AND_BRACKET = re.compile(r"[A-Z][\w.'’-]*\s\(\Z")
-_HE_WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|who)\s(?:was|is)\s\Z|\b(?:[Dd]ies|[Dd]ied|[Dd]ead)\sat\s\Z")
+_HE_WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|who)\s(?:was|is)\s\Z|\b(?:[Dd]ies|[Dd]ied|[Dd]ead)\s(?:in\s[a-z]+\s)?at\s\Z")
 _SHORT_YEAR_BEFORE = re.compile(r"(?:1[89]|20)\d\d\s?[-–]\s?\Z|(?:\A|[\s(,])['’]\Z")
 _SHORT_YEAR = re.compile(r"\d\d(?=[,.;)'’\s])")
 _TELEPHONE_NUMBER = re.compile(r"\d{3}[-–]\d{4}(?!\d|\s(?:people|men|women|[a-z]{3,}s)\b|\s?%|\s?per)")
@@ -121,14 +125,17 @@ def _is_bare_age(text: str, before: str, quantity: Quantity) -> bool:
         return text.startswith(")", quantity.end)
     if _HE_WAS.search(before):
         return _AGE_ALONE.match(text, quantity.end) is not None
-    of_somebody = _NAME_BEFORE.search(before) is not None or _is_person(before)
+    first = _FIRST_AGE.sub("", before)
+    of_two = first != before or _SECOND_AGE.match(text, quantity.end) is not None
+    of_somebody = _NAME_BEFORE.search(first) is not None or _is_person(first, of_two=of_two)
     return of_somebody and _AGE_ENDS.match(text, quantity.end) is not None
 
 
-def _is_person(before: str) -> bool:
-    """Say whether a noun for a person and a comma end the words: "The actress, 26, "."""
+def _is_person(before: str, *, of_two: bool) -> bool:
+    """Say whether a noun for a person and a comma end the words: "The actress, 26, ", "his brothers, 17 and 22, "."""
     words = before.split()
-    return before.endswith(", ") and bool(words) and words[-1].rstrip(",").lower() in lexicon().nouns.persons
+    last = words[-1].rstrip(",").lower().split("-")[-1] if words else ""
+    return before.endswith(", ") and (last.removesuffix("s") if of_two else last) in lexicon().nouns.persons
 
 
 def _is_pronoun(text: str, quantity: Quantity) -> bool:
