@@ -240,7 +240,7 @@ _KINDS: Mapping[str, type[Line]] = {
 }
 """What each kind of line is."""
 
-_PASSED_OVER = frozenset({"quotation", "figure_group", "root"})
+_PASSED_OVER = ("quotation", "figure_group", "root")
 """Kinds of lines that are not taken in: they are worked out from the documents whenever somebody asks."""
 
 _HINTS: Mapping[str, Mapping[str, Any]] = {kind: get_type_hints(of) for kind, of in _KINDS.items()}

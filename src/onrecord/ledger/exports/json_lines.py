@@ -2,8 +2,8 @@
 
 The order is fixed: the header; then document by document, in the order in which they came, each version followed by its
 readings, and before them the raw bytes and the identities that come up for the first time; then joins, notes, tombstones,
-faults and feeds; then what can be worked out again: credits and reuse. Identities are numbered by their first use. So the
-same content gives the same bytes.
+faults and feeds; then what can be worked out again: credits, reuse, and what stands in several documents. Identities are
+numbered by their first use. So the same content gives the same bytes.
 """
 
 import base64
