@@ -43,29 +43,40 @@ def quotations(coverage: Coverage) -> tuple[Quotation, ...]:
     said = list(everything_said(coverage))
     links = Links(len(said))
     for one, other in _candidates(said):
-        if is_same(said[one], said[other]):
+        if is_same(said[one], said[other], copied=_in_one_passage(said[one], said[other], coverage=coverage)):
             links.join(one, other)
     groups = ([said[number] for number in group] for group in links.groups())
     return tuple(_quotation(group) for group in groups if any(each.quoted for each in group))
 
 
-def is_same(one: Utterance, other: Utterance) -> bool:
-    """Say whether two stretches of different documents are one utterance."""
+def is_same(one: Utterance, other: Utterance, *, copied: bool = False) -> bool:
+    """Say whether two stretches of different documents are one utterance; copied words have one speaker, whoever is named."""
     if one.document == other.document or not (one.quoted or other.quoted):
         return False
     shared = likeness(one.wording, other.wording)
-    return any(shared.weight >= least and shared.contained >= contained for least, contained in _thresholds(one, other))
+    return any(
+        shared.weight >= least and shared.contained >= contained for least, contained in _thresholds(one, other, copied=copied)
+    )
 
 
-def _thresholds(one: Utterance, other: Utterance) -> Iterator[tuple[float, float]]:
+def _thresholds(one: Utterance, other: Utterance, *, copied: bool) -> Iterator[tuple[float, float]]:
     """Yield the least weight that two utterances must share with the least share of the lighter one; any of them will do."""
     both_quoted = one.quoted and other.quoted
     yield (_LEAST_ANYBODY, _CONTAINED_ANYBODY)
-    if any(are_one(mine, theirs) for mine in one.voices for theirs in other.voices):
+    if copied or any(are_one(mine, theirs) for mine in one.voices for theirs in other.voices):
         yield (_LEAST_SHARED if both_quoted else _LEAST_REPORTED, _CONTAINED)
         yield (_LEAST_SHARED_ALIKE if both_quoted else _LEAST_REPORTED_ALIKE, _ALIKE)
     elif _is_open(one) or _is_open(other):
         yield (_LEAST_UNKNOWN if both_quoted else _LEAST_REPORTED, _CONTAINED)
+
+
+def _in_one_passage(one: Utterance, other: Utterance, *, coverage: Coverage) -> bool:
+    """Say whether a passage that two documents share touches both utterances."""
+    match = coverage.match(one.document, other.document) if one.document != other.document else None
+    if match is None:
+        return False
+    mine, theirs = (one, other) if match.documents[0] == one.document else (other, one)
+    return any(each.here.overlaps(mine.span) and each.there.overlaps(theirs.span) for each in match.passages)
 
 
 def _is_open(utterance: Utterance) -> bool:

@@ -1,15 +1,16 @@
 """How many independent roots a statement has, and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from onrecord.errors import UsageError
 from onrecord.roots.chronology import earlier_first, first_of, in_order
 from onrecord.roots.circles import circle_of
 from onrecord.roots.coverage import Coverage
 from onrecord.roots.evidence import Evidence, evidence
-from onrecord.roots.grouping import Link, grouped
+from onrecord.roots.grouping import Grouped, Link, grouped
 from onrecord.roots.reasons import reason_for
-from onrecord.roots.root import Confidence, DroppedCredit, Edge, Occurrence, Root, Roots
+from onrecord.roots.root import MOST_ROOTS_BETWEEN, Confidence, DroppedCredit, Edge, Occurrence, Root, Roots
 from onrecord.roots.voices import NOBODY, Voice, are_one
 
 LIKELY = frozenset({"general source", "no source"})
@@ -34,7 +35,7 @@ def count(occurrences: Iterable[Occurrence], *, coverage: Coverage) -> Roots:
         for group, circle in zip(result.groups, circles, strict=True)
         if not circle
     )
-    low, high = _bounds(len(roots), likely=any(link.kind in LIKELY for link in result.links), circles=any(circles))
+    low, high = _bounds(len(roots), result=result, found=found, circles=any(circles))
     return Roots(
         occurrences=listed,
         edges=tuple(_edges(result.links, found=found, coverage=coverage)),
@@ -57,9 +58,25 @@ def _checked(occurrences: Iterable[Occurrence], *, coverage: Coverage) -> tuple[
     return listed
 
 
-def _bounds(roots: int, *, likely: bool, circles: bool) -> tuple[int, int]:
-    """Return what could be defended: one less where several may have it from one, one more where a link is only likely."""
-    return max(min(roots, 1), roots - 1), roots + (likely or circles)
+def _bounds(roots: int, *, result: Grouped, found: Sequence[Evidence], circles: bool) -> tuple[int, int]:
+    """Return what could be defended.
+
+    One less, where several sources may have it from one. One more each, where a link is only likely, where three reports or
+    more name nobody and nobody else is named, and where the reports under one root name two sources.
+    """
+    low = max(min(roots, 1), roots - 1)
+    likely = any(link.kind in LIKELY for link in result.links)
+    silent = len(result.links) > 1 and all(each.is_silent for each in found) and likely
+    several = any(_names_two([found[number] for number in group]) for group in result.groups)
+    return low, min(low + MOST_ROOTS_BETWEEN, roots + sum((likely or circles, silent, several)))
+
+
+def _names_two(members: Sequence[Evidence]) -> bool:
+    """Say whether some occurrences name two people or bodies that are not one, each nearest to the words of one of them."""
+    inner = [
+        voice for member in members for voice in member.speakers[:1] if voice.is_known and voice.kind in {"person", "body"}
+    ]
+    return any(not are_one(one, other) for one, other in combinations(inner, 2))
 
 
 def _root(group: Sequence[int], *, found: Sequence[Evidence], links: Sequence[Link], coverage: Coverage) -> Root:

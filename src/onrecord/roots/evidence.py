@@ -28,7 +28,7 @@ class Evidence:
     """An occurrence and what stands behind it on its page.
 
     `voices` are those that the page names for it, innermost first; `credited` are the outlets and documents among them.
-    `beside` are what the sentence before credits, `signed` is whose copy the whole text says it is. `numbers` are the bounds
+    `signed` is whose copy the whole text says it is. `numbers` are the bounds
     of the figures in it.
     """
 
@@ -36,7 +36,6 @@ class Evidence:
     utterance: Utterance
     voices: tuple[Voice, ...]
     credited: tuple[Voice, ...]
-    beside: tuple[Voice, ...]
     signed: tuple[Voice, ...]
     numbers: tuple[tuple[float, float], ...]
     outlet: Voice | None
@@ -87,20 +86,10 @@ def evidence(report: Report, *, occurrence: Occurrence) -> Evidence:
         ),
         voices=voices,
         credited=tuple(dict.fromkeys(credited)),
-        beside=tuple(_beside(report, span=span)),
         signed=tuple(voice_of_credit(credit) for credit in report.credits if not credit.own and _signs(credit, report=report)),
         numbers=tuple(_numbers(report, span=span)),
         outlet=voice_of_outlet(report.outlet) if report.outlet else None,
     )
-
-
-def _beside(report: Report, *, span: Span) -> Iterator[Voice]:
-    """Yield what is credited in a span's sentences and in the one before: a credit often holds for the next one too."""
-    here = [number for number, sentence in enumerate(report.sentences) if sentence.overlaps(span)]
-    near = report.sentences[max(0, here[0] - 1) : here[-1] + 1] if here else ()
-    for credit in report.credits:
-        if not credit.own and any(sentence.overlaps(credit.span) for sentence in near):
-            yield voice_of_credit(credit)
 
 
 def _covering(report: Report, *, span: Span) -> Iterator[Attribution]:

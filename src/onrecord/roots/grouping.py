@@ -20,9 +20,6 @@ from onrecord.roots.wording import likeness
 _LEAST_OVERLAP = 0.5
 """The share of an occurrence that must lie in a copied passage."""
 
-_LEAST_ALIKE, _ALIKE = 3.0, 0.7
-"""Of the words that two reports share which name nobody: how much, and which share of the lighter side."""
-
 _OF_KIND: Mapping[EdgeKind, str] = {
     "copy": "the same words stand in both",
     "same words": "both quote the same words",
@@ -70,15 +67,13 @@ def _strong(one: int, other: int, *, found: Sequence[Evidence], coverage: Covera
     kind = _copied(mine, theirs, coverage=coverage)
     if kind and not _is_retold_by_another(mine, theirs):
         return Link(one=one, other=other, kind=kind, reason=_OF_KIND[kind])
-    if _conflict(mine, theirs):
-        return None
     credited = credits_outlet(mine, theirs) or credits_outlet(theirs, mine)
     if credited:
         return Link(one=one, other=other, kind="credit", reason=f"one credits {credited.name}, the other's outlet")
     shared = _shared_voice(mine, theirs) or _same_general(mine, theirs)
     if shared:
         return Link(one=one, other=other, kind="same source", reason=f"both have it from {shared.name}")
-    if is_same(mine.utterance, theirs.utterance):
+    if not _conflict(mine, theirs) and is_same(mine.utterance, theirs.utterance):
         return Link(one=one, other=other, kind="same words", reason=_OF_KIND["same words"])
     return None
 
@@ -159,23 +154,14 @@ def _may_be_one(group: Sequence[int], named: Sequence[int], *, found: Sequence[E
 
 
 def _silent(found: Sequence[Evidence], *, groups: Sequence[Sequence[int]]) -> Iterator[Link]:
-    """Yield links from groups that name nobody to the one most like them that names somebody."""
+    """Yield links from groups that name nobody to the one most like them that names somebody, else to each other."""
     silent = [group for group in groups if all(found[number].is_silent for number in group)]
     speaking = [group for group in groups if group not in silent]
     for group in silent:
-        alike = [each for each in silent if each[0] < group[0] and _are_alike(each, group, found=found)]
-        nearest = _nearest(group, speaking or alike, found=found)
+        before = [each for each in silent if each[0] < group[0]]
+        nearest = _nearest(group, speaking or before, found=found)
         if nearest:
             yield Link(one=nearest[1], other=nearest[0], kind="no source", reason=_OF_KIND["no source"])
-
-
-def _are_alike(one: Sequence[int], other: Sequence[int], *, found: Sequence[Evidence]) -> bool:
-    """Say whether two groups that name nobody say it in nearly the same words, or after the same credit."""
-    before = [[voice for number in group for voice in found[number].beside] for group in (one, other)]
-    if any(are_one(mine, theirs) for mine in before[0] for theirs in before[1]):
-        return True
-    pairs = (likeness(found[mine].utterance.wording, found[theirs].utterance.wording) for mine in one for theirs in other)
-    return any(shared.weight >= _LEAST_ALIKE and shared.contained >= _ALIKE for shared in pairs)
 
 
 def _nearest(group: Sequence[int], others: Sequence[Sequence[int]], *, found: Sequence[Evidence]) -> tuple[int, int] | None:
