@@ -18,6 +18,7 @@ from ledger_parts.figures import Figure, Setting, articles_in, first_lines
 from ledger_parts.killing import killing
 from ledger_parts.searching import command, searching
 from ledger_parts.sharing import sharing
+from ledger_parts.tracing import tracing
 from machine import processor
 
 PARTS: Mapping[str, Callable[[Setting], Iterator[Figure]]] = {
@@ -27,10 +28,11 @@ PARTS: Mapping[str, Callable[[Setting], Iterator[Figure]]] = {
     "search": searching,
     "command": command,
     "readers": sharing,
+    "trace": tracing,
     "kill": killing,
 }
 """What is measured, in this order: each part yields its rows of the table."""
-ON_WHOLE = frozenset({"again", "search", "command", "readers"})
+ON_WHOLE = frozenset({"again", "search", "command", "readers", "trace"})
 """Parts that take the ledger as the first part left it."""
 
 
