@@ -1,10 +1,12 @@
 """Figures, places and findings in the tables."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Table, func, select, text
 
+from onrecord.errors import Fault
 from onrecord.ledger import Ledger, Outcome
 from onrecord.ledger.tables import figures, findings, places, statements
 from onrecord.reading import Reading
@@ -74,6 +76,14 @@ def test_a_chain_holds_its_places_at_each_link_and_its_figures_and_findings_at_t
 
 def test_what_was_found_comes_back_with_the_reading(stormy: Ledger, make_storm: MakeReading) -> None:
     assert stormy.reading(STORM) == make_storm()
+
+
+def test_a_document_that_is_read_again_does_not_bring_the_faults_of_the_first_reading(
+    ledger: Ledger, make_storm: MakeReading
+) -> None:
+    fault = Fault(code="number-too-large", detail=f"{STORM}: 10^400 is too large a number")
+    ledger.append(replace(make_storm(), faults=(fault,)), capture=None, seen_at=NOON)
+    assert ledger.document(STORM).faults == ()
 
 
 def test_forgetting_leaves_no_row(stormy: Ledger) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LANGUAGES = frozenset({"en"})
 """What the attribution model was trained on, in ISO 639-1."""
 
-READING_FAULTS = frozenset({"language-not-supported", "read-by-an-older-reader"})
+READING_FAULTS = frozenset({"language-not-supported", "number-too-large", "read-by-an-older-reader"})
 """Codes of the faults that reading adds to those of the document."""
 
 
