@@ -100,6 +100,7 @@ CASES = [
     Case("It took one and half years.", "one and half years", (1.5, 1.5, 1.5), unit="year"),
     Case("A quarter-century of work is lost.", "A quarter-century", (0.25, 0.25, 0.25), unit="century"),
     Case("A 5.6 magnitude quake came.", "5.6 magnitude", (5.6, 5.6, 5.6), unit="magnitude"),
+    Case("A quake of 5.6 on the Richter scale came.", "5.6", (5.6, 5.6, 5.6), unit="magnitude"),
     Case("It makes 1 100MW.", "1 100MW", (1100, 1100, 1100), unit="megawatt"),
     Case("It cost 57 cents.", "57 cents", (0.57, 0.57, 0.57), unit="USD"),
     Case("It was fined 1.2 million won.", "1.2 million won", (1_200_000, 1_200_000, 1_200_000), unit="KRW"),
@@ -201,6 +202,7 @@ def test_spaces_that_detokenising_left_inside_numbers_are_read_over() -> None:
         ("One soldier was killed.", "soldier", "killed", "persons"),
         ("The blast left 25 others wounded.", "others", "wounded", "persons"),
         ("Nearly 87 percent of those polled agree.", None, None, "percent"),
+        ("Thousands of dollars donated by Veld are gone.", None, "donated", "USD"),
         ("Veld aired a 20-minute warning.", "warning", "aired", "minute"),
     ],
 )

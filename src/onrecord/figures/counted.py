@@ -25,7 +25,7 @@ def counted(text: str, quantity: Quantity, *, end: int) -> Span | None:
         return None
     several = quantity.high != 1 and not quantity.hyphen and quantity.unit is None
     words = _to_head(_words(text, _first(text, quantity, end=end), end=end), several=several)
-    if words and _is_measured(text, quantity) and words[0]["word"].endswith(("ed", "ing")):
+    if words and _is_measured(text, quantity) and words[0]["word"].endswith(_verb_ends(quantity)):
         return None
     return Span(start=words[0].start("word"), end=words[-1].end("word")) if words else None
 
@@ -33,7 +33,12 @@ def counted(text: str, quantity: Quantity, *, end: int) -> Span | None:
 def _is_measured(text: str, quantity: Quantity) -> bool:
     """Say whether the number is a measure that a verb may follow ("31 seconds remaining"); "a 20-minute warning" is none."""
     tied = "-" in text[quantity.numbers[-1].end : quantity.tail]
-    return quantity.unit is not None and quantity.unit not in lexicon().units.money and not tied
+    return quantity.unit is not None and not tied
+
+
+def _verb_ends(quantity: Quantity) -> tuple[str, ...]:
+    """Return how a verb behind the measure may end; behind money a word in -ing is a noun as a rule ("$3bn funding")."""
+    return ("ed",) if quantity.unit in lexicon().units.money else ("ed", "ing")
 
 
 def counts_people(text: str, of: Span) -> bool:

@@ -36,6 +36,7 @@ _WON_SOMETHING = re.compile(r"\s(?:the|a|an|its|his|her|their|this|that|by|gold|
 
 _MINUS = re.compile(r"\bminus\s\Z", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitudes?\s(?:of\s)?(?:\w+\s){0,2}\Z", re.IGNORECASE)
+_RICHTER = re.compile(r"\son\sthe\s(?:open-ended\s)?Richter\b")
 _LONG = frozenset({"day", "week", "month", "year", "decade", "hour"})
 _BEFORE_AT_LEAST = frozenset(
     "for of after in lasted lasting takes took taking than since spanning spent the a his its their by with within and to past "
@@ -160,9 +161,10 @@ def _with_unit(text: str, quantity: Quantity) -> Quantity:
 
 
 def _with_magnitude(text: str, quantity: Quantity) -> Quantity:
-    """Give the number of "an earthquake of magnitude 5.9" its measure, which stands in front."""
+    """Give the number of "an earthquake of magnitude 5.9" or of "7 on the Richter scale" its measure."""
     near = text[max(0, quantity.start - _LONGEST_WORDING) : quantity.start]
-    found = quantity.unit is None and quantity.numbers[0].digits and _MAGNITUDE.search(near) is not None
+    told = _MAGNITUDE.search(near) is not None or _RICHTER.match(text, quantity.end) is not None
+    found = quantity.unit is None and quantity.numbers[0].digits and told
     return replace(quantity, unit="magnitude") if found else quantity
 
 

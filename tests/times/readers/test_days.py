@@ -19,6 +19,7 @@ Values = Callable[..., dict[str, str]]
         ("It closed until Nov. 16.", "Nov. 16", "2025-11-16"),
         ("It ran from May 5-7, 2024.", "May 5", "2024-05-05"),
         ("The June 15 Joint Declaration was read.", "June 15", "XXXX-06-15"),
+        ("She sang at the May 3 House of Song.", "May 3", "XXXX-05-03"),
         ("He came on April 15, Juche 1 (1912).", "April 15, Juche 1 (1912)", "1912-04-15"),
     ],
 )

@@ -43,3 +43,8 @@ def test_the_value_keeps_the_grain_of_the_words(values: Values, text: str, words
 
 def test_years_on_both_sides_of_a_dash_are_two(values: Values) -> None:
     assert values("The war of 1914–1918.") == {"1914": "1914", "1918": "1918"}
+
+
+def test_the_quarter_of_a_game_is_no_quarter_of_a_year(values: Values) -> None:
+    assert values("He ran forty yards in the fourth quarter.") == {}
+    assert values("The quarterback left in the second quarter.") == {}

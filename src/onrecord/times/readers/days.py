@@ -15,9 +15,10 @@ _PAPER = re.compile(
     r"Business Post|Night (?:Live|Football))\b"
 )
 _EVENT = re.compile(
-    r"\s(?:[A-Z][\w-]*\s){0,3}(?:Declaration|Movement|Uprising|Revolution|Agreement|Accords?|Complex|Protocol|Incident|Summit|[Ww]ar)\b"
+    r"\s(?:[A-Z][\w-]*\s){0,3}(?:Declaration|Movement|Uprising|Revolution|Agreement|Accords?|Complex|Protocol|Incident|Summit|[Ww]ar|House|Hotel|Stadium|"
+    r"Factory|Theat(?:re|er)|School|Brigade|Team|Mill|Mine|Farm|Hospital)\b"
 )
-"""What a day gives its name to: of "the June 15 Joint Declaration" nobody can tell the year."""
+"""What a day gives its name to: of "the June 15 Joint Declaration" or "the April 25 House" nobody can tell the year."""
 
 _NUMBERED = re.compile(
     r"(?:\b(?:Section|Sec|No|Nos|Article|Chapter|Room|page|scored?|hit|shot|went|won|lost)\.?\s|[\d/#-])\Z", re.IGNORECASE

@@ -36,7 +36,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _GAME = re.compile(
-    r"\b(?:touchdowns?|field goals?|rebounds?|free throws?|kick(?:s|ed)?|pass(?:es)?|comeback|overtime|scor(?:e|ed|ing)|game)\b"
+    r"\b(?:touchdowns?|field goals?|rebounds?|free throws?|kick(?:s|ed)?|pass(?:es)?|comebacks?|overtime|scor(?:e|ed|ing)|"
+    r"games?|yards?|yarders?|quarterbacks?|half-?time|punt(?:s|ed)?|interceptions?|rushing|passing|teammates?|NFL|NBA)\b"
 )
 """What is played in quarters."""
 
