@@ -17,16 +17,19 @@ _DATES = {"datePublished"}
 def graph(ledger: Ledger) -> list[dict[str, Any]]:
     found = json.loads("\n".join(exported_lines(ledger, form="schema.org")))
     assert found.keys() == {"@context", "@graph"}
-    assert found["@context"] == "https://schema.org"
+    assert found["@context"] == ["https://schema.org", {"prov": "http://www.w3.org/ns/prov#"}]
     nodes: list[dict[str, Any]] = found["@graph"]
     return nodes
 
 
 def modelled(node: dict[str, Any], *, among: Sequence[dict[str, Any]] = ()) -> Any:
-    """Return a node as the library's own model of its type; a reference becomes the node of the graph that it leads to."""
+    """Return a node as the library's own model of its type; a reference becomes the node of the graph that it leads to.
+
+    What is told in the terms of PROV-O is left out.
+    """
     if node.keys() == {"@id"}:
         (node,) = (each for each in among if each["@id"] == node["@id"])
-    fields = {name: value for name, value in node.items() if not name.startswith("@")}
+    fields = {name: value for name, value in node.items() if not name.startswith(("@", "prov:"))}
     for name, value in fields.items():
         if isinstance(value, dict):
             fields[name] = modelled(value, among=among)

@@ -41,12 +41,14 @@ POSITION = closed(
     start={"type": "integer", "minimum": 0},
     end={"type": "integer", "minimum": 0},
 )
+STATE = closed(["type", "sourceDate"], type={"const": "TimeState"}, sourceDate=MOMENT)
+SELECTORS = {"type": "array", "items": {"oneOf": [QUOTE, POSITION]}}
 TARGET = closed(
     ["source"],
     type={"const": "SpecificResource"},
     source=IRI,
-    state=closed(["type", "sourceDate"], type={"const": "TimeState"}, sourceDate=MOMENT),
-    selector={"type": "array", "items": {"oneOf": [QUOTE, POSITION]}},
+    state=STATE,
+    selector=SELECTORS,
 )
 BODY = closed(
     ["type", "value"],
@@ -55,7 +57,14 @@ BODY = closed(
     format={"const": "text/plain"},
     purpose={"enum": MOTIVATIONS},
 )
-RESOURCE = closed(["source"], type={"const": "SpecificResource"}, source=IRI, purpose={"enum": MOTIVATIONS})
+RESOURCE = closed(
+    ["source"],
+    type={"const": "SpecificResource"},
+    source=IRI,
+    purpose={"enum": MOTIVATIONS},
+    state=STATE,
+    selector=SELECTORS,
+)
 ANNOTATION = closed(
     ["id", "type", "target"],
     id=IRI,
@@ -102,6 +111,14 @@ def test_figures_places_and_findings_are_valid_annotations(ledger: Ledger, make_
     found = collection(ledger)
     assert found["total"] == 14
     assert len({annotation["id"] for annotation in found["first"]["items"]}) == 14
+
+
+def test_words_that_another_document_has_are_a_valid_annotation(ledger: Ledger, make_storm: Callable[..., Reading]) -> None:
+    for name in ("https://veld.example/storm", "https://osk.example/storm"):
+        ledger.append(make_storm(document_id=name), capture=None, seen_at="2031-03-21T08:00:00Z")
+    found = collection(ledger)
+    assert found["total"] == 26
+    assert [each["motivation"] for each in found["first"]["items"]].count("linking") == 1
 
 
 def test_each_piece_is_found_by_its_words_and_by_its_place_in_code_points(ledger: Ledger) -> None:

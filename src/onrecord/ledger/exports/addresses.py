@@ -11,11 +11,17 @@ from onrecord.documents import Document
 from onrecord.documents.hosts import host_of
 from onrecord.findings import Finding
 from onrecord.places import Place
+from onrecord.reuse import Match
 
 
 def document_iri(document: Document) -> str:
     """Return the address of a document, else the name of its text by its hash."""
-    return document.url if document.url and host_of(document.url) else hash_iri(document.sha256)
+    return named_iri(document.url, sha256=document.sha256)
+
+
+def named_iri(url: str | None, *, sha256: str) -> str:
+    """Return an address on the web, else the name of the text with this hash."""
+    return url if url and host_of(url) else hash_iri(sha256)
 
 
 def statement_iri(document: Document, lasting: str) -> str:
@@ -37,6 +43,12 @@ def finding_iri(document: Document, finding: Finding) -> str:
     """Return the name of a finding: what it is, and of which places in the text and in the title."""
     spans = [[[span.start, span.end] for span in pieces] for pieces in (finding.spans, finding.title_spans)]
     return _framed_iri("finding", document.id, document.sha256, finding.code, finding.message, spans)
+
+
+def echo_iri(document: Document, match: Match) -> str:
+    """Return the name of what a document shares with another one."""
+    passages = [[each.here.start, each.here.end, each.there.start, each.there.end] for each in match.passages]
+    return _framed_iri("echo", document.id, document.sha256, match.documents[1], passages)
 
 
 def place_iri(place: Place) -> str:

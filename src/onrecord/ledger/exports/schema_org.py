@@ -1,21 +1,24 @@
 """Statements as schema.org JSON-LD: direct words as `Quotation`, all others as `Claim`, with the articles they appear in.
 
-One `@graph`, a node a line. Somebody is a `Person` where they are one, named or not, and else an `Organization`. A source that
-is neither (a document, footage, public opinion) is not stated: the vocabulary has only those two for who speaks.
+One `@graph`, a node a line; where an article or a statement is from is told in the terms of PROV-O. Somebody is a `Person`
+where they are one, named or not, and else an `Organization`. A source that is neither (a document, footage, public opinion) is
+not stated: the vocabulary has only those two for who speaks.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.attributions import Attribution
 from onrecord.documents.dates import is_iso
 from onrecord.ledger.exports.addresses import document_iri, statement_iri
+from onrecord.ledger.exports.echoes import Echo, echoes
+from onrecord.ledger.exports.provenance import PREFIXES, origin_of_article, origin_of_statements
 from onrecord.ledger.exports.schema_org_finds import of_article, of_statements, place_nodes
 from onrecord.ledger.exports.snapshot import Entry, Snapshot
 from onrecord.speakers import SourceType, Speaker
 
-CONTEXT = "https://schema.org"
+CONTEXT = ("https://schema.org", PREFIXES)
 
 _Node = dict[str, Any]
 
@@ -34,20 +37,25 @@ _WHOLE_DATE = 10
 
 def linked_data_lines(snapshot: Snapshot) -> Iterator[str]:
     """Yield the lines of one JSON object, a node a line: each article, the places in it that are new, then its statements."""
-    yield f'{{"@context":"{CONTEXT}","@graph":['
+    yield f'{{"@context":{_written(CONTEXT)},"@graph":['
     comma = ""
     written: set[str] = set()
     for entry in snapshot.entries():
         places = [node for node in place_nodes(entry) if node["@id"] not in written]
         written.update(node["@id"] for node in places)
-        for node in (article(entry), *places, *statements(entry)):
-            yield comma + json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+        shared = list(echoes(snapshot, entry))
+        for node in (article(entry, shared=shared), *places, *statements(entry, shared=shared)):
+            yield comma + _written(node)
             comma = ","
     yield "]}"
 
 
-def article(entry: Entry) -> _Node:
-    """Return a document as a schema.org work."""
+def _written(node: object) -> str:
+    return json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+
+
+def article(entry: Entry, *, shared: Sequence[Echo]) -> _Node:
+    """Return a document as a schema.org work, with what it is derived from."""
     document = entry.document
     return _stated(
         {
@@ -60,14 +68,15 @@ def article(entry: Entry) -> _Node:
             "inLanguage": document.language,
             "publisher": _publisher(entry),
             **of_article(entry),
+            **origin_of_article(entry, shared=shared),
         }
     )
 
 
-def statements(entry: Entry) -> Iterator[_Node]:
+def statements(entry: Entry, *, shared: Sequence[Echo]) -> Iterator[_Node]:
     """Yield statements, each as a `Quotation`, or as a `Claim` where not all of it is in quotation marks."""
-    finds = of_statements(entry)
-    yield from (_statement(entry, each, finds=finds[each.id]) for each in entry.statements())
+    finds, origins = of_statements(entry), origin_of_statements(entry, shared=shared)
+    yield from (_statement(entry, each, finds=finds[each.id] | origins.get(each.id, {})) for each in entry.statements())
 
 
 def _statement(entry: Entry, statement: Attribution, *, finds: _Node) -> _Node:

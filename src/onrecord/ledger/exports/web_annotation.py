@@ -4,7 +4,7 @@ One AnnotationCollection with its one page inside. Each statement is an annotati
 its words (TextQuoteSelector) and by its place (TextPositionSelector, which counts code points as we do). The bodies say, by
 their purpose: who it is from (identifying), the words of source and cue (describing), what kind of source (classifying), the
 stance (assessing) and the manner (tagging). Figures and places follow, by what they come to, and findings with their
-evidence; what stands in a title is found by its words alone.
+evidence; what stands in a title is found by its words alone. Words that another document has are linked to their like there.
 """
 
 import hashlib
@@ -15,8 +15,17 @@ from typing import Any
 from onrecord.attributions import Attribution
 from onrecord.figures import Figure
 from onrecord.findings import Finding
-from onrecord.ledger.exports.addresses import document_iri, figure_iri, finding_iri, hash_iri, mention_iri, statement_iri
+from onrecord.ledger.exports.addresses import (
+    document_iri,
+    echo_iri,
+    figure_iri,
+    finding_iri,
+    hash_iri,
+    mention_iri,
+    statement_iri,
+)
 from onrecord.ledger.exports.amounts import amount
+from onrecord.ledger.exports.echoes import Echo, echoes
 from onrecord.ledger.exports.snapshot import Entry, Snapshot
 from onrecord.places import Place
 from onrecord.spans import Span
@@ -40,7 +49,7 @@ def annotation_lines(snapshot: Snapshot) -> Iterator[str]:
     yield f'{{"@context":"{CONTEXT}","type":"AnnotationCollection","label":"onrecord","first":{{"type":"AnnotationPage",'
     yield '"startIndex":0,"items":['
     for entry in snapshot.entries():
-        for found in annotations(entry):
+        for found in (*annotations(entry), *_links(snapshot, entry)):
             line = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
             digest.update(line.encode())
             yield f",{line}" if total else line
@@ -55,6 +64,26 @@ def annotations(entry: Entry) -> Iterator[_Node]:
     yield from (_of_figure(entry, each) for each in entry.figures())
     yield from (_of_place(entry, each) for each in entry.places())
     yield from (_of_finding(entry, each) for each in entry.findings())
+
+
+def _links(snapshot: Snapshot, entry: Entry) -> Iterator[_Node]:
+    """Yield a link for each pair of documents that share words, at the one that came into the ledger later."""
+    if entry.chosen is None:
+        for echo in echoes(snapshot, entry):
+            if (echo.first_seen, echo.match.documents[1]) < (entry.first_seen, entry.document.id):
+                yield _link(entry, echo)
+
+
+def _link(entry: Entry, echo: Echo) -> _Node:
+    """Return the passages of one document as targets, and their likes in the other one as bodies."""
+    body: list[_Node] = [
+        {**_piece(passage.there, text=echo.text, source=echo.iri, seen_at=echo.seen_at), "purpose": "linking"}
+        for passage in echo.match.passages
+    ]
+    relations = dict.fromkeys(passage.relation for passage in echo.match.passages)
+    body += _bodies(("classifying", echo.match.extent), *(("tagging", relation) for relation in relations))
+    targets = [_target(entry, passage.here) for passage in echo.match.passages]
+    return _annotation(entry, echo_iri(entry.document, echo.match), motivation="linking", body=body, target=targets)
 
 
 def _of_statement(entry: Entry, statement: Attribution) -> _Node:
@@ -125,20 +154,22 @@ def _bodies(*stated: _Stated) -> list[_Node]:
 
 
 def _target(entry: Entry, piece: Span) -> _Node:
+    document = entry.document
+    return _piece(piece, text=document.text, source=document_iri(document), seen_at=entry.seen_at)
+
+
+def _piece(piece: Span, *, text: str, source: str, seen_at: str) -> _Node:
     position = {"type": "TextPositionSelector", "start": piece.start, "end": piece.end}
-    return {**_resource(entry), "selector": [_quote(entry.document.text, piece), position]}
+    return {**_resource(source, seen_at=seen_at), "selector": [_quote(text, piece), position]}
 
 
 def _title_target(entry: Entry, piece: Span) -> _Node:
-    return {**_resource(entry), "selector": [_quote(entry.document.title or "", piece)]}
+    about = _resource(document_iri(entry.document), seen_at=entry.seen_at)
+    return {**about, "selector": [_quote(entry.document.title or "", piece)]}
 
 
-def _resource(entry: Entry) -> _Node:
-    return {
-        "type": "SpecificResource",
-        "source": document_iri(entry.document),
-        "state": {"type": "TimeState", "sourceDate": entry.seen_at},
-    }
+def _resource(source: str, *, seen_at: str) -> _Node:
+    return {"type": "SpecificResource", "source": source, "state": {"type": "TimeState", "sourceDate": seen_at}}
 
 
 def _quote(text: str, piece: Span) -> _Node:
