@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -41,6 +42,7 @@ def words(text: str, found: tuple[Credit, ...]) -> list[tuple[str, str, str | No
         ("The wall will hold. (Reuters)", ("(Reuters)", "Reuters", "Reuters", "outlet")),
         ("By Iva Holt, Reuters\nThe wall will hold.", ("Reuters", "Reuters", "Reuters", "outlet")),
         ("Two died, according to a local newspaper.", ("according to a local newspaper", "a local newspaper", None, "outlet")),
+        ("An article of the Osk Gazette denied it.", ("article of the Osk Gazette", "Osk Gazette", "Osk Gazette", "outlet")),
         ("Two died, said a news report.", ("said a news report", "a news report", None, "outlet")),
         ("She said on Meet the Press it held.", ("said on Meet the Press", "Meet the Press", "Meet the Press", "programme")),
         ("He wrote on Twitter that he had left.", ("wrote on Twitter", "Twitter", "Twitter", "post")),
@@ -127,3 +129,17 @@ def test_a_statement_is_of_whom_it_is_from_without_apposition_and_day(source: st
     text = f"{source} said in a statement that the wall held."
     attribution = said(text, source=source, cue="said", content="that the wall held")
     assert [credit.credited for credit in find(text, attributions=[attribution])] == [f"statement of {issuer}"]
+
+
+def test_a_document_that_speaks_itself_is_of_whom_its_own_words_name() -> None:
+    text = "The mate of the Osk said it held. A Harbour Board statement said that it fell."
+    attributions = [
+        said(text, source="The mate of the Osk", cue="said", content="it held"),
+        replace(said(text, source="A Harbour Board statement", cue="said", content="that it fell"), id="a2"),
+    ]
+    assert [credit.credited for credit in find(text, attributions=attributions)] == ["statement of Harbour Board"]
+
+
+def test_a_name_behind_a_comma_is_not_that_of_the_magazine() -> None:
+    text = "Talking to the magazine, Iva Holt confirmed it."
+    assert find(text, attributions=[]) == ()

@@ -23,6 +23,7 @@ _ASKED = "|".join(
         r"interview(?:ed)?(?: \w+){0,2} (?:with|by|to|for|on|in)|according to|cit(?:ing|es|ed)(?: (?:by|in))?",
         r"quot(?:ing|es|ed)(?: (?:by|in|on))?|as reported (?:by|in)|reported (?:by|in|on)|reports? (?:by|in|from|on)",
         r"(?:story|article|column|piece|dispatch|editorial|commentary) (?:by|in|for|from|on)",
+        r"(?:article|commentary|editorial|column) of",
         r"wr(?:ote|iting|itten) (?:in|for|on)|published (?:by|in|on)|e-?mail(?:ed)? to",
         r"(?:statements?|remarks|comments?|letters?) to",
         r"(?:confirmed|revealed|admitted|explained|said|released|provided|leaked|given|confided) to|sa(?:id|ys|ying) on",

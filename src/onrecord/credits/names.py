@@ -87,7 +87,7 @@ def _stand_ins(text: str, named: Sequence[Name]) -> Iterator[Name]:
 
 @cache
 def _described_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{lexicon().media}),? (?P<name>[A-Z][\w’'&-]*(?: (?:de |del |al-)?[A-Z][\w’'&-]*){{0,3}})")
+    return re.compile(rf"\b(?:{lexicon().media}) (?P<name>[A-Z][\w’'&-]*(?: (?:de |del |al-)?[A-Z][\w’'&-]*){{0,3}})")
 
 
 @cache

@@ -26,6 +26,9 @@ _ISSUER = re.compile(
     r" (?:(?:released|issued|published|signed|posted|sent)(?: \w+)? )?(?:by|from) "
     r"(?P<who>(?:the )?[A-Z][\w'’.&-]*(?: (?:of |for )?[A-Z][\w'’.&-]*){0,4})"
 )
+_ISSUER_BEFORE = re.compile(r"\b(?:an?|the|A|An|The) (?P<who>(?:[A-Z][\w&.-]*\s)*[A-Z][\w&.-]*)(?:['’]s)?\s\Z")
+"""Who issued something right before its noun: "a Harbour Board statement"."""
+
 _ISSUER_ENDS = re.compile(r", (?=[a-z])| (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| on (?=[A-Z][a-z]+\.? \d)")
 """Where the name of who issued something ends: its apposition, and the day."""
 
@@ -39,11 +42,12 @@ def paper_credits(text: str, *, attributions: Sequence[Attribution]) -> Iterator
     spoken = _Spoken(text, attributions)
     for match in lexicon().papers.finditer(text):
         noun = Span(start=match.start(), end=match.end())
-        span = _lead(text, noun) or spoken.said_by(noun)
+        asked = _lead(text, noun)
+        span = asked or spoken.said_by(noun)
         if span is None:
             continue
         kind: CreditKind = "post" if match.group() in lexicon().post_nouns else "document"
-        issuer = _issuer(text, noun) or spoken.issuer(noun)
+        issuer = _issuer(text, noun) or (spoken.issuer(noun) if asked else None)
         yield Credit(
             span=span,
             name_span=noun,
@@ -73,7 +77,10 @@ def _fits(noun: str, *, lead: str) -> bool:
 
 def _issuer(text: str, noun: Span) -> str | None:
     found = _ISSUER.match(text, noun.end)
-    return found["who"].removeprefix("the ").strip() if found else None
+    if found:
+        return found["who"].removeprefix("the ").strip()
+    named = _ISSUER_BEFORE.search(text, max(noun.start - _LONGEST_LEAD, 0), noun.start)
+    return named["who"] if named else None
 
 
 class _Spoken:
