@@ -1,14 +1,19 @@
 """`onrecord trace`, `onrecord roots`, `onrecord story`: the same statement elsewhere, and how many know it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
 from onrecord.cli.covered import Shelf, near, shelf_options, with_words
 from onrecord.cli.printing import json_of, print_views
 from onrecord.cli.word_command import WordCommand
+from onrecord.ledger.exports.places import write_lines
 from onrecord.roots import Coverage, Trace, occurrence_at, quotations, story, told_of, trace_statement, trace_words
+from onrecord.roots.retold import retold
+from onrecord.views import shown
 from onrecord.views.roots import roots_view, story_view, trace_view
+from onrecord.views.story_graph import GRAPH_FORMS, GraphForm, graph_lines, story_graph
 
 
 @click.command(cls=WordCommand)
@@ -69,20 +74,40 @@ def roots(*, document: str, shelf: Shelf, as_json: bool) -> None:
 @click.argument("document")
 @shelf_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-def story_command(*, document: str, shelf: Shelf, as_json: bool) -> None:
+@click.option("--format", "form", type=click.Choice(GRAPH_FORMS), help="Write the story as a graph, for Gephi or Graphviz.")
+@click.option("-o", "--output", "path", default="-", metavar="PATH", help="Where the graph goes; standard output without it.")
+def story_command(*, document: str, shelf: Shelf, as_json: bool, form: GraphForm | None, path: str) -> None:
     """List the documents about the same event as a DOCUMENT, the most alike first.
+
+    As a graph: documents, outlets, what they credit, whose words they have, and the roots of what several of them say.
 
     \b
     Examples:
       onrecord story articles/one.txt --in articles/
+      onrecord story articles/one.txt --in articles/ --format graphml -o story.graphml
+      onrecord story articles/one.txt --format dot | dot -Tsvg > story.svg
     """  # noqa: D301 - \b keeps click from folding the lines
     coverage = shelf.coverage(near(document))
+    if form is not None:
+        _write_graph(told_of(document, coverage=coverage), form=form, path=path)
+        return
     members = story(document, coverage=coverage)
     if as_json:
         for member in members:
             click.echo(json_of(member.to_json()))
     else:
         print_views([story_view(document, members, coverage=coverage)])
+
+
+def _write_graph(coverage: Coverage, *, form: GraphForm, path: str) -> None:
+    counted = [trace.roots for _, trace in retold(coverage, known=quotations(coverage))]
+    lines = graph_lines(story_graph(coverage, counted=counted), form=form)
+    if path == "-":
+        for line in lines:
+            click.echo(line)
+    else:
+        write_lines(Path(path), lines)
+        click.echo(f"written: {shown(path)}", err=True)
 
 
 def _shared(document: str, *, coverage: Coverage) -> Iterator[Trace]:
