@@ -5,12 +5,17 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import InputError, RecordError, UsageError
+from onrecord.evaluation.floors import root_floors
 from onrecord.evaluation.interval import BootstrapSettings
 from onrecord.evaluation.marked_stories import MarkedRoots, load_roots
+from onrecord.evaluation.quotations import evaluate_quotations
 from onrecord.evaluation.roots import evaluate_roots, score_roots
 from onrecord.roots import Occurrence, Root, Roots
 from onrecord.spans import Span
 
+DATA = Path(__file__).parents[3] / "shared" / "data"
+STORIES = [DATA / "kcna" / "2011.jsonl.gz", DATA / "ecbplus" / "topics1-35.jsonl.gz"]
+GOLD = Path(__file__).parents[2] / "gold"
 QUICK = BootstrapSettings(rounds=0)
 LINE = (
     '{"story": "pier", "statement": "burnt", "kind": "claim", "documents": ["a"], '
@@ -69,6 +74,18 @@ def test_texts_that_are_missing_are_named(tmp_path: Path) -> None:
     path.write_text(LINE % (PLACE, 1) + "\n")
     with pytest.raises(UsageError, match="no text of a"):
         evaluate_roots(path, texts=[])
+
+
+@pytest.mark.skipif(
+    not all(path.exists() for path in STORIES), reason=f"{DATA} has no stories: the corpora are not part of this project"
+)
+def test_quotations_and_roots_keep_their_floors() -> None:
+    quotations = evaluate_quotations(GOLD / "quotations-tune.jsonl", texts=STORIES, settings=QUICK)
+    roots = evaluate_roots(GOLD / "roots-tune.jsonl", texts=STORIES, settings=QUICK)
+    floors = root_floors()["roots-tune"]
+    assert quotations.pairs.f1 >= floors.quotations_f1, quotations.to_json()
+    assert (roots.exact.percent or 0) >= floors.count_right, roots.to_json()
+    assert (roots.inside.percent or 0) >= floors.inside, roots.to_json()
 
 
 def test_a_marked_range_holds_its_count() -> None:

@@ -58,6 +58,15 @@ class FigureFloors:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RootFloors:
+    """The least F1 of quotations' pairs and the least shares of root counts right and inside their range, in per cent."""
+
+    quotations_f1: float
+    count_right: float
+    inside: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceFloors:
     """The least F1 of places' names and the least shares of them put in the right country and within 161 km, in per cent."""
 
@@ -94,6 +103,11 @@ def figure_floors() -> dict[str, FigureFloors]:
 def place_floors() -> dict[str, PlaceFloors]:
     """Return the floors of places by the name of the gold set."""
     return {name: PlaceFloors(**numbers) for name, numbers in _stored()["places"].items()}
+
+
+def root_floors() -> dict[str, RootFloors]:
+    """Return the floors of root counts by the name of the gold set."""
+    return {name: RootFloors(**numbers) for name, numbers in _stored()["roots"].items()}
 
 
 def _stored() -> dict[str, dict[str, dict[str, float]]]:
