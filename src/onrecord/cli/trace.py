@@ -87,6 +87,10 @@ def story_command(*, document: str, shelf: Shelf, as_json: bool, form: GraphForm
       onrecord story articles/one.txt --in articles/ --format graphml -o story.graphml
       onrecord story articles/one.txt --format dot | dot -Tsvg > story.svg
     """  # noqa: D301 - \b keeps click from folding the lines
+    if form is None and path != "-":
+        raise click.UsageError("name the format with --format; -o says where a graph goes")
+    if form is not None and as_json:
+        raise click.UsageError("a graph is not written as --json; choose one of them")
     coverage = shelf.coverage(near(document))
     if form is not None:
         _write_graph(told_of(document, coverage=coverage), form=form, path=path)
