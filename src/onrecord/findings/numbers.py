@@ -21,6 +21,7 @@ _OF = re.compile(r"\b(?:mother|mom|father|dad|parent|team|family|group|gang) of\
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GIVEN_BY = re.compile(r"\b(?:estimated|given|put|counted|calculated|valued) by\b")
 _CURRENCY = re.compile("[A-Z]{3}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DECIMAL_POINT = re.compile(r"\d[.,]\s\Z")
 """What stands before the end of a number that was torn apart: "magnitude of 6. 4"."""
 _LONGEST_SENTENCE = 500
@@ -71,6 +72,13 @@ def _is_torn(figure: Figure, proof: Proof) -> bool:
     return _DECIMAL_POINT.search(proof.text, max(0, figure.span.start - 3), figure.span.start) is not None
 
 
+def _is_history(sentence: Span, proof: Proof) -> bool:
+    """Say whether a sentence is about a year before the one that the page was published in or the year before it."""
+    published = proof.page.document.published
+    years = [int(year) for year in _YEAR.findall(proof.text, sentence.start, sentence.end)]
+    return published is not None and bool(years) and min(years) < int(published[:4]) - 1
+
+
 def _around(figure: Figure, proof: Proof) -> Span:
     """Return the figure's sentence; of one without end, what stands near."""
     sentence = _clause(figure, proof)
@@ -85,7 +93,7 @@ def _is_of_consequence(figure: Figure, proof: Proof) -> bool:
     sentence = _around(figure, proof)
     near = set(_WORD.findall(sentence.cut(proof.text).casefold()))
     told = near & words("numbers", "stated") or _GIVEN_BY.search(proof.text, sentence.start, figure.span.end)
-    if told or _is_converted(figure, proof) or _is_torn(figure, proof):
+    if told or _is_converted(figure, proof) or _is_torn(figure, proof) or _is_history(sentence, proof):
         return False
     event = set(_WORD.findall(figure.event.cut(proof.text).casefold())) if figure.event else set()
     size = figure.value if figure.value is not None else figure.high or figure.low or 0

@@ -26,6 +26,7 @@ _PERSON = re.compile(r"he|she|they", re.IGNORECASE)
 _OWNERS = re.compile(r"his|her|its|their|my|our|your", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|whom?)\s\Z")
 _BODIES = re.compile(r"(?:the )?(?:authorities|officials|police|investigators)", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.IGNORECASE)
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)?\b", re.IGNORECASE)
 """Without quotation marks, what is called may be an ambulance."""
 
@@ -87,6 +88,8 @@ def _may_be_one(attribution: Attribution, around: Attribution, proof: Proof) -> 
     if _PERSON.fullmatch(outer) and (start < around.source[0].start or _PERSON.fullmatch(inner)):
         return True
     if _BODIES.fullmatch(inner) and proof.who[around.id].type == "state body":
+        return True
+    if _SPEAKS_FOR.search(outer) and proof.who[attribution.id].type in {"organisation", "state body", "group"}:
         return True
     aside = proof.text[attribution.cue[-1].end : start] == " by "
     return aside or _RELATIVE.search(proof.text, max(0, start - 8), start) is not None

@@ -26,14 +26,18 @@ _WORD = re.compile(r"[^\W\d_]+")
 _RECEIVED = re.compile(r"\b(?:received|got)\b[^.\n]{0,200}\bfrom\b(?P<sender>[^.\n]*)")
 _SET_OUT = re.compile(
     r"\b(?:message|letter|statement|commentary|article|speech(?:es)?|address|interviews?|book|editorial|bulletin|reports?|reply"
-    r"|answers?|communiqu[eé]|said this|(?:press|news) conference)\b",
+    r"|answers?|communiqu[eé]|said this|interviewed|write-up|(?:press|news) conference)\b",
     re.IGNORECASE,
 )
 
 
 def single_sources(proof: Proof) -> Iterator[Hit]:
     """Yield the one source of a page whose statements, three or more, all come from it."""
-    told = [attribution for attribution in _statements(proof) if attribution.source]
+    told = [
+        attribution
+        for attribution in _statements(proof)
+        if attribution.source and is_telling(joined(attribution.cue, proof.text))
+    ]
     who = {proof.who[attribution.id].id for attribution in told}
     if len(told) < _FEWEST_STATEMENTS or len(who) != 1 or _is_one_document(told, proof):
         return
@@ -52,7 +56,7 @@ def own_state_only(proof: Proof) -> Iterator[Hit]:
     if outlet is None or outlet.country is None or outlet.ownership not in _OWNED:
         return
     told = [attribution for attribution in _statements(proof) if attribution.source]
-    told = [found for found in told if _puts_in_words(found, proof)]
+    told = [found for found in told if is_telling(joined(found.cue, proof.text))]
     if told and all(_is_at_home(proof.who[attribution.id], outlet.country, proof) for attribution in told):
         yield Hit(
             spans=(_first_name(proof.who[told[0].id], told[0]),),

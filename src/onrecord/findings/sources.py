@@ -84,6 +84,7 @@ def group_sources(proof: Proof) -> Iterator[Hit]:
 
 def unnamed_outlets(proof: Proof) -> Iterator[Hit]:
     """Yield the places where something is taken from a press without a name."""
+    seen: set[Span] = set()
     for attribution in proof.outermost():
         speaker = proof.who.get(attribution.id)
         if (
@@ -91,8 +92,16 @@ def unnamed_outlets(proof: Proof) -> Iterator[Hit]:
             and not speaker.named
             and _gives_words(attribution, proof)
             and _is_a_press(attribution, speaker, proof)
+            and not _will_report(attribution, proof)
+            and seen.isdisjoint((*attribution.source, *attribution.cue))
         ):
+            seen.update((*attribution.source, *attribution.cue))
             yield _hit(attribution, proof, says="does not say which outlet")
+
+
+def _will_report(attribution: Attribution, proof: Proof) -> bool:
+    """Say whether the cue only tells what somebody is to do: "the media broke the strike to report the deaths"."""
+    return joined(attribution.cue, proof.text).startswith("to ")
 
 
 def _hit(attribution: Attribution, proof: Proof, *, says: str) -> Hit:
