@@ -28,11 +28,13 @@ def test_a_figure_of_consequence_in_the_outlets_own_voice_is_marked(evidence: Ev
         "The choir has 41 members and a hall of 300 square metres.",
         "The damage was put by the insurers at $2 million.",
         "A ticket costs $2.",
+        "A quake of magnitude 6. 4 killed one man.",
+        "The flood of 1953 killed 41 people.",
     ],
-    ids=["said", "said elsewhere", "said in the sentence", "too few", "a count", "given by", "a price"],
+    ids=["said", "said elsewhere", "said in the sentence", "too few", "a count", "given by", "a price", "torn", "history"],
 )
 def test_a_figure_that_somebody_gives_or_of_no_consequence_is_left_alone(evidence: Evidence, text: str) -> None:
-    assert evidence(text, "figure-without-source") == []
+    assert evidence(text, "figure-without-source", published="2024-05-31") == []
 
 
 def test_a_number_is_marked_once(evidence: Evidence) -> None:

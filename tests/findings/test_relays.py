@@ -25,9 +25,20 @@ def test_words_through_somebody_else_are_marked_once_for_the_two(evidence: Evide
         "{1:Ann Reed} [1:said] <1:the town was {2:Joe Bell}, [2:denying] <2:everything>>.",
         "<1:{2:His sister Ann Reed} [2:said] <2:their wall was quite safe>>, {1:he} [1:told] the paper.",
         "{1:Ann Reed} [1:said] <1:the wall, which {2:Joe Bell} [2:said] <2:was safe and new>, fell>.",
+        "<1:{2:The Harbour Board} [2:said] <2:it would close the port>>, [1:said] {1:a spokeswoman, Ann Reed}.",
         "{1:Ann Reed} [1:said] <1:less <2:than the nine walls> [2:reported] by {2:Joe Bell} fell>.",
     ],
-    ids=["a wish", "the same person", "silence", "no report", "a participle", "perhaps the same", "an aside", "another aside"],
+    ids=[
+        "a wish",
+        "the same person",
+        "silence",
+        "no report",
+        "a participle",
+        "perhaps the same",
+        "an aside",
+        "its spokeswoman",
+        "another aside",
+    ],
 )
 def test_what_is_not_said_or_is_ones_own_is_not_second_hand(evidence: Evidence, marked: str) -> None:
     assert evidence(marked, "second-hand") == []
