@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.errors import UsageError
 from onrecord.reading import Reading
-from onrecord.roots import Coverage, Occurrence, Trace, occurrence_at, trace_statement, trace_words
+from onrecord.roots import Coverage, Occurrence, Roots, Trace, occurrence_at, shared_statements, trace_statement, trace_words
 from onrecord.spans import Span
 
 ArticleOf = Callable[..., Reading]
@@ -89,3 +89,32 @@ def test_words_that_stand_nowhere_are_an_error_that_says_so(article_of: ArticleO
         trace_words(" … ", coverage=coverage)
     with pytest.raises(UsageError, match="no such place"):
         trace_statement(Occurrence(document="two", span=Span(start=0, end=4)), coverage=coverage)
+
+
+def test_a_content_of_a_word_or_two_is_no_shared_statement(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", CLAIM), ("Boris Tarn", "the job"), id_="one")
+    other = article_of(("Ada Quill", CLAIM), ("Ben Stern", "the job"), id_="other")
+    coverage = Coverage.of([one, other])
+    assert [trace.statement for trace in shared_statements("one", coverage=coverage)] == [CLAIM]
+    with pytest.raises(UsageError, match="nothing is known of two"):
+        shared_statements("two", coverage=coverage)
+
+
+def test_of_a_long_copied_passage_only_the_words_of_the_statement_are_a_place(article_of: ArticleOf) -> None:
+    before = "the council of Veld met on the hill for the first time since the flood of the spring, and"
+    one = article_of(("", before), ("Ada Quill", CLAIM), id_="one")
+    other = article_of(("", before), ("Ada Quill", CLAIM), id_="other")
+    coverage = Coverage.of([one, other])
+    (first, second) = trace_statement(occurrence_at("one#a2", coverage=coverage), coverage=coverage).places
+    assert second.by == "copy"
+    assert second.occurrence.span.cut(coverage.reports["other"].text) == CLAIM
+    assert first.occurrence.document == "one"
+
+
+def test_a_credit_is_not_dropped_where_a_copy_says_where_it_has_it_from(
+    article_of: ArticleOf, counted: Callable[..., Roots]
+) -> None:
+    outlet = {"type": "media outlet"}
+    one = article_of(("Reuters", CLAIM, outlet), id_="one")
+    other = article_of(("BBC", CLAIM, outlet), id_="other")
+    assert counted(CLAIM, one, other).dropped == ()

@@ -1,6 +1,5 @@
 """`onrecord trace`, `onrecord roots`, `onrecord story`: the same statement elsewhere, and how many know it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -9,7 +8,16 @@ from onrecord.cli.covered import Shelf, near, shelf_options, with_words
 from onrecord.cli.printing import json_of, print_views
 from onrecord.cli.word_command import WordCommand
 from onrecord.ledger.exports.places import write_lines
-from onrecord.roots import Coverage, Trace, occurrence_at, quotations, story, told_of, trace_statement, trace_words
+from onrecord.roots import (
+    Coverage,
+    occurrence_at,
+    quotations,
+    shared_statements,
+    story,
+    told_of,
+    trace_statement,
+    trace_words,
+)
 from onrecord.roots.retold import retold
 from onrecord.views import shown
 from onrecord.views.roots import roots_view, story_view, trace_view
@@ -60,7 +68,7 @@ def roots(*, document: str, shelf: Shelf, as_json: bool) -> None:
       onrecord roots --story articles/one.txt --in articles/ --json | jq '[.statement, .count]'
     """  # noqa: D301 - \b keeps click from folding the lines
     coverage = told_of(document, coverage=shelf.coverage(near(document)))
-    traces = sorted(_shared(document, coverage=coverage), key=lambda found: -len(found.places))
+    traces = shared_statements(document, coverage=coverage)
     if as_json:
         for found in traces:
             click.echo(json_of(found.to_json()))
@@ -112,13 +120,3 @@ def _write_graph(coverage: Coverage, *, form: GraphForm, path: str) -> None:
     else:
         write_lines(Path(path), lines)
         click.echo(f"written: {shown(path)}", err=True)
-
-
-def _shared(document: str, *, coverage: Coverage) -> Iterator[Trace]:
-    """Yield the statements of a document that stand in others too."""
-    known = quotations(coverage)
-    for told in coverage.reports[document].reading.attributions:
-        occurrence = occurrence_at(f"{document}#{told.id}", coverage=coverage)
-        found = trace_statement(occurrence, coverage=coverage, known=known)
-        if len(found.places) > 1:
-            yield found

@@ -10,7 +10,7 @@ from onrecord.roots.quotation import DIFFERS, Differs, Member, Quotation
 from onrecord.roots.report import Report
 from onrecord.roots.root import DroppedCredit, Edge, EdgeKind, Occurrence, Root, Roots
 from onrecord.roots.stories import StoryMember, story, told_of
-from onrecord.roots.tracing import Place, Trace, trace_statement, trace_words
+from onrecord.roots.tracing import Place, Trace, shared_statements, trace_statement, trace_words
 
 __all__ = [
     "AGREEMENTS",
@@ -37,6 +37,7 @@ __all__ = [
     "figure_groups",
     "occurrence_at",
     "quotations",
+    "shared_statements",
     "story",
     "told_of",
     "trace_statement",

@@ -146,6 +146,9 @@ def _dropped(links: Sequence[Link], *, found: Sequence[Evidence], coverage: Cove
 
 
 def _dropped_by(silent: Evidence, *, named: Evidence, coverage: Coverage) -> Iterator[DroppedCredit]:
+    """Yield what a copy drops, where it says of the words in no other way where it has them from."""
+    if silent.credited:
+        return
     known = [*coverage.reports[silent.document].credited, *([silent.outlet] if silent.outlet else [])]
     for voice in (*named.credited, *named.signed):
         if voice.kind == "outlet" and voice.name and voice.is_known and not any(are_one(voice, each) for each in known):

@@ -29,10 +29,16 @@ BYS: tuple[By, ...] = get_args(By)
 _LEAST_WEIGHT = 1.9
 """Of the words shared, in words of content, by which a place is found."""
 
+_LEAST_STATEMENT = 2.5
+"""Of the words of a statement that is looked for unasked."""
+
 _LEAST_SHARE = 0.6
 """The share of a statement's words that a place must have in their order, and of a statement of a few words."""
 
 _SHORT, _SHORT_SHARE = 3.5, 0.85
+
+_GAP_COST = 0.15
+"""Of each word between words in common, in the unit of weights: a passage has others too, a statement few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +100,25 @@ def trace_words(words: str, *, coverage: Coverage) -> Trace:
     return _traced(words, found=found, coverage=coverage)
 
 
+def shared_statements(document: str, *, coverage: Coverage) -> list[Trace]:
+    """Return the statements of a document that stand in others too, those in most documents first.
+
+    A content of a word or two ("the job") is no statement.
+
+    Raises:
+        UsageError: The document is not covered.
+    """
+    report = coverage.reports.get(document)
+    if report is None:
+        raise UsageError(f"nothing is known of {document}; name a document that is there, by its id")
+    known = quotations(coverage)
+    contents = (max(told.content, key=len) for told in report.reading.attributions)
+    said = (span for span in contents if Wording.of(report.postings, span=span).weight >= _LEAST_STATEMENT)
+    places = (Occurrence(document=document, span=span) for span in said)
+    traces = (trace_statement(place, coverage=coverage, known=known) for place in dict.fromkeys(places))
+    return sorted((found for found in traces if len(found.places) > 1), key=lambda found: -len(found.places))
+
+
 def trace_statement(occurrence: Occurrence, *, coverage: Coverage, known: Sequence[Quotation] | None = None) -> Trace:
     """Return where a statement stands that is known by one of its places.
 
@@ -122,7 +147,8 @@ def _ways(
     yield "quotation", _quoted(occurrence, quotations(coverage) if known is None else known)
     yield "copy", _copied(occurrence, coverage=coverage)
     wording = Wording.of(report.postings, span=occurrence.span)
-    yield "words", _alike(wording, reports=coverage.reports.values())
+    if wording.weight >= _LEAST_WEIGHT:
+        yield "words", _alike(wording, reports=coverage.reports.values())
 
 
 def _quoted(occurrence: Occurrence, known: Iterable[Quotation]) -> Iterator[Occurrence]:
@@ -159,8 +185,9 @@ def _opposite(passage: Passage, *, is_here: bool, span: Span) -> Span | None:
 def _narrowed(occurrence: Occurrence, *, span: Span, other: str, coverage: Coverage) -> Iterator[Occurrence]:
     """Yield the part of a passage that has the words of an occurrence."""
     wording = Wording.of(coverage.reports[occurrence.document].postings, span=occurrence.span)
-    found = _tight(wording, report=coverage.reports[other], span=span)
-    if found:
+    report = coverage.reports[other]
+    found = _tight(wording, report=report, span=span)
+    if found and _shared(wording, report=report, span=found) >= _LEAST_SHARE * wording.weight:
         yield Occurrence(document=other, span=found)
 
 
@@ -187,11 +214,19 @@ def _shared(wording: Wording, *, report: Report, span: Span) -> float:
 
 
 def _tight(wording: Wording, *, report: Report, span: Span) -> Span | None:
-    """Return the part of a span from its first to its last word that the wording has too."""
+    """Return the part of a span whose words in common weigh most, less what stands between them (Kadane), or None."""
     first, end = _words_in(report.postings, span=span)
-    mine = report.postings.retold[first:end].tolist()
-    equal = [edit for edit in Indel.opcodes(wording.retold, mine) if edit.tag == "equal"]
-    return report.postings.span(first + equal[0].dest_start, first + equal[-1].dest_end) if equal else None
+    blocks = Indel.editops(wording.retold, report.postings.retold[first:end].tolist()).as_matching_blocks()
+    best, best_at, weight, begin, last = 0.0, (0, 0), 0.0, 0, 0
+    for block in blocks:
+        cost = _GAP_COST * (block.b - last)
+        if weight <= cost:
+            weight, begin, cost = 0.0, block.b, 0.0
+        weight += sum(wording.weights[block.a : block.a + block.size]) - cost
+        last = block.b + block.size
+        if weight > best:
+            best, best_at = weight, (begin, last)
+    return report.postings.span(first + best_at[0], first + best_at[1]) if best else None
 
 
 def _traced(statement: str, *, found: dict[str, tuple[Occurrence, By]], coverage: Coverage) -> Trace:
