@@ -6,6 +6,8 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.exports import exported_lines
@@ -100,3 +102,29 @@ def test_families_hold_each_document_that_shares_words_once(quoted: Ledger) -> N
     with quoted.engine.connect() as connection:
         assert list(families(connection)) == [("first", "second")]
         assert list(families(connection, most=1)) == []
+
+
+SENTENCES = (
+    "Fog came.",
+    PROMISE,
+    "12 boats sank off Osk.",
+    "“",
+    "The council met on Monday and said nothing at all of it.",
+    "🚢 …",
+)
+TEXTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6)
+
+
+@given(texts=st.lists(TEXTS, min_size=1, max_size=4), said=st.sampled_from(SENTENCES))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_twice_an_export_comes_back_and_goes_out_the_same(
+    texts: list[list[str]], said: str, make_reading: MakeReading, new_ledger: NewLedger
+) -> None:
+    with new_ledger() as ledger, new_ledger() as other:
+        for number, sentences in enumerate(texts):
+            text = " ".join(sentences)
+            statements = [("", "", said)] if said in text else []
+            ledger.append(make_reading(text, *statements, document_id=f"{number}"), capture=None, seen_at=NOON)
+        lines = written(ledger)
+        import_lines(other, lines, path="veld.jsonl")
+        assert written(other) == lines

@@ -50,6 +50,7 @@ class _Near:
 
     def __init__(self, coverage: Coverage, *, known: Iterable[Quotation]) -> None:
         self._coverage = coverage
+        self._places = {name: place for place, name in enumerate(coverage.reports)}
         self._copied: dict[str, list[tuple[Span, str]]] = defaultdict(list)
         self._quoted: dict[str, list[tuple[Span, Quotation]]] = defaultdict(list)
         for match in coverage.matches:
@@ -66,10 +67,16 @@ class _Near:
         quotations = [quotation for place, quotation in self._quoted[at] if _is_mostly(place, span)]
         copied = [other for place, other in self._copied[at] if 2 * _shared(place, span) >= len(span)]
         quoting = [name for quotation in quotations for name in quotation.documents]
-        names = dict.fromkeys(islice(dict.fromkeys((at, *quoting, *copied)), MOST_DOCUMENTS))
+        names = self._nearest(at, others=dict.fromkeys((*quoting, *copied)))
         if len(names) < 2:
             return None
-        return trace_statement(occurrence, coverage=self._part(names), known=[_within(each, names) for each in quotations])
+        known = [_within(each, names) for each in quotations if each.members[0].document in names]
+        return trace_statement(occurrence, coverage=self._part(names), known=known)
+
+    def _nearest(self, at: str, *, others: Iterable[str]) -> dict[str, None]:
+        """Return a document and others, later ones first where there are too many: earlier ones have told of theirs."""
+        ordered = sorted(others, key=lambda name: self._places[name] < self._places[at])
+        return dict.fromkeys(islice(dict.fromkeys((at, *ordered)), MOST_DOCUMENTS))
 
     def _part(self, names: Iterable[str]) -> Coverage:
         reports = {name: self._coverage.reports[name] for name in names}
@@ -78,7 +85,7 @@ class _Near:
 
 
 def _within(quotation: Quotation, names: Iterable[str]) -> Quotation:
-    """Return the part of a quotation that stands in some documents; its first member is kept as the fullest form."""
+    """Return the part of a quotation that stands in some documents, its fullest form among them."""
     first, *rest = quotation.members
     return Quotation(speaker=quotation.speaker, members=(first, *(member for member in rest if member.document in names)))
 
