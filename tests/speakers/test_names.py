@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from onrecord.spans import Span
@@ -74,3 +76,14 @@ def test_a_lone_word_that_a_source_begins_with_is_a_name() -> None:
 
 def test_a_lone_word_that_begins_a_sentence_is_a_name_when_a_verb_follows() -> None:
     assert spelled("Brun said so. Losing hurts.") == ["Brun"]
+
+
+def test_a_long_run_of_capitals_costs_time_in_proportion_to_its_length() -> None:
+    def seconds(text: str) -> float:
+        start = time.process_time()
+        names_in(text)
+        return time.process_time() - start
+
+    short = "Aaa Bbb " * 1_000 + "sank."
+    seconds(short)
+    assert seconds("Aaa Bbb " * 8_000 + "sank.") < 24 * seconds(short) + 0.1

@@ -34,6 +34,8 @@ _ENDING = re.compile(r"'(?:s|ll|d|ve|re|m)?$")
 _OWNER = re.compile(r"['’]s?$")
 _OF = frozenset({"of", "for", "on"})
 _AND = "and"
+_AHEAD = 5
+"""Words after one that may tell whether a name goes on there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,13 @@ def parts(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
     """Yield the stretches of a run that hold one name each, without the small words at their edges."""
     part: list[Piece] = []
     for number, piece in enumerate(pieces):
-        if _is_break(piece, part, pieces[number + 1 :]) or not _goes_on(part, piece, pieces[number + 1 :]):
+        rest = pieces[number + 1 : number + 1 + _AHEAD]
+        if _is_break(piece, part, rest) or not _goes_on(part, piece, rest):
             yield trimmed(part)
             part = []
             continue
         owner = _OWNER.search(piece.text)
-        if owner and not _is_inner(piece, part, pieces[number + 1 :]):
+        if owner and not _is_inner(piece, part, rest):
             yield trimmed([*part, Piece(piece.start, piece.end - len(owner.group()), piece.text[: owner.start()])])
             part = []
             continue
