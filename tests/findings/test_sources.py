@@ -86,3 +86,8 @@ def test_a_press_without_a_name_is_marked(evidence: Evidence, source: str) -> No
 )
 def test_an_outlet_that_is_known_or_only_passes_words_round_is_left_alone(evidence: Evidence, marked: str) -> None:
     assert evidence(marked, "unnamed-outlet") == []
+
+
+def test_sources_of_a_body_are_a_group_all_the_same(evidence: Evidence) -> None:
+    found = evidence("{1:Harbour Board sources} [1:said] <1:the gate leaks>.", "group-source")
+    assert found == [["Harbour Board sources", "said"]]

@@ -32,8 +32,8 @@ _TELLING = SAYING - {"shows", "praises", "promises"}
 
 _HEAD = 4
 """Sentences at the head of a page, headline and dates among them, that may hold back a name."""
-_BELOW_THE_HEAD = 3
-_BELOW = 2
+_BELOW_THE_HEAD = 2
+_BELOW = 1
 """Sentences after a source in which its name is looked for."""
 _ARTICLE = re.compile(r"\A(?:an?|one|the)\s")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
@@ -177,6 +177,8 @@ def _are_people(attribution: Attribution, speaker: Speaker, proof: Proof) -> boo
     source = joined(attribution.source, proof.text)
     if speaker.type == "public opinion":
         return source.casefold() in words("sources", "anybody") and attribution.stance in SAYING
+    if _singular(head_of(source)) == "source" and not _OWNED.match(source):
+        return True  # "Navy sources": whoever is called a source has no name, whatever body they belong to
     if (
         speaker.type != "group"
         or speaker.affiliation
