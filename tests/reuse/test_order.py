@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import RecordError
 from onrecord.reuse import Order, order
+from onrecord.reuse.order import begins
 
 DATES = st.one_of(
     st.none(),
@@ -39,6 +40,9 @@ DATES = st.one_of(
         ("2019-05-31T08:00", "2019-06-02T20:00", "before"),
         ("2019-05-31", "2019-06-01T01:00:00Z", "unknown"),
         ("2019-05-31", "2019-06-02T01:00:00Z", "before"),
+        ("0001-01-01", "0001-01-01T00:00", "unknown"),
+        ("0001", "9999-12-31T23:59", "before"),
+        ("9999-12-31T23:59Z", "9999-12-31", "unknown"),
     ],
 )
 def test_dates_are_ordered_where_their_intervals_do_not_touch(one: str, other: str, expected: str) -> None:
@@ -65,3 +69,9 @@ def test_what_is_no_date_is_refused() -> None:
 def test_the_order_is_the_same_seen_from_the_other_side(one: str | None, other: str | None) -> None:
     turned = {"before": "after", "after": "before", "unknown": "unknown"}
     assert turned[order(one, other).order] == order(other, one).order
+
+
+@given(DATES.filter(bool), DATES.filter(bool))
+def test_of_two_dates_that_are_ordered_the_earlier_one_begins_earlier(one: str, other: str) -> None:
+    if order(one, other).order == "before":
+        assert begins(one) < begins(other)

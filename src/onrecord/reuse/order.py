@@ -57,6 +57,20 @@ def order(one: str | None, other: str | None) -> Order:
     return Order(order="unknown", reason=f"{one} and {other} may be the same time")
 
 
+def begins(date: str) -> datetime:
+    """Return the moment at which a date begins, for sorting: of two that `order` tells apart, the earlier one's is earlier.
+
+    A day or a time without its zone is taken as of Greenwich.
+
+    Raises:
+        RecordError: It is not ISO 8601.
+    """
+    if not is_iso(date):
+        raise RecordError(f"{date!r} is no date in ISO 8601")
+    moment = datetime.fromisoformat(date if "T" in date else days(date)[0])
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
 def _missing(one: str | None, other: str | None) -> str:
     if one is None and other is None:
         return "neither is dated"
@@ -70,16 +84,24 @@ def _interval(date: str, *, other: str) -> tuple[datetime, datetime]:
     if "T" in date:
         return _moment(date)
     first, last = (datetime.fromisoformat(day).replace(tzinfo=UTC) for day in days(date))
-    end = last + timedelta(days=1, microseconds=-1)
+    end = _moved(last, timedelta(days=1, microseconds=-1))
     if "T" not in other:
         return first, end
-    return first - _WIDEST_ZONES[0], end - _WIDEST_ZONES[1]
+    return _moved(first, -_WIDEST_ZONES[0]), _moved(end, -_WIDEST_ZONES[1])
 
 
 def _moment(date: str) -> tuple[datetime, datetime]:
     moment = datetime.fromisoformat(date)
     precision = timedelta(seconds=1 if date.count(":") - date[-6:].count(":") * (date[-6] in "+-") > 1 else 60, microseconds=-1)
     if moment.tzinfo is not None:
-        return moment, moment + precision
+        return moment, _moved(moment, precision)
     moment = moment.replace(tzinfo=UTC)
-    return moment - _WIDEST_ZONES[0], moment + precision - _WIDEST_ZONES[1]
+    return _moved(moment, -_WIDEST_ZONES[0]), _moved(moment, precision - _WIDEST_ZONES[1])
+
+
+def _moved(moment: datetime, by: timedelta) -> datetime:
+    """Return a moment earlier or later by some time, but not beyond the years 1 and 9999, which a page may state."""
+    try:
+        return moment + by
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC) if by > timedelta() else datetime.min.replace(tzinfo=UTC)

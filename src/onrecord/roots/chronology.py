@@ -1,17 +1,22 @@
 """Occurrences in the order in which they came out, as far as dates tell."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
-from onrecord.documents.dates import days
-from onrecord.reuse.order import order
+from onrecord.reuse.order import begins, order
 from onrecord.roots.coverage import Coverage
 from onrecord.roots.root import Occurrence
 
 
 def in_order(occurrences: Iterable[Occurrence], *, coverage: Coverage) -> tuple[Occurrence, ...]:
-    """Return occurrences by the first day that their documents' dates can mean; those without a date come last, as given."""
-    listed = sorted(enumerate(occurrences), key=lambda pair: (*_day(pair[1], coverage=coverage), pair[0]))
-    return tuple(occurrence for _, occurrence in listed)
+    """Return occurrences by the first moment that their documents' dates can mean; those without a date come last, as given."""
+    reports = coverage.reports
+    return tuple(sorted(occurrences, key=lambda each: by_date(reports[each.document].reading.document.published)))
+
+
+def by_date(published: str | None) -> tuple[bool, datetime]:
+    """Return what dates are sorted by: the first moment that one can mean, and no date after every date."""
+    return published is None, datetime.max.replace(tzinfo=UTC) if published is None else begins(published)
 
 
 def earlier_first(one: str, other: str, *, coverage: Coverage) -> tuple[str, str, bool]:
@@ -35,8 +40,3 @@ def first_of(documents: Iterable[str], *, coverage: Coverage) -> str | None:
 def _is_before(one: str, other: str, *, coverage: Coverage) -> bool:
     first, _, told = earlier_first(one, other, coverage=coverage)
     return told and first == one
-
-
-def _day(occurrence: Occurrence, *, coverage: Coverage) -> tuple[bool, str]:
-    published = coverage.reports[occurrence.document].reading.document.published
-    return (published is None, days(published)[0] if published else "")
