@@ -78,6 +78,15 @@ def test_documents_that_credit_each_other_are_a_circle_and_no_root(article_of: A
     assert (roots.count, roots.low, roots.high) == (0, 0, 1)
 
 
+def test_a_circle_beside_a_document_that_names_who_said_it_has_that_root(article_of: ArticleOf, counted: Count) -> None:
+    one = article_of(("BBC", CLAIM, OUTLET), id_="one", outlet="Reuters")
+    other = article_of(("Reuters", CLAIM, OUTLET), id_="other", outlet="BBC")
+    third = article_of(("Ada Quill", CLAIM), id_="third", outlet="Osk Gazette")
+    roots = counted(CLAIM, one, other, third)
+    assert roots.circles == ()
+    assert [(root.name, root.documents) for root in roots.roots] == [("Ada Quill", ("one", "other", "third"))]
+
+
 def test_a_credit_that_leads_to_a_document_of_the_set_is_no_root_outside_it(article_of: ArticleOf, counted: Count) -> None:
     one = article_of(("", CLAIM), id_="one", outlet="Reuters", published="2031-04-01")
     other = article_of(("Reuters", CLAIM, OUTLET), id_="other", outlet="BBC", published="2031-04-02")
@@ -120,6 +129,21 @@ def test_an_undated_document_comes_after_the_dated_ones(article_of: ArticleOf, c
     one = article_of(("", CLAIM), id_="one")
     other = article_of(("", CLAIM), id_="other", published="2031-04-01")
     assert [each.document for each in counted(CLAIM, one, other).occurrences] == ["other", "one"]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("2031-04-01T08:00:00Z", "2031-04-01T21:30:00Z"),
+        ("2031-04-01T23:50:00+09:00", "2031-04-01T23:30:00-10:00"),
+        ("2031-04-02T00:30:00+12:00", "2031-04-01T23:30:00Z"),
+    ],
+)
+def test_two_times_of_one_day_stand_in_their_order(article_of: ArticleOf, counted: Count, earlier: str, later: str) -> None:
+    one = article_of(("", CLAIM), id_="one", published=later)
+    other = article_of(("", CLAIM), id_="other", published=earlier)
+    roots = counted(CLAIM, one, other)
+    assert ([each.document for each in roots.occurrences], roots.first) == (["other", "one"], "other")
 
 
 def test_what_somebody_denies_does_not_come_from_them(article_of: ArticleOf) -> None:

@@ -10,12 +10,11 @@ from onrecord.roots.voices import are_one
 def circle_of(members: Sequence[Evidence]) -> tuple[str, ...]:
     """Return the documents of a group that credit each other in a circle, where that is all that the group rests on; else none.
 
-    A group rests on more where a member names a speaker, credits somebody who is not among the others, or names nobody and is
-    credited by nobody in the circle.
+    A group rests on more where a member, in the circle or beside it, names a speaker or credits somebody who is not among them.
     """
     credited = {one.document: {other.document for other in members if credits_outlet(one, other)} for one in members}
     circle = tuple(dict.fromkeys(one.document for one in members if one.document in _reached(one.document, credited=credited)))
-    if not circle or any(_rests_on_more(member, members=members) for member in members if member.document in circle):
+    if not circle or any(_rests_on_more(member, members=members) for member in members):
         return ()
     return circle
 
