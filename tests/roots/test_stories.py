@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable
 
 import pytest
@@ -48,3 +49,10 @@ def test_a_document_alone_has_no_story(article_of: ArticleOf) -> None:
     assert story("one", coverage=Coverage.of([article_of(("", FIRE[0]), id_="one")])) == ()
     with pytest.raises(UsageError, match="nothing is known of two"):
         story("two", coverage=Coverage.of([article_of(("", FIRE[0]), id_="one")]))
+
+
+def test_a_story_of_hundreds_of_copies_is_found_in_no_time(article_of: ArticleOf) -> None:
+    copies = Coverage.of(article_of(("", FIRE[0]), id_=f"copy{number}") for number in range(300))
+    started = time.process_time()
+    assert len(story("copy7", coverage=copies)) == 299
+    assert time.process_time() - started < 2

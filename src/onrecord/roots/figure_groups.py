@@ -1,23 +1,22 @@
 """The same quantity across documents: figures grouped, their values compared, and the first that an official gives."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
+from typing import Any
 
-from onrecord.documents.dates import days
 from onrecord.figures import Figure
 from onrecord.reuse.order import order
+from onrecord.roots.chronology import by_date
 from onrecord.roots.coverage import Coverage
 from onrecord.roots.figure_group import Agreement, Disagreement, FigureGroup, Value
 from onrecord.roots.links import Links
-from onrecord.roots.quantities import Quantity, quantity_of
+from onrecord.roots.quantities import Quantity, bounds, happening_in, quantity_of
 from onrecord.roots.report import Report
 from onrecord.roots.voices import Voice, voice_of_speaker
 from onrecord.spans import Span
-
-_ROUNDED = 0.1
-"""How far two numbers may lie apart, as a share of the greater, where one is said to be no exact one."""
 
 _WORD = re.compile(r"\w+")
 _LEAST_STEM = 4
@@ -42,8 +41,8 @@ def figure_groups(coverage: Coverage, *, words: str = "") -> tuple[FigureGroup, 
 
     Args:
         coverage: The documents; a story gives the best groups, since other events have their own dead.
-        words: What the quantity is about ("soldiers killed"): all of the words stand in a figure's sentence, whatever their
-            endings. Empty for every quantity; with words, a figure that stands alone is a group too.
+        words: What the quantity is about ("soldiers killed"): each stands in a figure's sentence, whatever its ending, or names
+            what happened ("perished"). Empty for every quantity; with words, a figure that stands alone is a group too.
     """
     found = [
         _found(figure, report=report)
@@ -58,18 +57,34 @@ def figure_groups(coverage: Coverage, *, words: str = "") -> tuple[FigureGroup, 
 
 def _grouped(found: Sequence[_Found]) -> Iterator[list[Value]]:
     """Yield figures of one quantity: equal numbers are joined first, then others, but never two of one sentence that differ."""
-    links = Links(len(found))
-    said = [{each.sentence: {each.numbers}} for each in found]
-    for one, other in sorted(_pairs(found), key=lambda pair: found[pair[0]].numbers != found[pair[1]].numbers):
-        mine, theirs = said[links.head(one)], said[links.head(other)]
-        if all(len(numbers | theirs.get(sentence, numbers)) == 1 for sentence, numbers in mine.items()):
-            links.join(one, other)
-            said[links.head(one)] = theirs | mine
-    yield from ([found[number].value for number in group] for group in links.groups())
+    kinds = list(_kinds(found))
+    firsts = [found[kind[0]] for kind in kinds]
+    links = Links(len(kinds))
+    said = [{found[number].sentence: {found[number].numbers} for number in kind} for kind in kinds]
+    for one, other in sorted(_pairs(firsts), key=lambda pair: firsts[pair[0]].numbers != firsts[pair[1]].numbers):
+        if links.head(one) != links.head(other):
+            mine, theirs = said[links.head(one)], said[links.head(other)]
+            if all(len(numbers | theirs.get(sentence, numbers)) == 1 for sentence, numbers in mine.items()):
+                links.join(one, other)
+                said[links.head(one)] = theirs | mine
+    for group in links.groups():
+        yield [found[number].value for number in sorted(number for kind in group for number in kinds[kind])]
+
+
+def _kinds(found: Sequence[_Found]) -> Iterator[list[int]]:
+    """Yield the places of figures that are alike in everything that is compared, as those of copies are."""
+    alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for number, each in enumerate(found):
+        alone = () if each.quantity.is_like(each.quantity) else (number,)
+        alike[(each.quantity, each.numbers, *alone)].append(number)
+    yield from alike.values()
 
 
 def _pairs(found: Sequence[_Found]) -> Iterator[tuple[int, int]]:
-    for one, other in combinations(range(len(found)), 2):
+    of_unit: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
+    for number, each in enumerate(found):
+        of_unit[each.quantity.unit, each.quantity.happening].append(number)
+    for one, other in sorted(chain.from_iterable(combinations(numbers, 2) for numbers in of_unit.values())):
         mine, theirs = found[one], found[other]
         if mine.quantity.is_like(theirs.quantity) and _says_what(mine, theirs):
             yield one, other
@@ -89,11 +104,14 @@ def _found(figure: Figure, *, report: Report) -> _Found:
 
 
 def _is_about(figure: Figure, *, report: Report, words: str) -> bool:
-    """Say whether all of some words stand in the sentence of a figure, or in what it counts."""
-    wanted = [_stem(word) for word in _WORD.findall(words.casefold())]
+    """Say whether all of some words stand in the sentence of a figure, or name what happened to what is counted."""
     sentence = " ".join(part.cut(report.text) for part in report.sentences_of(figure.span))
     there = {_stem(word) for word in _WORD.findall(sentence.casefold())}
-    return all(word in there for word in wanted)
+    happened = quantity_of(figure, report=report).happening if words else None
+    return all(
+        _stem(word) in there or (happened is not None and happening_in(word) == happened)
+        for word in _WORD.findall(words.casefold())
+    )
 
 
 def _stem(word: str) -> str:
@@ -122,7 +140,7 @@ def _voice(figure: Figure, *, report: Report) -> Voice | None:
 
 
 def _group(values: Sequence[Value], *, coverage: Coverage) -> FigureGroup:
-    ordered = sorted(values, key=lambda value: (value.published is None, days(value.published)[0] if value.published else ""))
+    ordered = sorted(values, key=lambda value: by_date(value.published))
     return FigureGroup(
         unit=ordered[0].figure.unit,
         of=_of(ordered, coverage=coverage),
@@ -142,15 +160,16 @@ def _of(values: Sequence[Value], *, coverage: Coverage) -> str:
 
 
 def _disagreements(values: Sequence[Value]) -> Iterator[Disagreement]:
+    meant = [bounds(value.figure) for value in values]
     for one, other in combinations(range(len(values)), 2):
-        told = _agreement(values[one], values[other])
+        told = _agreement(values[one], values[other]) if meant[one] != meant[other] else None
         if told:
             yield Disagreement(one=one, other=other, kind=told[0], reason=told[1])
 
 
 def _agreement(one: Value, other: Value) -> tuple[Agreement, str] | None:
     """Return how two values stand to each other, the earlier published one first, or None where they are equal."""
-    mine, theirs = _bounds(one.figure), _bounds(other.figure)
+    mine, theirs = bounds(one.figure), bounds(other.figure)
     if mine == theirs:
         return None
     if mine[0] <= theirs[1] and theirs[0] <= mine[1]:
@@ -160,23 +179,6 @@ def _agreement(one: Value, other: Value) -> tuple[Agreement, str] | None:
         return "update", when.reason
     sources = " and ".join(value.told_by or "the outlet" for value in (one, other))
     return "conflict", f"{one.words} and {other.words} cannot both hold ({sources}; {when.reason})"
-
-
-def _bounds(figure: Figure) -> tuple[float, float]:
-    """Return the least and the greatest number that a figure can mean."""
-    value = figure.value if figure.value is not None else 0.0
-    match figure.exactness:
-        case "about":
-            low = figure.low if figure.low is not None else value
-            high = figure.high if figure.high is not None else value
-            return low - abs(low) * _ROUNDED, high + abs(high) * _ROUNDED
-        case "dozens-of":
-            return value, value * 10
-        case "at least":
-            return (figure.low if figure.low is not None else value), float("inf")
-        case "at most":
-            return float("-inf"), (figure.high if figure.high is not None else value)
-    return (figure.low if figure.low is not None else value), (figure.high if figure.high is not None else value)
 
 
 def _acknowledged(values: Sequence[Value]) -> int | None:

@@ -15,6 +15,9 @@ _ENDING = re.compile(r"(?:ies|es|s)\Z")
 _MONTH_OR_YEAR = re.compile(r"(?:XXXX|\d{4})(?:-\d\d)?")
 _LEAST_STEM = 3
 
+_ROUNDED = 0.1
+"""How far two numbers may lie apart, as a share of the greater, where one is said to be no exact one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
@@ -66,13 +69,30 @@ def quantity_of(figure: Figure, *, report: Report) -> Quantity:
     return Quantity(
         unit=figure.unit,
         thing=_thing(figure.of.cut(text)) if figure.of else None,
-        happening=_happening(event) or (_happening(figure.of.cut(text)) if figure.of else None),
+        happening=happening_in(event) or (happening_in(figure.of.cut(text)) if figure.of else None),
         place=place.name.casefold() if place else None,
         country=place.country if place else None,
         start=time.start if time else None,
         end=time.end if time else None,
         back=time.value if time and _MONTH_OR_YEAR.fullmatch(time.value) else None,
     )
+
+
+def bounds(figure: Figure) -> tuple[float, float]:
+    """Return the least and the greatest number that a figure can mean."""
+    value = figure.value if figure.value is not None else 0.0
+    match figure.exactness:
+        case "about":
+            low = figure.low if figure.low is not None else value
+            high = figure.high if figure.high is not None else value
+            return low - abs(low) * _ROUNDED, high + abs(high) * _ROUNDED
+        case "dozens-of":
+            return value, value * 10
+        case "at least":
+            return (figure.low if figure.low is not None else value), float("inf")
+        case "at most":
+            return float("-inf"), (figure.high if figure.high is not None else value)
+    return (figure.low if figure.low is not None else value), (figure.high if figure.high is not None else value)
 
 
 def _thing(words: str) -> str | None:
@@ -84,7 +104,8 @@ def _thing(words: str) -> str | None:
     return stem if len(stem) >= _LEAST_STEM else listed[-1]
 
 
-def _happening(words: str | None) -> str | None:
+def happening_in(words: str | None) -> str | None:
+    """Return the last kind of happening that some words name ("killed" for "a toll"), or None."""
     listed = _WORD.findall((words or "").casefold())
     return next((_happenings()[word] for word in reversed(listed) if word in _happenings()), None)
 

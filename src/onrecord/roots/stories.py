@@ -39,6 +39,9 @@ _BACKGROUND = 200
 _HOW_COMMON = ((0.4, 0.95), (0.55, 0.8), (0.7, 0.3), (0.9, 0.1))
 """In which share of those a word stands, by the most that it weighs; a name, or a word that weighs more, in none."""
 
+_MOST_CANDIDATES = 1_000
+"""Documents compared with one another, the most alike ones: the time grows with the square of their number."""
+
 _MOST_NAMES = 8
 """Shared names that are shown."""
 
@@ -66,7 +69,7 @@ class StoryMember:
 
 
 def story(document: str, *, coverage: Coverage) -> tuple[StoryMember, ...]:
-    """Return the other documents about the same event as one, the most alike first.
+    """Return the other documents about the same event as one, the most alike first, of the 1,000 that are most alike.
 
     Raises:
         UsageError: The document is not covered.
@@ -75,9 +78,9 @@ def story(document: str, *, coverage: Coverage) -> tuple[StoryMember, ...]:
         raise UsageError(f"nothing is known of {document}; name a document that is there, by its id")
     space = _Space.of([report.postings for report in coverage.reports.values()])
     asked = list(coverage.reports).index(document)
-    near = [asked, *(other for other in range(len(space.bags)) if other != asked and space.cosine(asked, other) >= _CANDIDATE)]
+    near = [asked, *_candidates(space.cosines(asked), asked=asked)]
     local = space.among(near)
-    likeness = np.array([[local.cosine(one, other) for other in range(len(near))] for one in range(len(near))])
+    likeness = np.array([local.cosines(one) for one in range(len(near))])
     names = list(coverage.reports)
     members = (
         _member(document, names[near[number]], likeness=float(likeness[0, number]), space=local, coverage=coverage)
@@ -94,6 +97,14 @@ def told_of(document: str, *, coverage: Coverage) -> Coverage:
         UsageError: The document is not covered.
     """
     return coverage.within([document, *(member.document for member in story(document, coverage=coverage))])
+
+
+def _candidates(cosines: NDArray[np.float64], *, asked: int) -> list[int]:
+    """Return the documents that may be of the story, rising; of too many, those that are most alike."""
+    alike = np.flatnonzero(cosines >= _CANDIDATE)
+    alike = alike[alike != asked]
+    best = np.argsort(-cosines[alike], kind="stable")[:_MOST_CANDIDATES]
+    return sorted(alike[best].tolist())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,11 +132,13 @@ class _Bag:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Space:
-    """Documents as vectors of length 1, one number a word."""
+    """Documents as vectors of length 1, one number a word: all `values` in a row, their words, and where each ends."""
 
     bags: Sequence[_Bag]
     rarity: Mapping[int, float]
-    vectors: Sequence[NDArray[np.float64]]
+    values: NDArray[np.float64]
+    words: NDArray[np.int64]
+    ends: NDArray[np.int64]
 
     @classmethod
     def of(cls, postings: Sequence[Postings]) -> "_Space":
@@ -139,7 +152,9 @@ class _Space:
 
     @classmethod
     def _weighed(cls, bags: Sequence[_Bag], *, rarity: Mapping[int, float]) -> "_Space":
-        return cls(bags, rarity, [_vector(bag, rarity=rarity) for bag in bags])
+        _, words = np.unique(np.concatenate([bag.words for bag in bags]), return_inverse=True)
+        ends = np.cumsum([0, *(len(bag.words) for bag in bags)])
+        return cls(bags, rarity, np.concatenate([_vector(bag, rarity=rarity) for bag in bags]), words, ends)
 
     def among(self, chosen: Sequence[int]) -> "_Space":
         """Return some of the documents, with words weighed by how few of them have each as well."""
@@ -149,10 +164,14 @@ class _Space:
         pairs = zip(words.tolist(), here.tolist(), strict=True)
         return self._weighed(bags, rarity={word: _LOCAL * rare + (1 - _LOCAL) * self.rarity[word] for word, rare in pairs})
 
-    def cosine(self, one: int, other: int) -> float:
-        """Return how alike two documents are, 0 to 1."""
-        _, mine, theirs = np.intersect1d(self.bags[one].words, self.bags[other].words, assume_unique=True, return_indices=True)
-        return float(self.vectors[one][mine] @ self.vectors[other][theirs])
+    def cosines(self, one: int) -> NDArray[np.float64]:
+        """Return how alike one document is to each, 0 to 1."""
+        mine = slice(self.ends[one], self.ends[one + 1])
+        weights = np.zeros(self.words.max(initial=0) + 1)
+        weights[self.words[mine]] = self.values[mine]
+        of_document = np.repeat(np.arange(len(self.bags)), np.diff(self.ends))
+        shared: NDArray[np.float64] = weights[self.words] * self.values
+        return np.bincount(of_document, weights=shared, minlength=len(self.bags)).astype(np.float64)
 
 
 def _vector(bag: _Bag, *, rarity: Mapping[int, float]) -> NDArray[np.float64]:
