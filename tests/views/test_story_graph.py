@@ -12,7 +12,7 @@ from onrecord.credits import Credit
 from onrecord.errors import UsageError
 from onrecord.reading import Reading
 from onrecord.roots import Coverage, quotations
-from onrecord.roots.retold import retold
+from onrecord.roots.story_statements import story_statements
 from onrecord.spans import Span
 from onrecord.views.story_graph import graph_lines, story_graph
 
@@ -24,7 +24,7 @@ ArticleOf = Callable[..., Reading]
 
 def graph_of(*readings: Reading) -> Any:
     coverage = Coverage.of(readings)
-    return story_graph(coverage, counted=[trace.roots for _, trace in retold(coverage, known=quotations(coverage))])
+    return story_graph(coverage, counted=[trace.roots for _, trace in story_statements(coverage, known=quotations(coverage))])
 
 
 @pytest.fixture

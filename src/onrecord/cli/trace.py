@@ -18,7 +18,7 @@ from onrecord.roots import (
     trace_statement,
     trace_words,
 )
-from onrecord.roots.retold import retold
+from onrecord.roots.story_statements import story_statements
 from onrecord.views import shown
 from onrecord.views.roots import roots_view, story_view, trace_view
 from onrecord.views.story_graph import GRAPH_FORMS, GraphForm, graph_lines, story_graph
@@ -112,7 +112,7 @@ def story_command(*, document: str, shelf: Shelf, as_json: bool, form: GraphForm
 
 
 def _write_graph(coverage: Coverage, *, form: GraphForm, path: str) -> None:
-    counted = [trace.roots for _, trace in retold(coverage, known=quotations(coverage))]
+    counted = [trace.roots for _, trace in story_statements(coverage, known=quotations(coverage))]
     lines = graph_lines(story_graph(coverage, counted=counted), form=form)
     if path == "-":
         for line in lines:

@@ -29,7 +29,7 @@ BYS: tuple[By, ...] = get_args(By)
 _LEAST_WEIGHT = 1.9
 """Of the words shared, in words of content, by which a place is found."""
 
-_LEAST_STATEMENT = 2.5
+LEAST_STATEMENT = 2.5
 """Of the words of a statement that is looked for unasked."""
 
 _LEAST_SHARE = 0.6
@@ -113,7 +113,7 @@ def shared_statements(document: str, *, coverage: Coverage) -> list[Trace]:
         raise UsageError(f"nothing is known of {document}; name a document that is there, by its id")
     known = quotations(coverage)
     contents = (max(told.content, key=len) for told in report.reading.attributions)
-    said = (span for span in contents if Wording.of(report.postings, span=span).weight >= _LEAST_STATEMENT)
+    said = (span for span in contents if Wording.of(report.postings, span=span).weight >= LEAST_STATEMENT)
     places = (Occurrence(document=document, span=span) for span in said)
     traces = (trace_statement(place, coverage=coverage, known=known) for place in dict.fromkeys(places))
     return sorted((found for found in traces if len(found.places) > 1), key=lambda found: -len(found.places))

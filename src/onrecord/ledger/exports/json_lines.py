@@ -16,7 +16,7 @@ from sqlalchemy import Row, Select, bindparam, select
 
 from onrecord.ledger.exported import SCHEMA
 from onrecord.ledger.exports.derived_lines import credit_lines, reuse_lines
-from onrecord.ledger.exports.retold_lines import retold_lines
+from onrecord.ledger.exports.shared_lines import shared_lines
 from onrecord.ledger.exports.snapshot import ROWS_AT_ONCE, Identity, Snapshot
 from onrecord.ledger.tables import (
     attachments,
@@ -94,7 +94,7 @@ class _Lines:
             yield from self._feeds()
         yield from credit_lines(self._snapshot)
         yield from reuse_lines(self._snapshot)
-        yield from retold_lines(self._snapshot)
+        yield from shared_lines(self._snapshot)
 
     def _documents(self) -> Iterator[Line]:
         for row in self._rows(_VERSIONS.where(self._snapshot.holds_document())):

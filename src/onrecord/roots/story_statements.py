@@ -8,17 +8,18 @@ from onrecord.roots.coverage import Coverage, sides
 from onrecord.roots.quotation import Quotation
 from onrecord.roots.report import Report
 from onrecord.roots.root import Occurrence
-from onrecord.roots.tracing import Trace, trace_statement
+from onrecord.roots.tracing import LEAST_STATEMENT, Trace, trace_statement
+from onrecord.roots.wording import Wording
 from onrecord.spans import Span
 
 MOST_DOCUMENTS = 40
 """In which one statement is traced: roots are counted pair by pair."""
 
-Retold = tuple[str, Trace]
+StoryStatement = tuple[str, Trace]
 """A statement by its address ("DOCUMENT#a12") and its trace."""
 
 
-def retold(coverage: Coverage, *, known: Sequence[Quotation]) -> Iterator[Retold]:
+def story_statements(coverage: Coverage, *, known: Sequence[Quotation]) -> Iterator[StoryStatement]:
     """Yield the statements that stand in two documents or more, each once, by its first place in the order of the reports.
 
     A statement is looked for where the documents share words with its own, or quote what it quotes.
@@ -41,8 +42,11 @@ def retold(coverage: Coverage, *, known: Sequence[Quotation]) -> Iterator[Retold
 
 
 def _statements(report: Report) -> Iterator[tuple[str, Span]]:
-    """Yield the ids of attributions with the longest piece of their content."""
-    yield from ((told.id, max(told.content, key=len)) for told in report.reading.attributions)
+    """Yield the ids of attributions with the longest piece of their content; one of a word or two is no statement."""
+    contents = ((told.id, max(told.content, key=len)) for told in report.reading.attributions)
+    for number, span in contents:
+        if Wording.of(report.postings, span=span).weight >= LEAST_STATEMENT:
+            yield number, span
 
 
 class _Near:

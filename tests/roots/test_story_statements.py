@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.reading import Reading
 from onrecord.roots import Coverage, quotations
-from onrecord.roots.retold import retold
+from onrecord.roots.story_statements import story_statements
 
 WALL = "divers inspected the breakwater at Eastquay twelve times before the storm tore its northern end away on Sunday"
 BREAD = "the longest loaf of bread that the fair of Ardmere has ever seen will be shared among its bakers on Friday"
@@ -17,7 +17,7 @@ ArticleOf = Callable[..., Reading]
 def found(*readings: Reading) -> dict[str, list[str]]:
     """Return the documents in which each statement stands, by its address."""
     coverage = Coverage.of(readings)
-    traces = retold(coverage, known=quotations(coverage))
+    traces = story_statements(coverage, known=quotations(coverage))
     return {name: sorted(place.occurrence.document for place in trace.places) for name, trace in traces}
 
 
@@ -46,7 +46,7 @@ def test_nothing_comes_of_nothing() -> None:
 def test_where_very_many_have_it_some_are_looked_at(
     article_of: ArticleOf, monkeypatch: pytest.MonkeyPatch, manner: str
 ) -> None:
-    monkeypatch.setattr("onrecord.roots.retold.MOST_DOCUMENTS", 2)
+    monkeypatch.setattr("onrecord.roots.story_statements.MOST_DOCUMENTS", 2)
     said = f"“{WALL}”" if manner == "direct" else WALL
     articles = [article_of(("Ada Quill", said, {"manner": manner}), id_=f"paper{number}") for number in range(4)]
     assert [len(documents) for documents in found(*articles).values()] == [2, 2]

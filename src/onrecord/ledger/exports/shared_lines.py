@@ -13,12 +13,12 @@ from onrecord.ledger.exports.snapshot import Snapshot
 from onrecord.ledger.families import families
 from onrecord.ledger.tables import documents
 from onrecord.roots import Coverage, FigureGroup, Quotation, Roots, figure_groups, quotations, told_of
-from onrecord.roots.retold import retold
+from onrecord.roots.story_statements import story_statements
 
 _Line = dict[str, Any]
 
 
-def retold_lines(snapshot: Snapshot) -> Iterator[_Line]:
+def shared_lines(snapshot: Snapshot) -> Iterator[_Line]:
     """Yield what stands in two documents or more, family by family: quotations, then groups of figures, then statements.
 
     Of a narrowed ledger, only the documents that are part of it are looked at.
@@ -29,7 +29,7 @@ def retold_lines(snapshot: Snapshot) -> Iterator[_Line]:
         known = quotations(coverage)
         yield from (_quotation(each) for each in known if len(each.documents) > 1)
         yield from (_figure_group(each) for each in _groups(coverage))
-        yield from (_root(name, trace.roots) for name, trace in retold(coverage, known=known))
+        yield from (_root(name, trace.roots) for name, trace in story_statements(coverage, known=known))
 
 
 def _groups(coverage: Coverage) -> Iterator[FigureGroup]:
