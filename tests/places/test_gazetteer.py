@@ -28,7 +28,6 @@ FOLDER = Path(str(files("onrecord.places") / "gazetteer"))
         ("Phyongsong", "city", "KP"),
         ("Philadelphia", "city", "US"),
         ("Venice", "city", "IT"),
-        ("St. Petersburg", "city", "RU"),
         ("South Phyongan Province", "region", "KP"),
         ("Ryanggang Province", "region", "KP"),
         ("Nampho", "city", "KP"),
