@@ -105,6 +105,14 @@ def test_a_corrected_version_of_one_address_is_a_copy_of_the_first(article_of: A
     assert [(edge.kind, edge.earlier, edge.later, edge.ordered) for edge in roots.edges] == [("copy", "v1", "v2", True)]
 
 
+def test_two_versions_of_one_page_that_share_a_quotation_only_are_one_witness(article_of: ArticleOf, counted: Count) -> None:
+    page = {"url": "https://osk.example/pier"}
+    one = article_of(("Ada Quill", SPEECH, DIRECT), ("", "the hall in the old town was full"), id_="one", **page)
+    other = article_of(("", "rain had emptied the market all week"), ("Ada Quill", SPEECH, DIRECT), id_="other", **page)
+    (root,) = counted(SPEECH, one, other).roots
+    assert (root.documents, root.witnesses) == (("one", "other"), ("one",))
+
+
 @pytest.mark.parametrize(
     ("dates", "first"),
     [

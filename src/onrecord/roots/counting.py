@@ -81,7 +81,8 @@ def _names_two(members: Sequence[Evidence]) -> bool:
 
 def _root(group: Sequence[int], *, found: Sequence[Evidence], links: Sequence[Link], coverage: Coverage) -> Root:
     members = [found[number] for number in group]
-    inner = [link for link in links if link.one in group]
+    numbers = frozenset(group)
+    inner = [link for link in links if link.one in numbers]
     voice = _voice(members)
     return Root(
         kind=voice.kind,
@@ -115,9 +116,10 @@ def _witnesses(
 ) -> Iterator[str]:
     """Yield the documents that may have it from the source itself: no outlet is credited, and it is no copy of an earlier one.
 
-    Of copies that no dates put in order, the first in the order of the occurrences stands for all.
+    Of copies that no dates put in order, and of versions of one page, the first in the order of the occurrences stands for all.
     """
     copies: set[str] = set()
+    pages: set[str] = set()
     for link in links:
         if link.kind == "copy":
             pair = (found[link.one].document, found[link.other].document)
@@ -125,7 +127,9 @@ def _witnesses(
     for document in dict.fromkeys(member.document for member in members):
         own = [member for member in members if member.document == document]
         relayed = any(voice.kind == "outlet" for member in own for voice in (*member.credited, *member.signed))
-        if document not in copies and not relayed:
+        page = coverage.reports[document].reading.document.url or document
+        if document not in copies and not relayed and page not in pages:
+            pages.add(page)
             yield document
 
 
