@@ -116,3 +116,10 @@ def test_hundreds_of_copies_are_one_group_in_no_time(article_of: ArticleOf) -> N
     (group,) = figure_groups(coverage)
     assert (len(group.values), group.disagreements) == (300, ())
     assert time.process_time() - started < 2
+
+
+def test_what_is_called_by_the_words_comes_before_what_only_stands_near_them(article_of: ArticleOf, groups: Groups) -> None:
+    one = article_of(("", "the storm that sank 40 boats killed 12 people"), id_="one")
+    other = article_of(("", "the storm that sank 40 boats killed people"), id_="other")
+    found = groups(one, other, words="people killed")
+    assert [[value.figure.value for value in group.values] for group in found] == [[12], [40, 40]]

@@ -62,7 +62,8 @@ def test_a_story_tells_what_its_documents_have_in_common(article_of: ArticleOf) 
 
 
 @pytest.mark.parametrize(
-    ("published", "line"), [("2031-04-02", "update: "), ("2031-04-01", "conflict: 12 and 15 cannot both hold")]
+    ("published", "line"),
+    [("2031-04-02", "update: 12, then 15: 2031-04-01 is earlier"), ("2031-04-01", "conflict: 12 and 15 cannot both hold")],
 )
 def test_a_quantity_shows_its_values_and_their_disagreement(article_of: ArticleOf, published: str, line: str) -> None:
     police = {"type": "state body"}

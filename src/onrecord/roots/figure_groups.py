@@ -37,7 +37,7 @@ class _Found:
 
 
 def figure_groups(coverage: Coverage, *, words: str = "") -> tuple[FigureGroup, ...]:
-    """Return the quantities of which two figures or more are given, the most often given first.
+    """Return the quantities of which two figures or more are given: what the words call comes first, then the most often given.
 
     Args:
         coverage: The documents; a story gives the best groups, since other events have their own dead.
@@ -52,7 +52,12 @@ def figure_groups(coverage: Coverage, *, words: str = "") -> tuple[FigureGroup, 
     ]
     least = 1 if words else 2
     grouped = (group for group in _grouped(found) if len(group) >= least)
-    return tuple(sorted((_group(group, coverage=coverage) for group in grouped), key=lambda group: -len(group.values)))
+    groups = (_group(group, coverage=coverage) for group in grouped)
+    return tuple(
+        sorted(
+            groups, key=lambda group: (not _tells(group.of, words=words, happened=happening_in(group.of)), -len(group.values))
+        )
+    )
 
 
 def _grouped(found: Sequence[_Found]) -> Iterator[list[Value]]:
@@ -105,13 +110,23 @@ def _found(figure: Figure, *, report: Report) -> _Found:
 
 def _is_about(figure: Figure, *, report: Report, words: str) -> bool:
     """Say whether all of some words stand in the sentence of a figure, or name what happened to what is counted."""
+    if not words:
+        return True
     sentence = " ".join(part.cut(report.text) for part in report.sentences_of(figure.span))
-    there = {_stem(word) for word in _WORD.findall(sentence.casefold())}
-    happened = quantity_of(figure, report=report).happening if words else None
+    return _tells(sentence, words=words, happened=quantity_of(figure, report=report).happening)
+
+
+def _tells(text: str, *, words: str, happened: str | None) -> bool:
+    """Say whether all of some words stand in a text, whatever their endings, or name what happened."""
+    there = _stems(text)
     return all(
         _stem(word) in there or (happened is not None and happening_in(word) == happened)
         for word in _WORD.findall(words.casefold())
     )
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in _WORD.findall(words.casefold()))
 
 
 def _stem(word: str) -> str:
@@ -176,7 +191,7 @@ def _agreement(one: Value, other: Value) -> tuple[Agreement, str] | None:
         return "rounding", f"{one.words} and {other.words} can both hold: one is less exact"
     when = order(one.published, other.published)
     if when.order != "unknown":
-        return "update", when.reason
+        return "update", f"{one.words}, then {other.words}: {when.reason}"
     sources = " and ".join(value.told_by or "the outlet" for value in (one, other))
     return "conflict", f"{one.words} and {other.words} cannot both hold ({sources}; {when.reason})"
 

@@ -34,10 +34,15 @@ def _cells(value: Value) -> tuple[str, ...]:
     status = f" ({value.figure.status})" if value.figure.status else ""
     return (
         value.published or "no date",
-        f"{in_numbers(value.figure)}{status}",
+        f"{_said(value)}{status}",
         shown(value.told_by) if value.told_by else OWN_VOICE,
         shown(value.document),
     )
+
+
+def _said(value: Value) -> str:
+    """Return a value in numbers; "dozens" and the like, which have none, as the page has them."""
+    return shown(value.words) if value.figure.exactness == "dozens-of" else in_numbers(value.figure)
 
 
 def _disagreements(group: FigureGroup) -> Iterator[RenderableType]:
