@@ -90,6 +90,13 @@ def test_statements_of_a_ledger_are_traced_by_their_address() -> None:
 
 
 @pytest.mark.usefixtures("filled")
+def test_words_that_no_document_of_a_ledger_has_are_said_to_stand_in_none() -> None:
+    done = run("trace", "a lighthouse keeper counted seven whales")
+    assert done.exit_code == 2
+    assert "no document with these words" in done.stderr
+
+
+@pytest.mark.usefixtures("filled")
 def test_figures_that_are_nowhere_are_said_to_be() -> None:
     done = run("figures", "wall")
     assert (done.exit_code, done.stdout) == (0, "")

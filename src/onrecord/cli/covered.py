@@ -47,10 +47,13 @@ class Shelf:
         """
         coverage = self._of_ledger(chosen) if self._folder is None else Coverage.of(_readings(self._folder))
         if not coverage.reports:
-            raise UsageError(
-                f"nothing to look at in {self._folder or self._ledger}; see onrecord add, or name a folder with --in"
-            )
+            raise UsageError(self._nothing())
         return coverage
+
+    def _nothing(self) -> str:
+        if self._folder is None:
+            return f"{self._ledger} has no document with these words; use fewer of them, or see onrecord add"
+        return f"nothing to look at in {self._folder}; name a folder with articles, or a .jsonl file"
 
     def _of_ledger(self, chosen: Chosen) -> Coverage:
         with Ledger.open(self._ledger, must_exist=True) as ledger:
