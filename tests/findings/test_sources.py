@@ -91,3 +91,8 @@ def test_an_outlet_that_is_known_or_only_passes_words_round_is_left_alone(eviden
 def test_sources_of_a_body_are_a_group_all_the_same(evidence: Evidence) -> None:
     found = evidence("{1:Harbour Board sources} [1:said] <1:the gate leaks>.", "group-source")
     assert found == [["Harbour Board sources", "said"]]
+
+
+def test_who_speaks_beside_a_named_person_is_a_group(evidence: Evidence) -> None:
+    found = evidence("{1:Ann Reed, the mayor, and other speakers} [1:said] <1:the gate leaks>.", "group-source")
+    assert found == [["Ann Reed, the mayor, and other speakers", "said"]]

@@ -35,6 +35,7 @@ _HEAD = 4
 _BELOW_THE_HEAD = 2
 _BELOW = 1
 """Sentences after a source in which its name is looked for."""
+_AND_OTHERS = re.compile(r"\band (?:the |many |several )?other (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+),?\s*\Z")
 _ARTICLE = re.compile(r"\A(?:an?|one|the)\s")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(?:his|her|its|their|my|our|your|\S+['’]s?)\s", re.IGNORECASE)
@@ -74,12 +75,24 @@ def group_sources(proof: Proof) -> Iterator[Hit]:
     seen: set[str] = set()
     for attribution in proof.page.attributions:
         speaker = proof.who.get(attribution.id)
-        if speaker is None or speaker.named or speaker.id in seen or not _gives_words(attribution, proof, opinions=True):
+        if speaker is None or speaker.id in seen or not _gives_words(attribution, proof, opinions=True):
+            continue
+        if _has_others(attribution, proof):
+            seen.add(speaker.id)
+            yield _hit(attribution, proof, says="has people without names beside the first one")
+            continue
+        if speaker.named:
             continue
         if _is_relayed_by_outlets(attribution, proof) and _are_people(attribution, speaker, proof):
             seen.add(speaker.id)
             if not _is_named_below(attribution, proof):
                 yield _hit(attribution, proof, says="stands for people without names")
+
+
+def _has_others(attribution: Attribution, proof: Proof) -> bool:
+    """Say whether a source ends with people without names: "Ann Reed, the mayor, and other speakers"."""
+    found = _AND_OTHERS.search(joined(attribution.source, proof.text))
+    return found is not None and _singular(found["noun"]) in words("sources", "groups")
 
 
 def unnamed_outlets(proof: Proof) -> Iterator[Hit]:
