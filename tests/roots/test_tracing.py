@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable
 
 import pytest
@@ -79,6 +80,15 @@ def test_an_address_that_leads_nowhere_is_refused(article_of: ArticleOf, address
 def test_an_address_may_be_a_stretch_of_the_text(article_of: ArticleOf) -> None:
     coverage = Coverage.of([article_of(("Ada Quill", CLAIM), id_="https://osk.example/#top")])
     assert occurrence_at("https://osk.example/#top#t0-9", coverage=coverage).span == Span(start=0, end=9)
+
+
+def test_words_are_looked_for_in_a_text_of_many_sentences_in_no_time(article_of: ArticleOf) -> None:
+    long = article_of(("", "The autumn came. " * 50_000), ("", CLAIM), id_="long")
+    coverage = Coverage.of([long])
+    started = time.process_time()
+    (place,) = trace_words(CLAIM, coverage=coverage).places
+    assert place.occurrence.span.cut(long.document.text) == CLAIM
+    assert time.process_time() - started < 2
 
 
 def test_words_that_stand_nowhere_are_an_error_that_says_so(article_of: ArticleOf) -> None:

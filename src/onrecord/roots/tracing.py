@@ -37,6 +37,9 @@ _LEAST_SHARE = 0.6
 
 _SHORT, _SHORT_SHARE = 3.5, 0.85
 
+_ROUNDING = 1e-3
+"""By which sums of weights may be off."""
+
 _GAP_COST = 0.15
 """Of each word between words in common, in the unit of weights: a passage has others too, a statement few."""
 
@@ -193,20 +196,28 @@ def _narrowed(occurrence: Occurrence, *, span: Span, other: str, coverage: Cover
 
 def _alike(wording: Wording, *, reports: Iterable[Report]) -> Iterator[Occurrence]:
     """Yield the best place of each report whose words are alike: a sentence, or what somebody says."""
-    least = _SHORT_SHARE if wording.weight < _SHORT else _LEAST_SHARE
-    words = set(wording.retold)
+    share = _SHORT_SHARE if wording.weight < _SHORT else _LEAST_SHARE
+    least = max(min(_LEAST_WEIGHT, wording.weight), share * wording.weight)
     for report in reports:
-        if not words.isdisjoint(report.postings.retold.tolist()):
-            best = max(((_shared(wording, report=report, span=span), span) for span in _candidates(report)), default=None)
-            if best and best[0] >= min(_LEAST_WEIGHT, wording.weight) and best[0] >= least * wording.weight:
-                span = _tight(wording, report=report, span=best[1])
-                if span:
-                    yield Occurrence(document=report.id, span=span)
+        spans = _candidates(wording, report=report, least=least)
+        best = max(((_shared(wording, report=report, span=span), span) for span in spans), default=None)
+        if best and best[0] >= least:
+            span = _tight(wording, report=report, span=best[1])
+            if span:
+                yield Occurrence(document=report.id, span=span)
 
 
-def _candidates(report: Report) -> Iterator[Span]:
-    yield from report.sentences
-    yield from (each.span for each in utterances(report))
+def _candidates(wording: Wording, *, report: Report, least: float) -> list[Span]:
+    """Return sentences and what is said, where words of the wording weigh enough, in whatever order; most have hardly one."""
+    words = report.postings
+    weights = np.where(np.isin(words.retold, np.array(wording.retold, dtype=np.uint64)), words.weights, 0.0)
+    if weights.sum() < least - _ROUNDING:
+        return []
+    spans = [*report.sentences, *(each.span for each in utterances(report))]
+    first = np.searchsorted(words.starts, [span.start for span in spans])
+    end = np.searchsorted(words.starts, [span.end for span in spans])
+    before = np.concatenate([[0.0], np.cumsum(weights)])
+    return [spans[number] for number in np.flatnonzero(before[end] - before[first] >= least - _ROUNDING).tolist()]
 
 
 def _shared(wording: Wording, *, report: Report, span: Span) -> float:
