@@ -65,7 +65,10 @@ def _systems(peers_python: str) -> list[System]:
     textacy = "textacy_quotations.py"
     return [
         System(
-            name="**onrecord**", finds="who said what, chains, speakers", script=("onrecord_reading.py",), python=sys.executable
+            name="**onrecord**",
+            finds="who said what, chains, speakers; figures, times, places, credits, findings",
+            script=("onrecord_reading.py",),
+            python=sys.executable,
         ),
         System(name="textacy", finds="direct quotations", script=(textacy,), python=peers_python),
         System(
