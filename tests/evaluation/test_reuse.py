@@ -6,10 +6,10 @@ from click.testing import CliRunner
 
 from onrecord.cli.evaluate import evaluate
 from onrecord.errors import InputError
-from onrecord.evaluation import evaluate_reuse, reuse_table, score_quotations, score_reuse
-from onrecord.evaluation.reuse import MarkedCluster, MarkedPair, MarkedPassage, MarkedStory
+from onrecord.evaluation import evaluate_reuse, reuse_table, score_reuse
+from onrecord.evaluation.reuse import MarkedPair, MarkedPassage, MarkedStory
 from onrecord.evaluation.tallies import Share, Tally
-from onrecord.reuse import Cluster, Extent, Match, Member, Passage, Quote
+from onrecord.reuse import Extent, Match, Passage
 from onrecord.spans import Span
 
 COPIED = "Divers raised the bronze bell of a steamer that had lain on the sea bed for ninety years"
@@ -69,22 +69,6 @@ def test_the_plain_rule_joins_what_has_n_words_in_a_row() -> None:
     scores = score_reuse([story(pair("a", "b", "whole"), pair("a", "c"), pair("b", "c"))], matches=[], texts=TEXTS)
     assert scores.plain[5] == Tally(predicted=1, gold=1, right=1, found=1)
     assert scores.best_plain == 5
-
-
-def test_quotations_are_scored_by_pairs_of_different_documents() -> None:
-    def quote(document: str, start: int, end: int) -> Quote:
-        return Quote(document=document, span=Span(start=start, end=end))
-
-    clusters = [
-        Cluster(
-            members=(Member(quote=quote("a", 0, 20), differs="fullest"), Member(quote=quote("b", 2, 20), differs="verbatim"))
-        )
-    ]
-    marked = [
-        MarkedCluster(story="bell", members=(("a", Span(start=1, end=19)), ("b", Span(start=0, end=18)))),
-        MarkedCluster(story="bell", members=(("b", Span(start=30, end=40)), ("c", Span(start=0, end=9)))),
-    ]
-    assert score_quotations(marked, clusters=clusters) == Tally(predicted=1, gold=2, right=1, found=1)
 
 
 @pytest.fixture

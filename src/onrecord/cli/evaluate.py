@@ -161,10 +161,9 @@ def findings(*, gold: Path, texts: tuple[Path, ...], as_json: bool) -> None:
 @evaluate.command()
 @click.argument("gold", type=_FILE)
 @click.option("--texts", type=_FILE, multiple=True, required=True, metavar="FILE", help="Lines with id and text, all compared.")
-@click.option("--quotations", type=_FILE, metavar="FILE", help="Score quotations marked as the same utterance, too.")
 @click.option("--only-marked", is_flag=True, help="Compare only the marked documents with each other.")
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
-def reuse(*, gold: Path, texts: tuple[Path, ...], quotations: Path | None, only_marked: bool, as_json: bool) -> None:
+def reuse(*, gold: Path, texts: tuple[Path, ...], only_marked: bool, as_json: bool) -> None:
     """Score reuse: which documents share words, where, and how; beside it the plain rule of n words in a row.
 
     GOLD has one story a line: story, documents, and every pair of them with its passages, or with none.
@@ -172,10 +171,9 @@ def reuse(*, gold: Path, texts: tuple[Path, ...], quotations: Path | None, only_
     \b
     Examples:
       onrecord evaluate reuse gold/reuse-tune.jsonl --texts ecbplus.jsonl.gz --texts kcna.jsonl.gz
-      onrecord evaluate reuse gold/reuse-tune.jsonl --texts ecbplus.jsonl.gz --texts kcna.jsonl.gz --only-marked \\
-        --quotations gold/quotations-tune.jsonl --json
+      onrecord evaluate reuse gold/reuse-tune.jsonl --texts ecbplus.jsonl.gz --texts kcna.jsonl.gz --only-marked --json
     """  # noqa: D301 - \b keeps click from folding the lines
-    scores = evaluate_reuse(gold, texts=texts, quotations=quotations, only_marked=only_marked)
+    scores = evaluate_reuse(gold, texts=texts, only_marked=only_marked)
     click.echo(json.dumps(scores.to_json(), indent=2) if as_json else reuse_table(scores))
 
 

@@ -35,7 +35,7 @@ from onrecord.evaluation.place_readings import evaluate_places, place_table
 from onrecord.evaluation.places import PlaceScores, score_places
 from onrecord.evaluation.quotations import QuotationScores, evaluate_quotations
 from onrecord.evaluation.record import RecordScores, score_record
-from onrecord.evaluation.reuse import ReuseScores, score_quotations, score_reuse
+from onrecord.evaluation.reuse import ReuseScores, score_reuse
 from onrecord.evaluation.reuse_evaluation import evaluate_reuse, reuse_table
 from onrecord.evaluation.roots import RootScores, evaluate_roots
 from onrecord.evaluation.tables import (
@@ -102,7 +102,6 @@ __all__ = [
     "score_findings",
     "score_lines",
     "score_places",
-    "score_quotations",
     "score_record",
     "score_reuse",
     "score_times",

@@ -39,12 +39,11 @@ class TimeFloors:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReuseFloors:
-    """The least rates of reuse on one gold set, in per cent: of pairs, of characters in passages, of quotations."""
+    """The least rates of reuse on one gold set, in per cent: of pairs, of characters in passages."""
 
     precision: float
     recall: float
     characters_f1: float
-    quotations_f1: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,21 +7,17 @@ that good readers would judge differently is left out. The plain rule joins two 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Any
 
 from onrecord.evaluation.interval import BootstrapSettings, Interval, f1_interval
 from onrecord.evaluation.tallies import Share, Tally, paired
-from onrecord.reuse import Cluster, Match, Passage
+from onrecord.reuse import Match, Passage
 from onrecord.spans import Span
 
 PLAIN_LENGTHS = range(5, 15)
 """Words in a row that the plain rule is tried with."""
 
 _WORD = re.compile(r"[^\W_]+")
-
-_SAME_PLACE = 0.5
-"""The share of the shorter of two spans that they must have in common to be the same quotation."""
 
 Pair = frozenset[str]
 
@@ -56,20 +52,11 @@ class MarkedStory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkedCluster:
-    """The places of one utterance as marked, as documents and spans. One with a single member is a look-alike."""
-
-    story: str
-    members: tuple[tuple[str, Span], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReuseScores:
     """The scores of one gold set.
 
     `pairs` counts pairs of documents, `characters` those inside passages on both sides of the pairs that are rightly found,
     `plain` the pairs by the rule of n words in a row, by n. `extents` and `relations` are shares of what is rightly found.
-    `quotations` counts pairs of marked quotations, where any were given.
     """
 
     stories: int
@@ -79,7 +66,6 @@ class ReuseScores:
     extents: Share
     relations: Share
     plain: Mapping[int, Tally]
-    quotations: Tally | None = None
 
     @property
     def best_plain(self) -> int:
@@ -96,7 +82,6 @@ class ReuseScores:
             "extents_right": self.extents.percent,
             "relations_right": self.relations.percent,
             "plain": {str(n): _rates(tally) for n, tally in self.plain.items()},
-            "quotations": _rates(self.quotations) if self.quotations else None,
         }
 
 
@@ -144,26 +129,6 @@ def score_reuse(
     )
 
 
-def score_quotations(marked: Sequence[MarkedCluster], *, clusters: Sequence[Cluster]) -> Tally:
-    """Return how many pairs of marked quotations of one story, of different documents, are rightly joined.
-
-    A marked quotation is in every cluster that has a member with half of the shorter one's characters.
-    """
-    tally = Tally()
-    for story in sorted({cluster.story for cluster in marked}):
-        members = [
-            (number, document, _homes(document, span, clusters=clusters))
-            for number, cluster in enumerate(marked)
-            if cluster.story == story
-            for document, span in cluster.members
-        ]
-        for (one, document, homes), (other, other_document, other_homes) in combinations(members, 2):
-            if document != other_document:
-                gold, predicted = one == other, bool(homes & other_homes)
-                tally += paired(gold and predicted, predicted=predicted, gold=gold)
-    return tally
-
-
 def _tally(pairs: Sequence[MarkedPair], *, joined: set[Pair]) -> Tally:
     sure = [pair for pair in pairs if not pair.doubtful]
     gold = {frozenset(pair.documents) for pair in sure if pair.extent}
@@ -205,19 +170,6 @@ def _plain(stories: Sequence[MarkedStory], *, texts: Mapping[str, str], words: i
 def _runs(text: str, *, words: int) -> set[tuple[str, ...]]:
     found = _WORD.findall(text.casefold())
     return {tuple(found[place : place + words]) for place in range(len(found) - words + 1)}
-
-
-def _homes(document: str, span: Span, *, clusters: Sequence[Cluster]) -> set[int]:
-    return {
-        number
-        for number, cluster in enumerate(clusters)
-        if any(member.quote.document == document and _same_place(member.quote.span, span) for member in cluster.members)
-    }
-
-
-def _same_place(one: Span, other: Span) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared >= _SAME_PLACE * min(len(one), len(other))
 
 
 def _rates(tally: Tally) -> dict[str, float | int]:

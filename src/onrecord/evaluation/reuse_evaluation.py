@@ -1,32 +1,26 @@
 """The whole evaluation of reuse, from files to scores: what `onrecord evaluate reuse` calls."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from onrecord.errors import InputError
 from onrecord.evaluation.reuse import (
-    MarkedCluster,
     MarkedPair,
     MarkedPassage,
     MarkedStory,
     ReuseScores,
-    score_quotations,
     score_reuse,
 )
 from onrecord.evaluation.rows import Row, read_rows
 from onrecord.evaluation.tallies import Tally
-from onrecord.language import quoted
-from onrecord.reuse import Cluster, Match, MemoryIndex, Postings, Quote, ReuseSettings, clusters, postings, trace
-from onrecord.spans import Span
+from onrecord.reuse import Match, MemoryIndex, ReuseSettings, postings, trace
 
 
 def evaluate_reuse(
     gold: Path,
     *,
     texts: Sequence[Path],
-    quotations: Path | None = None,
     only_marked: bool = False,
     settings: ReuseSettings | None = None,
 ) -> ReuseScores:
@@ -35,7 +29,6 @@ def evaluate_reuse(
     Args:
         gold: JSON Lines as `load_stories` takes them.
         texts: JSON Lines with `id` and `text`. All of them are in the index, as in a ledger.
-        quotations: JSON Lines with `story` and `members`, a list of `{"doc", "span"}`; None leaves them out.
         only_marked: Put only the marked documents in the index.
         settings: What counts as the same words.
 
@@ -47,11 +40,7 @@ def evaluate_reuse(
     known = load_marked_texts(texts, gold=gold, marked=marked)
     compared = known if not only_marked else {name: known[name] for name in marked}
     matches = traced(compared, wanted=set(marked), settings=settings)
-    scores = score_reuse(stories, matches=matches, texts=known)
-    if quotations is None:
-        return scores
-    clusters_marked = load_clusters(quotations)
-    return replace(scores, quotations=_score_clusters(clusters_marked, stories=stories, matches=matches, texts=known))
+    return score_reuse(stories, matches=matches, texts=known)
 
 
 def traced(texts: Mapping[str, str], *, wanted: set[str], settings: ReuseSettings | None = None) -> list[Match]:
@@ -82,21 +71,6 @@ def load_stories(path: Path) -> list[MarkedStory]:
     return stories
 
 
-def load_clusters(path: Path) -> list[MarkedCluster]:
-    """Return marked quotations, one cluster a line with `story` and `members`, in the order of the file.
-
-    Raises:
-        InputError: The file cannot be read, or a line lacks a field.
-    """
-    return [
-        MarkedCluster(
-            story=row.words("story"),
-            members=tuple((entry.words("doc"), _span(entry, "span")) for entry in row.objects("members")),
-        )
-        for row in read_rows(path)
-    ]
-
-
 def load_marked_texts(paths: Sequence[Path], *, gold: Path, marked: Mapping[str, str | None]) -> dict[str, str]:
     """Return all texts by id, in the order of the files.
 
@@ -124,29 +98,12 @@ def reuse_table(scores: ReuseScores) -> str:
         f"{'extent right':<24} {scores.extents.percent or 0.0:.1f} (n={scores.extents.whole})",
         f"{'relation right':<24} {scores.relations.percent or 0.0:.1f} (n={scores.relations.whole})",
     ]
-    return "\n".join([*lines, *([_line("quotations, pairwise", scores.quotations)] if scores.quotations else [])])
+    return "\n".join(lines)
 
 
 def _line(name: str, tally: Tally) -> str:
     rates = f"P {tally.precision:5.1f}  R {tally.recall:5.1f}  F1 {tally.f1:5.1f}"
     return f"{name:<24} {rates}  (gold {tally.gold}, found {tally.predicted})"
-
-
-def _score_clusters(
-    marked: Sequence[MarkedCluster], *, stories: Sequence[MarkedStory], matches: Sequence[Match], texts: Mapping[str, str]
-) -> Tally:
-    """Return the tally of quotations; quotations are looked for in every document of a story, and joined within it."""
-    found: list[Cluster] = []
-    for story in stories:
-        known: dict[str, Postings] = {name: postings(name, texts[name]) for name in story.documents}
-        own = [match for match in matches if set(match.documents) <= set(known)]
-        found += clusters(list(_quotes(known, texts=texts)), matches=own, known=known)
-    return score_quotations(marked, clusters=found)
-
-
-def _quotes(known: Mapping[str, Postings], *, texts: Mapping[str, str]) -> Iterator[Quote]:
-    for name in known:
-        yield from (Quote(document=name, span=span) for span in quoted(texts[name]))
 
 
 def _story(row: Row) -> MarkedStory:
@@ -163,7 +120,7 @@ def _pair(entry: Row) -> MarkedPair:
     if len(names) != 2 or not all(isinstance(name, str) for name in names):
         raise entry.error(f'"documents" is {names!r}', hint="name two documents")
     passages = tuple(
-        MarkedPassage(first=_span(inner, "a"), second=_span(inner, "b"), relation=inner.words("relation"))
+        MarkedPassage(first=inner.span("a"), second=inner.span("b"), relation=inner.words("relation"))
         for inner in entry.objects("passages")
     )
     doubtful = entry.data.get("doubtful")
@@ -174,10 +131,3 @@ def _pair(entry: Row) -> MarkedPair:
         doubtful=doubtful is True,
         extent_doubtful=doubtful == "extent",
     )
-
-
-def _span(entry: Row, field: str) -> Span:
-    spans = Row(place=entry.place, data={field: [entry.data.get(field)]}).spans(field)
-    if not spans:
-        raise entry.error(f'"{field}" covers nothing', hint="give [start, end] in code points from 0, end not included")
-    return spans[0]

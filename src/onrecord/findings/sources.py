@@ -170,15 +170,6 @@ def _is_named_below(attribution: Attribution, proof: Proof) -> bool:
     return any(_is_new(proof.who.get(other.id), end) for other in quoted)
 
 
-def _are_outlets_named_below(attribution: Attribution, proof: Proof) -> bool:
-    """Say whether an outlet with a name is a source in the sentences right below."""
-    end = attribution.source[-1].end
-    last = proof.sentences[min(proof.number_of(end) + _BELOW, len(proof.sentences) - 1)].end
-    told = proof.told_in(Span(start=end, end=max(last, end + 1)))
-    speakers = (proof.who.get(other.id) for other in told)
-    return any(speaker is not None and speaker.type == "media outlet" and speaker.named for speaker in speakers)
-
-
 def _is_new(speaker: Speaker | None, offset: int) -> bool:
     """Say whether a speaker is a person whom nothing before an offset names."""
     if speaker is None or speaker.type != "named person":

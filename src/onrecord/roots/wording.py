@@ -1,6 +1,5 @@
 """How alike the words of two spans are: the weight of what they share, in the order of both."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,13 +50,3 @@ def likeness(one: Wording, other: Wording) -> Likeness:
     )
     lighter, heavier = sorted((one.weight, other.weight))
     return Likeness(weight, weight / lighter if lighter else 0.0, weight / heavier if heavier else 0.0)
-
-
-def common_weight(one: Wording, other: Wording) -> float:
-    """Return the weight of the words in common, in whatever order."""
-    theirs = set(other.retold)
-    return sum(weight for word, weight in _distinct(one) if word in theirs)
-
-
-def _distinct(wording: Wording) -> Sequence[tuple[int, float]]:
-    return list(dict(zip(wording.retold, wording.weights, strict=True)).items())
