@@ -11,6 +11,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 from onrecord.ledger import rows
 from onrecord.ledger.calendar_keys import free_key
 from onrecord.ledger.capture import Capture
+from onrecord.ledger.corrected_rows import follow_corrections
 from onrecord.ledger.newest import index_words, show_newest
 from onrecord.ledger.notes import reattach
 from onrecord.ledger.register import enrol
@@ -109,6 +110,7 @@ def append(connection: Connection, reading: Reading, *, capture: Capture | None,
     else:
         show_newest(connection, document=document_key)
         reattach(connection, reading.document.id)
+        follow_corrections(connection, reading.document.id)
     return _outcome(present)
 
 

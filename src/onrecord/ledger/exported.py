@@ -13,6 +13,7 @@ from onrecord.documents import Document
 from onrecord.documents.dates import is_iso
 from onrecord.errors import InputError, RecordError
 from onrecord.ledger.capture import Capture
+from onrecord.ledger.notes import Note
 from onrecord.ledger.shared_rows import match_of
 from onrecord.reuse import Match
 
@@ -137,6 +138,21 @@ class NoteLine:
     by: str
     made_at: str
     attached: list[dict[str, Any]]
+
+    def note(self) -> Note:
+        """Return the note.
+
+        Raises:
+            RecordError: Its kind or who made it is empty.
+        """
+        return Note(
+            document_id=self.document,
+            lasting=self.lasting,
+            kind=self.about,
+            body=self.body,
+            by=self.by,
+            made_at=self.made_at,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

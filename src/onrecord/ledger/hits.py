@@ -5,6 +5,7 @@ from typing import Any
 
 from onrecord.attributions import Manner
 from onrecord.figures import Exactness, Status
+from onrecord.ledger.correction import Correction
 from onrecord.speakers import SourceType
 
 
@@ -68,7 +69,8 @@ class Hit:
     """One statement that was found: where, who says it (null where no source is stated), and the words of the page.
 
     `number` is its id in the newest reading, `parent` that of the statement around it, `lasting` its key for good.
-    `figures` are those that it carries itself, in the order of the text.
+    `figures` are those that it carries itself, in the order of the text. `corrections` are those that stand, the oldest
+    first; `speaker` is the corrected one.
     """
 
     article: Article
@@ -83,6 +85,7 @@ class Hit:
     stance: str
     score: float
     figures: tuple[HitFigure, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def address(self) -> str:
@@ -91,7 +94,7 @@ class Hit:
 
     def to_json(self) -> dict[str, Any]:
         """Return the hit for `json.dumps`; places are pairs of code points into the words beside them."""
-        return {"address": self.address, **asdict(self)}
+        return {"address": self.address, **asdict(self), "corrections": [each.to_json() for each in self.corrections]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

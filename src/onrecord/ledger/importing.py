@@ -17,6 +17,8 @@ from onrecord.documents import Document
 from onrecord.errors import Fault, OnrecordError, RecordError
 from onrecord.ledger import rows
 from onrecord.ledger.appending import insert_reading
+from onrecord.ledger.corrected_rows import follow_corrections
+from onrecord.ledger.correction import Correction, is_correction
 from onrecord.ledger.exported import (
     CaptureLine,
     CreditLine,
@@ -263,6 +265,7 @@ class _Import:
         self._people.place(connection, line, reading=reading, speaker_keys=speaker_keys)
         show_newest(connection, document=current.key)
         reattach(connection, line.document)
+        follow_corrections(connection, line.document)
 
     def _join(self, connection: Connection, line: JoinLine) -> None:
         check_moments(line.made_at, line.undone_at)
@@ -289,14 +292,19 @@ class _Import:
         places = [(place, _reading_under(connection, line, place)) for place in line.attached]
         if self._refusals.of_note(line, hangs=any(reading is not None for _, reading in places)):
             return
-        row = {"document_id": line.document, "lasting": line.lasting, "kind": line.about, "body": line.body}
-        key = self._new_row(connection, notes, {**row, "by": line.by, "made_at": line.made_at})
+        note = line.note()
+        if is_correction(note):
+            Correction.of(note)
+        key = self._new_row(connection, notes, asdict(note))
         for place, reading in places if key is not None else ():
             if reading is not None:
                 attached = {"note": key, "reading": reading, "lasting": place["lasting"], "overlap": place["overlap"]}
                 connection.execute(insert(attachments), attached)
             elif not self._refusals.concern(line.document):
                 raise RecordError(f"{line.document}: a note hangs on a reading that is not there")
+        if key is not None:
+            reattach(connection, line.document)
+            follow_corrections(connection, line.document)
 
     def _tombstone(self, connection: Connection, line: TombstoneLine) -> None:
         check_moments(line.at)

@@ -38,7 +38,7 @@ _STILL_SAID = (
     select(speakers, versions.c.outlet)
     .join(readings, readings.c.key == speakers.c.reading)
     .join(versions, versions.c.key == readings.c.version)
-    .where(speakers.c.identity.in_(bindparam("people", expanding=True)))
+    .where(speakers.c.identity.in_(bindparam("people", expanding=True)), speakers.c.number.startswith("s"))
 )
 _ADD_IDENTITIES = insert(identities).returning(identities.c.key, sort_by_parameter_order=True)
 _ADD_JOINS = insert(joins)
@@ -77,7 +77,7 @@ def enrol(connection: Connection, reading: Reading, *, speaker_keys: Mapping[str
     members = list(_members(reading, speaker_keys=speaker_keys))
     if not members:
         return
-    decided = _decided(connection, reading.document.id)
+    decided = decided_names(connection, reading.document.id)
     settled = [(each, decided[each.known[0]]) for each in members if each.known[0] in decided]
     open_to = [each for each in members if each.known[0] not in decided and _may_join(each, reading)]
     places = [
@@ -126,7 +126,7 @@ def _may_join(member: _Member, reading: Reading) -> bool:
     return may_be_joined(member.speaker, outlet=reading.document.outlet)
 
 
-def _decided(connection: Connection, document_id: str) -> dict[str, int | None]:
+def decided_names(connection: Connection, document_id: str) -> dict[str, int | None]:
     """Return to whom each name of a document was joined, by folded name; None where that was undone."""
     decided: dict[str, int | None] = {}
     for row in connection.execute(_JOINED, {"id": document_id}):

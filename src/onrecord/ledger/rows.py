@@ -11,6 +11,7 @@ from onrecord.attributions import Attribution
 from onrecord.documents import Document
 from onrecord.documents.dates import days
 from onrecord.figures import Figure
+from onrecord.findings import Finding
 from onrecord.ledger.capture import Capture
 from onrecord.ledger.facets import facets_of
 from onrecord.ledger.likeness import folded
@@ -52,6 +53,12 @@ def lasting_key(attribution: Attribution, *, sha256: str) -> str:
 def lasting_figure_key(figure: Figure, *, sha256: str) -> str:
     """Return the lasting key of a figure: the SHA-256 over its text's hash and its own span."""
     return _framed("figure", sha256, [_pairs([figure.span])])
+
+
+def lasting_finding_key(finding: Finding, *, sha256: str) -> str:
+    """Return the lasting key of a finding: the SHA-256 over its text's hash, its code and the spans of its evidence."""
+    evidence = [_pairs(spans) for spans in (finding.spans, finding.title_spans)]
+    return _framed(f"finding {finding.code}", sha256, evidence)
 
 
 def _framed(kind: str, sha256: str, places: list[list[list[int]]]) -> str:

@@ -11,10 +11,12 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Text, bindparam, 
 
 from onrecord.errors import UsageError
 from onrecord.ledger.calendar_keys import FIRST_DATED, ROOM, first_key_of
+from onrecord.ledger.correction import Correction, standing
 from onrecord.ledger.facets import FIGURE
 from onrecord.ledger.hits import Article, Hit, HitFigure, HitSpeaker, Marked, Passage
 from onrecord.ledger.holdings import facets_asked_for, narrowed
 from onrecord.ledger.marking import CLOSE, OPEN, marked
+from onrecord.ledger.notes import Note
 from onrecord.ledger.publishers import named_in
 from onrecord.ledger.query import Query
 from onrecord.ledger.store import Ledger
@@ -73,6 +75,22 @@ _FIGURES = literal_column(
 In SQL, since the two hundred objects that it would be in Python are walked through for every search.
 """
 
+_CORRECTIONS = literal_column(
+    """
+    CASE WHEN statements.facets LIKE '%corrected%' OR statements.facets LIKE '%wrong%' THEN (
+        SELECT json_group_array(json_object(
+            'at', notes.key, 'document_id', document_id, 'lasting', notes.lasting, 'kind', kind, 'body', json(body),
+            'by', notes.by, 'made_at', notes.made_at
+        ))
+        FROM notes JOIN attachments ON attachments.note = notes.key
+        WHERE attachments.reading = statements.reading AND attachments.lasting = statements.lasting
+            AND kind LIKE 'correction/%'
+    ) END
+    """,
+    Text,
+).label("corrections")
+"""The corrections of a statement, the withdrawn ones too, as one text; null where none stands."""
+
 _ARTICLE = (documents.c.id, versions.c.title, versions.c.outlet, versions.c.url, versions.c.published)
 _HITS: Select[Any] = (
     select(
@@ -84,6 +102,7 @@ _HITS: Select[Any] = (
         *(speakers.c[name] for name in ("name", "type", "named", "role", "affiliation", "identity")),
         identities.c.name.label("known_as"),
         _FIGURES,
+        _CORRECTIONS,
     )
     .select_from(statement_words)
     .join(statements, statements.c.key == statement_words.c.rowid)
@@ -299,12 +318,18 @@ def _hit(row: Row[Any]) -> Hit:
         stance=row.stance,
         score=row.score,
         figures=_figures(row.figures),
+        corrections=_corrections(row.corrections),
     )
 
 
 def _figures(written: str | None) -> tuple[HitFigure, ...]:
     found = sorted(json.loads(written or "[]"), key=lambda row: int(row["at"]))
     return tuple(HitFigure(**{name: value for name, value in row.items() if name != "at"}) for row in found)
+
+
+def _corrections(written: str | None) -> tuple[Correction, ...]:
+    found = sorted(json.loads(written or "[]"), key=lambda row: int(row.pop("at")))
+    return standing([Correction.of(Note(**row)) for row in found])
 
 
 def _speaker(row: Row[Any]) -> HitSpeaker:

@@ -15,6 +15,7 @@ from onrecord.errors import Fault, LedgerError
 from onrecord.ledger import appending, forgetting, history, known, notes, opening, stored
 from onrecord.ledger.appending import Outcome
 from onrecord.ledger.capture import Capture
+from onrecord.ledger.corrected_rows import follow_corrections
 from onrecord.ledger.feeds import Feeds
 from onrecord.ledger.forgetting import Tombstone
 from onrecord.ledger.history import Version
@@ -157,24 +158,26 @@ class Ledger:
             return forgetting.standing(connection)
 
     def attach(self, note: Note) -> None:
-        """Hang a note on a statement of a document's newest reading; it stays on it when the document is read again.
+        """Hang a note on a statement or a finding of a document's newest reading; it stays there when that is read again.
 
         Raises:
-            LedgerError: That reading has no statement with this lasting key.
+            LedgerError: That reading has no statement and no finding with this lasting key.
         """
         with self.writing() as connection:
             if not notes.add_note(connection, note):
-                problem = f"the newest reading of {note.document_id!r} has no statement with the lasting key {note.lasting!r}"
+                what = f"no statement with the lasting key {note.lasting!r}, nor a finding"
+                problem = f"the newest reading of {note.document_id!r} has {what}"
                 hint = f"look it up with: onrecord show {note.document_id}"
                 raise LedgerError(self.path, problem, hint, code="statement-missing")
+            follow_corrections(connection, note.document_id)
 
     def notes(self, document_id: str) -> list[Attachment]:
-        """Return what hangs on the statements of a document, oldest first, orphans too."""
+        """Return what hangs on the statements and findings of a document, oldest first, orphans too."""
         with self.engine.connect() as connection:
             return notes.attached(connection, document_id)
 
     def orphans(self) -> list[Attachment]:
-        """Return the notes of all documents whose statement is not in the newest reading."""
+        """Return the notes of all documents whose statement or finding is not in the newest reading."""
         with self.engine.connect() as connection:
             return notes.orphans(connection)
 

@@ -130,7 +130,7 @@ speakers = Table(
     _of("identity", "identities", nullable=True),
     UniqueConstraint("reading", "number"),
 )
-"""The speakers of one reading; `number` is the id that the reading gave ("s1")."""
+"""The speakers of one reading; `number` is the id that the reading gave ("s1"), or "c1" for whom only a correction names."""
 
 statements = Table(
     "statements",
@@ -154,7 +154,7 @@ statements = Table(
 """The attributions of one reading, as words. `parent` is the number of another one of the same reading ("a3").
 
 `key` follows the calendar, so that the newest come last: `calendar_keys` makes it. `facets` are words for what the statement
-holds: `facets` makes them.
+holds: `facets` makes them. `speaker` and `facets` follow the corrections that stand; the record keeps what was read.
 """
 
 places = Table(
@@ -249,7 +249,7 @@ notes = Table(
     Column("by", Text, nullable=False),
     Column("made_at", Text, nullable=False),
 )
-"""What hangs on a statement (a correction, a link), by the statement's lasting key at the time."""
+"""What hangs on a statement or a finding (a correction, a link), by the lasting key of that at the time."""
 
 attachments = Table(
     "attachments",
@@ -261,7 +261,7 @@ attachments = Table(
     Column("overlap", Float, nullable=False),
     UniqueConstraint("note", "reading"),
 )
-"""Where a note hangs in a later reading; `lasting` is null where no statement there is the same (an orphan)."""
+"""Where a note hangs in a later reading; `lasting` is null where nothing there is the same (an orphan)."""
 
 traced = Table(
     "traced",

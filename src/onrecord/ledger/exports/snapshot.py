@@ -48,7 +48,7 @@ _SHOWN = (
 _IDENTITIES = (
     select(speakers.c.number, identities.c.key, identities.c.name, identities.c.type)
     .join(identities, identities.c.key == speakers.c.identity)
-    .where(speakers.c.reading == bindparam("of"))
+    .where(speakers.c.reading == bindparam("of"), speakers.c.number.startswith("s"))
     .order_by(speakers.c.key)
 )
 _CHOSEN_READINGS = select(statements.c.reading).join(_CHOSEN, _CHOSEN.c.statement == statements.c.key).distinct()
