@@ -13,6 +13,8 @@ from onrecord.views import shown
 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "add": ("onrecord.cli.add", "add_command"),
+    "correct": ("onrecord.cli.correct", "correct"),
+    "corrections": ("onrecord.cli.correct", "corrections"),
     "demo": ("onrecord.cli.examples", "demo"),
     "evaluate": ("onrecord.cli.evaluate", "evaluate"),
     "export": ("onrecord.cli.export", "export_command"),
@@ -27,6 +29,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "roots": ("onrecord.cli.trace", "roots"),
     "schema": ("onrecord.cli.schema", "schema"),
     "search": ("onrecord.cli.search", "search"),
+    "serve": ("onrecord.cli.serve", "serve"),
     "show": ("onrecord.cli.show", "show"),
     "speaker": ("onrecord.cli.speakers", "speaker"),
     "speakers": ("onrecord.cli.speakers", "speakers"),
@@ -75,6 +78,7 @@ def main() -> None:
       onrecord read article.html                the record of one article
       onrecord read --html a.txt > record.html  the text and beside it the record, as one page
       onrecord read --jsonl folder/ > all.jsonl every article of a folder, one JSON object a line
+      onrecord serve --open                     the desk: all of it in a browser
     """  # noqa: D301 - \b keeps click from folding the lines
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -4,13 +4,17 @@ import re
 from pathlib import Path
 
 import click
+from rich.rule import Rule
+from rich.text import Text
 
 from onrecord.cli.ledger_option import ledger_option
-from onrecord.cli.printing import Form, print_readings
+from onrecord.cli.printing import Form, print_readings, print_views
 from onrecord.cli.read import form_options
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
+from onrecord.ledger.corrections import corrections
 from onrecord.reading import Reading
+from onrecord.views.corrections import corrections_view
 
 _ADDRESS = re.compile(r"#([af]\d+)$")
 """What the address of a statement or a figure adds to the id of its document."""
@@ -26,6 +30,7 @@ def show(*, document: str, ledger: Path, form: Form, sha256: str | None, with_te
     """Show what is on record of a DOCUMENT: its newest reading, as `onrecord read` would print it.
 
     A DOCUMENT is named by its id: its URL, the id it was given, or its path. The address of a statement or a figure will do.
+    What was read stands as it was; what people put right is listed below it.
 
     \b
     Examples:
@@ -37,10 +42,13 @@ def show(*, document: str, ledger: Path, form: Form, sha256: str | None, with_te
         raise click.UsageError(f"--with-text adds the text to JSON, and --{form} prints none; add --json or --jsonl")
     with Ledger.open(ledger, must_exist=True) as opened:
         reading = opened.reading(_ADDRESS.sub("", document), sha256)
+        put_right = corrections(opened, reading.document.id) if form == "view" else []
     address = _ADDRESS.search(document)
     if address:
         _check_there(reading, number=address[1])
     print_readings([reading], form=form, with_text=with_text)
+    if put_right:
+        print_views([Rule(Text("corrections", style="dim"), align="left", style="dim"), corrections_view(put_right)])
 
 
 def _check_there(reading: Reading, *, number: str) -> None:

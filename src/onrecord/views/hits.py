@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.ledger.hits import Article, Hit, Marked, Passage
+from onrecord.views.corrections import by_whom, in_words
 from onrecord.views.statements import GAP, LOW_SCORE, MANNER_WORDS, shown
 from onrecord.views.terminal import RULES, Ruled
 
@@ -32,7 +33,8 @@ def hit_view(hit: Hit) -> RenderableType:
     head.add_row(_who(hit), _how_said(hit))
     frame = Text(" · ").join(highlighted(words) for words in (hit.source, hit.cue) if words.text)
     content = Ruled(text=highlighted(excerpt(hit.content)), rule=RULES[hit.manner], style="default")
-    lines: list[RenderableType] = [frame, content, *_where(hit.article, address=hit.address)]
+    put_right = (Text(shown(f"{in_words(each)}, {by_whom(each)}: {each.reason}"), style="italic") for each in hit.corrections)
+    lines: list[RenderableType] = [frame, content, *put_right, *_where(hit.article, address=hit.address)]
     return Group(head, Padding(Group(*lines), _INDENT, expand=False), Text(""))
 
 
