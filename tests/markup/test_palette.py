@@ -43,6 +43,7 @@ def test_numbers_can_be_read_on_their_ink(page: Page, shades: list[Shade]) -> No
     assert min(contrast(page.paper, shade.ink) for shade in shades) >= READABLE
 
 
-def test_the_style_sheet_names_every_hue_twice_once_a_light() -> None:
+def test_the_style_sheet_names_every_hue_once_with_both_its_lights() -> None:
     css = palette_css()
-    assert [css.count(f".hue{number} ") for number in range(len(HUES))] == [2] * len(HUES)
+    assert [css.count(f".hue{number} ") for number in range(len(HUES))] == [1] * len(HUES)
+    assert f"--ink: light-dark({HUES[1].light.ink}, {HUES[1].dark.ink});" in css

@@ -1,0 +1,38 @@
+"""The addresses of pages. Ids of documents are URLs, paths or any words: they stand in the query, never in the path."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+
+def document_link(document: str, *, number: str | None = None, page: int | None = None) -> str:
+    """Return the page of a document; with a number ("a12", "f3", "n1") the place of it."""
+    return _link("/document", fragment=number, id=document, page=page)
+
+
+def document_part_link(part: str, document: str) -> str:
+    """Return a page that hangs on a document: "versions", "report", "story" or "roots"."""
+    return _link(f"/document/{part}", id=document)
+
+
+def statement_link(document: str, number: str) -> str:
+    """Return the page of a statement."""
+    return _link("/statement", document=document, number=number)
+
+
+def speaker_link(identity: int | None = None, *, name: str | None = None) -> str:
+    """Return the page of a speaker: across documents by the number, else by the name."""
+    return _link("/speaker", identity=identity, name=name if identity is None else None)
+
+
+def search_link(words: str = "", **filters: object) -> str:
+    """Return a search, with the filters that are not null."""
+    return _query("/search", {"words": words or None, **filters})
+
+
+def _link(path: str, *, fragment: str | None = None, **query: object) -> str:
+    return _query(path, query) + (f"#{fragment}" if fragment else "")
+
+
+def _query(path: str, query: Mapping[str, object]) -> str:
+    told = urlencode({name: str(value) for name, value in query.items() if value is not None})
+    return f"{path}?{told}" if told else path

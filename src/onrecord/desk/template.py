@@ -1,0 +1,78 @@
+"""The templates: everything that is put into one is escaped, and words of documents cannot turn the line around them."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord.desk import links
+from onrecord.views import counted, shown
+from onrecord.views.beside import own
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAY = 10
+
+
+def environment() -> Environment:
+    """Return the environment of the templates; a value that is missing is an error."""
+    made = Environment(
+        loader=PackageLoader("onrecord.desk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(_FILTERS)
+    made.globals.update({name: getattr(links, name) for name in _LINKS})
+    return made
+
+
+def bdi(words: object) -> Markup:
+    """Return words of a document as an element of their own, escaped, whichever way they are written."""
+    return Markup(own(str(words)))  # noqa: S704 - `own` escapes
+
+
+def day(iso: str | None) -> str:
+    """Return a day, month, year or moment in ISO 8601 as people write it: "18 March 2031"."""
+    if not iso:
+        return "no date"
+    parts = iso[:_DAY].split("-")
+    try:
+        written = date.fromisoformat(f"{'-'.join(parts)}{'-01' * (3 - len(parts))}")
+    except ValueError:
+        return shown(iso)
+    pieces = [str(written.day), MONTHS[written.month - 1], str(written.year)]
+    return " ".join(pieces[3 - len(parts) :])
+
+
+def moment(iso: str) -> str:
+    """Return a moment, UTC in ISO 8601, to the minute."""
+    return f"{day(iso)}, {iso[11:16]} UTC"
+
+
+def thousands(number: int) -> str:
+    """Return a number with its thousands set apart."""
+    return f"{number:,}"
+
+
+def cut(words: str, most: int = 300) -> str:
+    """Return words, cut between two of them where there are more characters."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= most else f"{flat[:most].rpartition(' ')[0] or flat[:most]} …"
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "bdi": bdi,
+    "counted": counted,
+    "cut": cut,
+    "day": day,
+    "moment": moment,
+    "shown": shown,
+    "thousands": thousands,
+}
+_LINKS = ("document_link", "document_part_link", "search_link", "speaker_link", "statement_link")
