@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.ledger import Ledger
-from onrecord.ledger.covering import covered, holding, kin
+from onrecord.ledger.covering import covered, holding
 from onrecord.ledger.tracing import trace_new
 from onrecord.reading import Reading
 from onrecord.roots import Coverage
@@ -29,16 +29,6 @@ def traced(ledger: Ledger, make_reading: MakeReading) -> Ledger:
         ledger.append(make_reading(text, document_id=name), capture=None, seen_at=NOON)
     list(trace_new(ledger))
     return ledger
-
-
-def test_kin_are_those_that_words_lead_to_however_far(traced: Ledger) -> None:
-    assert kin(traced, "wall") == ("wall", "both", "fair")
-    assert kin(traced, "alone") == ("alone",)
-    assert kin(traced, "unknown") == ()
-
-
-def test_the_nearest_kin_are_taken_where_there_are_too_many(traced: Ledger) -> None:
-    assert kin(traced, "wall", most=2) == ("wall", "both")
 
 
 def test_documents_come_with_what_they_share_as_if_traced_by_themselves(traced: Ledger) -> None:

@@ -2,9 +2,10 @@
 
 import click
 
-from onrecord.cli.covered import Shelf, near, shelf_options, with_words
+from onrecord.cli.covered import Chosen, Shelf, shelf_options
 from onrecord.cli.printing import json_of, print_views
 from onrecord.cli.word_command import WordCommand
+from onrecord.ledger import choosing
 from onrecord.roots import figure_groups, told_of
 from onrecord.views.figure_groups import figure_group_view
 
@@ -27,7 +28,7 @@ def figures(*, words: tuple[str, ...], document: str | None, shelf: Shelf, as_js
     if not words and document is None:
         raise click.UsageError("say what is counted, or name a document of a story with --story")
     asked = " ".join(words)
-    coverage = shelf.coverage(with_words(asked) if document is None else near(document))
+    coverage = shelf.coverage(_chosen(asked, document=document))
     if document is not None:
         coverage = told_of(document, coverage=coverage)
     groups = figure_groups(coverage, words=asked)
@@ -38,3 +39,9 @@ def figures(*, words: tuple[str, ...], document: str | None, shelf: Shelf, as_js
         print_views(figure_group_view(group) for group in groups)
     if not groups:
         click.echo("no figure with these words; use fewer words, or the words of one of the documents", err=True)
+
+
+def _chosen(words: str, *, document: str | None) -> Chosen:
+    if document is None:
+        return lambda ledger: choosing.with_words(ledger, words)
+    return lambda ledger: choosing.about(ledger, document)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.covered import Shelf, near, shelf_options, with_words
+from onrecord.cli.covered import Shelf, shelf_options
 from onrecord.cli.printing import json_of, print_views
 from onrecord.cli.word_command import WordCommand
+from onrecord.ledger import choosing
 from onrecord.ledger.exports.places import write_lines
 from onrecord.roots import (
     Coverage,
@@ -44,10 +45,10 @@ def trace(*, words: tuple[str, ...], statement: str | None, shelf: Shelf, as_jso
     if bool(words) == (statement is not None):
         raise click.UsageError("give the words of a statement, or its address with --statement")
     if statement is None:
-        coverage = shelf.coverage(with_words(" ".join(words)))
+        coverage = shelf.coverage(lambda ledger: choosing.with_words(ledger, " ".join(words)))
         found = trace_words(" ".join(words), coverage=coverage)
     else:
-        coverage = shelf.coverage(near(statement.rpartition("#")[0] or statement))
+        coverage = shelf.coverage(lambda ledger: choosing.stating(ledger, statement))
         found = trace_statement(occurrence_at(statement, coverage=coverage), coverage=coverage)
     if as_json:
         click.echo(json_of(found.to_json(), indent=2))
@@ -67,7 +68,7 @@ def roots(*, document: str, shelf: Shelf, as_json: bool) -> None:
       onrecord roots --story articles/one.txt --in articles/
       onrecord roots --story articles/one.txt --in articles/ --json | jq '[.statement, .count]'
     """  # noqa: D301 - \b keeps click from folding the lines
-    coverage = told_of(document, coverage=shelf.coverage(near(document)))
+    coverage = told_of(document, coverage=shelf.coverage(lambda ledger: choosing.about(ledger, document)))
     traces = shared_statements(document, coverage=coverage)
     if as_json:
         for found in traces:
@@ -99,7 +100,7 @@ def story_command(*, document: str, shelf: Shelf, as_json: bool, form: GraphForm
         raise click.UsageError("name the format with --format; -o says where a graph goes")
     if form is not None and as_json:
         raise click.UsageError("a graph is not written as --json; choose one of them")
-    coverage = shelf.coverage(near(document))
+    coverage = shelf.coverage(lambda ledger: choosing.about(ledger, document))
     if form is not None:
         _write_graph(told_of(document, coverage=coverage), form=form, path=path)
         return

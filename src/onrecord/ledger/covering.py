@@ -1,6 +1,6 @@
 """Documents of a ledger with the words that they share: what roots are counted from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, select, union_all
 
@@ -9,7 +9,7 @@ from onrecord.ledger.reuse_index import StoredIndex
 from onrecord.ledger.shared import matches_among
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.stored import stored_reading
-from onrecord.ledger.tables import documents, matches, versions
+from onrecord.ledger.tables import matches
 from onrecord.reuse import postings
 from onrecord.roots import Coverage, Report
 
@@ -20,17 +20,6 @@ _AT_ONCE = 5_000
 _NEXT = union_all(
     select(matches.c.other.label("version")).where(matches.c.version.in_(bindparam("keys", expanding=True))),
     select(matches.c.version).where(matches.c.other.in_(bindparam("keys", expanding=True))),
-)
-_KEY = (
-    select(versions.c.key)
-    .join(documents, documents.c.key == versions.c.document)
-    .where(documents.c.id == bindparam("id"), versions.c.newest)
-)
-_IDS = (
-    select(documents.c.id)
-    .join(versions, versions.c.document == documents.c.key)
-    .where(versions.c.key.in_(bindparam("keys", expanding=True)))
-    .order_by(versions.c.key)
 )
 
 
@@ -51,23 +40,6 @@ def covered_through(connection: Connection, names: Iterable[str]) -> Coverage:
     return Coverage(reports=reports, matches=tuple(matches_among(connection, reports)))
 
 
-def kin(ledger: Ledger, document: str, *, most: int = MOST) -> tuple[str, ...]:
-    """Return a document, those that share words with it, those that share words with these, and so on, in their order.
-
-    Where there are more than `most`, the nearest are taken.
-    """
-    with ledger.engine.connect() as connection:
-        first = connection.execute(_KEY, {"id": document}).scalar()
-        if first is None:
-            return ()
-        met = {first: None}
-        for ring in _rings(connection, first):
-            met.update(dict.fromkeys(ring[: most - len(met)]))
-            if len(met) >= most:
-                break
-        return tuple(connection.execute(_IDS, {"keys": list(met)}).scalars())
-
-
 def beside(connection: Connection, keys: Sequence[int]) -> set[int]:
     """Return the versions that share words with any of some versions, all by their keys."""
     found: set[int] = set()
@@ -86,12 +58,3 @@ def holding(ledger: Ledger, words: str, *, most: int = MOST) -> tuple[str, ...]:
         runs[row] += 1
     order = sorted(range(len(runs)), key=lambda row: -runs[row])
     return tuple(found.documents[row] for row in order[:most])
-
-
-def _rings(connection: Connection, first: int) -> Iterator[Sequence[int]]:
-    """Yield the versions one match away, then those two away, and so on."""
-    met, ring = {first}, [first]
-    while ring:
-        ring = sorted(beside(connection, ring) - met)
-        met.update(ring)
-        yield ring
