@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations, islice
 from math import log
+from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, literal_column, select, text
 
@@ -37,7 +38,7 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w{2,}")
 
 _WORD = re.compile(r"\w{4,}")
 
-_KEY: Select[tuple[int]] = (
+_KEY: Select[Any] = (
     select(literal_column("text_words.rowid")).select_from(text_words).where(text("text_words MATCH :match"))
 )
 _HAVING = select(func.count()).select_from(_KEY.limit(_COMMON).subquery())
