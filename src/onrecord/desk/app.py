@@ -24,6 +24,7 @@ from onrecord.errors import InputError, LedgerError, OnrecordError, RecordError,
 from onrecord.ledger import Ledger
 from onrecord.ledger.overview import mark
 from onrecord.markup import STYLE
+from onrecord.views import READING_STYLE
 
 THREADS = 8
 """Pages made at once: more would only wait for one another."""
@@ -90,7 +91,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def _add_pages(app: FastAPI) -> None:
     @app.get("/static/article.css", include_in_schema=False)
     def article_style() -> Response:
-        return Response(STYLE, media_type="text/css", headers={"Cache-Control": "max-age=3600"})
+        return Response(STYLE + READING_STYLE, media_type="text/css", headers={"Cache-Control": "max-age=3600"})
 
     with as_file(files("onrecord.desk").joinpath("static")) as folder:
         app.mount("/static", StaticFiles(directory=folder))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.attributions import Attribution
 from onrecord.language import quoted
-from onrecord.markup.nesting import Mark, marked_up
+from onrecord.markup.nesting import Mark, marked_up, parts_within
 from onrecord.markup.palette import HUES
 from onrecord.spans import Span
 from onrecord.speakers import Speakers
@@ -22,6 +22,7 @@ def article(
     speakers: Speakers,
     link_prefix: str | None = None,
     beside: Iterable[Mark] = (),
+    within: Span | None = None,
 ) -> str:
     """Return the text as published, as HTML with its statements marked.
 
@@ -34,9 +35,11 @@ def article(
         link_prefix: Numbers link to `#<prefix><attribution id>`, the entry in a record beside the text, and are
             `#<prefix>t-<attribution id>` themselves; None: no links.
         beside: Further marks over the same text.
+        within: The part of the text that is returned, where not all of it is; marks are cut at its borders.
     """
     own = article_marks(text, attributions=attributions, speakers=speakers, link_prefix=link_prefix)
-    return marked_up(text, [*own, *beside])
+    marks = [*own, *beside]
+    return marked_up(text, marks) if within is None else marked_up(within.cut(text), parts_within(within, marks))
 
 
 def article_marks(

@@ -32,6 +32,20 @@ def marked_up(text: str, marks: Iterable[Mark]) -> str:
     return "".join(_pieces(text, marks=sorted(marks, key=_outer_first)))
 
 
+def parts_within(window: Span, marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Yield what of the marks lies in a part of the text, counted from its beginning; one that began before goes on in it."""
+    for mark in marks:
+        if mark.span.overlaps(window):
+            begins_here = mark.span.start >= window.start
+            first, last = max(mark.span.start, window.start), min(mark.span.end, window.end)
+            yield Mark(
+                span=Span(start=first - window.start, end=last - window.start),
+                classes=mark.classes if begins_here else f"{mark.classes} again",
+                rank=mark.rank,
+                lead=mark.lead if begins_here else "",
+            )
+
+
 def _outer_first(mark: Mark) -> tuple[int, int, int]:
     return (mark.span.start, -mark.span.end, mark.rank)
 

@@ -18,25 +18,25 @@ def own(words: str) -> str:
     return f"<bdi>{escaped(shown(words))}</bdi>"
 
 
-def evidence_marks(reading: Reading, *, key: str) -> Iterator[Mark]:
+def evidence_marks(reading: Reading, *, prefix: str) -> Iterator[Mark]:
     """Yield the marks of findings, figures and credits over the text; the first two are targets of their entries beside it."""
     for line in finding_lines(reading):
         for place, span in enumerate(line.finding.spans):
-            lead = f'<a class="target" id="{key}-t-n{line.number}"></a>' if place == 0 else ""
+            lead = f'<a class="target" id="{prefix}t-n{line.number}"></a>' if place == 0 else ""
             yield Mark(span=span, classes=f"finding n{line.number}", rank=_INNERMOST, lead=lead)
     for figure in reading.figures:
-        lead = f'<a class="target" id="{key}-t-{figure.id}"></a>'
+        lead = f'<a class="target" id="{prefix}t-{figure.id}"></a>'
         yield Mark(span=figure.span, classes=f"figure {figure.id}", rank=_INNERMOST + 1, lead=lead)
     for credit in reading.credits:
         yield Mark(span=credit.name_span, classes="credit", rank=_INNERMOST + 2)
 
 
-def beside(reading: Reading, *, told: Sequence[Statement], key: str) -> Iterator[str]:
+def beside(reading: Reading, *, told: Sequence[Statement], prefix: str) -> Iterator[str]:
     """Yield the lists of findings, figures, credits and places, each under its heading; nothing for one that is empty."""
     if reading.findings:
-        yield _list("Findings", "findings", [_finding(line, key=key) for line in finding_lines(reading)])
+        yield _list("Findings", "findings", [_finding(line, prefix=prefix) for line in finding_lines(reading)])
     if reading.figures:
-        yield _list("Figures", "figures", [_figure(line, key=key) for line in figure_lines(reading, told=told)])
+        yield _list("Figures", "figures", [_figure(line, prefix=prefix) for line in figure_lines(reading, told=told)])
     if reading.credits:
         yield _list("Credits", "credits", [f"<li>{own(name)}</li>" for name in credit_names(reading.credits)])
     if reading.places:
@@ -47,17 +47,17 @@ def _list(heading: str, name: str, entries: Sequence[str]) -> str:
     return f'<h2>{heading}</h2>\n<ul class="{name}">{"".join(entries)}</ul>\n'
 
 
-def _finding(line: FindingLine, *, key: str) -> str:
+def _finding(line: FindingLine, *, prefix: str) -> str:
     message = own(line.message)
     if line.finding.spans:
-        message = f'<a href="#{key}-t-n{line.number}">{message}</a>'
+        message = f'<a href="#{prefix}t-n{line.number}">{message}</a>'
     evidence = " … ".join(own(words) for words in line.evidence)
     weight = f'<span class="notice weight-{line.finding.weight}">{line.finding.weight}</span>'
     return f'<li>{weight} {message} <span class="about">{escaped(line.finding.code)}: {evidence}</span></li>'
 
 
-def _figure(line: FigureLine, *, key: str) -> str:
+def _figure(line: FigureLine, *, prefix: str) -> str:
     status = f' <span class="notice">{escaped(line.figure.status)}</span>' if line.figure.status else ""
     about = " · ".join(own(each) for each in (line.words, *line.about, f"← {line.told_by}"))
-    number = f'<a href="#{key}-t-{line.figure.id}">{escaped(line.reads)}</a>'
+    number = f'<a href="#{prefix}t-{line.figure.id}">{escaped(line.reads)}</a>'
     return f'<li><span class="name">{number}</span>{status} <span class="about">{about}</span></li>'

@@ -10,17 +10,22 @@ from itertools import chain
 from string import Template
 
 from onrecord.documents import Document
-from onrecord.findings import Profile, profile
+from onrecord.findings import profile
 from onrecord.markup import STYLE, article, escaped
 from onrecord.reading import Reading
-from onrecord.speakers import Speaker, Speakers
+from onrecord.speakers import Speakers
+from onrecord.views.bar import bar
 from onrecord.views.beside import beside, evidence_marks, own
-from onrecord.views.profile import PARTS, counted, in_words
-from onrecord.views.statements import MANNER_WORDS, Statement, Words, shown, standing, statements, voices
+from onrecord.views.entry import meaning, notice, number_link, said, who
+from onrecord.views.profile import counted, in_words
+from onrecord.views.statements import Statement, shown, statements, voices
 
 _HEAD = Template(files("onrecord.views").joinpath("page_head.html").read_text(encoding="utf-8"))
 _READING = Template(files("onrecord.views").joinpath("page_reading.html").read_text(encoding="utf-8"))
-_CSS = files("onrecord.views").joinpath("page.css").read_text(encoding="utf-8")
+READING_STYLE = files("onrecord.views").joinpath("reading.css").read_text(encoding="utf-8")
+"""CSS for the parts of a record, inside `.onrecord`; it goes with that of the text."""
+
+_CSS = READING_STYLE + files("onrecord.views").joinpath("page.css").read_text(encoding="utf-8")
 _FOOT = "</main>\n</body>\n</html>\n"
 
 
@@ -46,15 +51,15 @@ def _section(reading: Reading, *, key: str) -> str:
         title=own(document.title or document.id),
         imprint=_imprint(document),
         profile=escaped(in_words(counts)),
-        bar=_bar(counts),
+        bar=bar(counts),
         article=article(
             document.text,
             attributions=reading.attributions,
             speakers=speakers,
             link_prefix=f"{key}-",
-            beside=evidence_marks(reading, key=key),
+            beside=evidence_marks(reading, prefix=f"{key}-"),
         ),
-        beside="".join(beside(reading, told=told, key=key)),
+        beside="".join(beside(reading, told=told, prefix=f"{key}-")),
         speakers="\n".join(_speakers(told)),
         outlet=own(document.outlet or "an outlet that is not stated"),
         record="".join(_record(told, key=key)),
@@ -71,27 +76,13 @@ def _imprint(document: Document) -> str:
     return " · ".join([*stated, *size, digest])
 
 
-def _bar(counts: Profile) -> str:
-    words = {name: getattr(counts, field) for name, field in PARTS.items()}
-    return "".join(
-        f'<li class="{name.replace(" ", "-")}" style="flex-grow:{count}">{count:,} {name}</li>'
-        for name, count in words.items()
-        if count
-    )
-
-
 def _speakers(told: Sequence[Statement]) -> Iterator[str]:
     for voice in voices(told):
         about = [voice.speaker.type or "type not known", *voice.about, counted(voice.statements, "statement")]
         yield (
-            f'<li class="hue{voice.hue}"><span class="name">{own(voice.label)}</span>{_notice(voice.speaker)}'
+            f'<li class="hue{voice.hue}"><span class="name">{own(voice.label)}</span>{notice(voice.speaker)}'
             f'<span class="about">{" · ".join(map(own, about))}</span></li>'
         )
-
-
-def _notice(speaker: Speaker | None) -> str:
-    notice = standing(speaker)
-    return f' <span class="notice {notice}">{notice}</span>' if notice else ""
 
 
 def _record(told: Sequence[Statement], *, key: str) -> Iterator[str]:
@@ -108,32 +99,11 @@ def _record(told: Sequence[Statement], *, key: str) -> Iterator[str]:
 
 
 def _entry(statement: Statement, *, key: str) -> str:
-    attribution = statement.attribution
-    number = (
-        f'<a class="number" data-id="{attribution.id}" href="#{key}-t-{attribution.id}" '
-        f'aria-label="statement {attribution.id} in the text"></a>'
-    )
-    by = f' <span class="by">by {statement.taken_by}</span>' if statement.taken_by else ""
-    low = ' <span class="notice low">low score</span>' if statement.low else ""
-    meaning = f"{escaped(attribution.stance)} · {MANNER_WORDS[attribution.manner]} · {attribution.score:.2f}"
+    number = number_link(statement, prefix=f"{key}-")
     return (
-        f'<li id="{key}-{attribution.id}" class="hue{statement.hue}"><div class="entry">'
-        f'<p class="who">{number}<span class="name">{own(statement.label)}</span>{_notice(statement.speaker)}{by}</p>'
-        f'<p class="frame">{_marked(statement.frame)}</p>'
-        f'<blockquote class="{attribution.manner}">{_marked(statement.content)}</blockquote>'
-        f'<p class="meaning">{meaning}{low}</p></div>'
+        f'<li id="{key}-{statement.attribution.id}" class="hue{statement.hue}"><div class="entry">'
+        f'<p class="who">{number}{who(statement)}</p>{said(statement)}<p class="meaning">{meaning(statement)}</p></div>'
     )
-
-
-def _marked(words: Sequence[Words]) -> str:
-    return "<bdi>" + "".join(_element(piece) for piece in words) + "</bdi>"
-
-
-def _element(piece: Words) -> str:
-    text = escaped(piece.text)
-    if piece.cue:
-        return f'<span class="cue">{text}</span>'
-    return f'<span class="direct">{text}</span>' if piece.direct else text
 
 
 def _pointing(statement: Statement, *, key: str) -> str:
