@@ -31,6 +31,15 @@ class Change:
             raise RecordError("a change changes nothing")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Words of both texts that are the same or that are not; null on the side that has none."""
+
+    same: bool
+    old: Span | None
+    new: Span | None
+
+
 class Alignment:
     """Which words of an old text are which of a new one, in as few changes as possible.
 
@@ -44,9 +53,12 @@ class Alignment:
 
     def changes(self) -> tuple[Change, ...]:
         """Return what changed, in the order of the texts."""
-        return tuple(
-            Change(old=self._old.span(step.old), new=self._new.span(step.new)) for step in self._steps if not step.same
-        )
+        return tuple(Change(old=each.old, new=each.new) for each in self.stretches() if not each.same)
+
+    def stretches(self) -> Iterator[Stretch]:
+        """Yield what is the same and what is not, by turns, in the order of the texts."""
+        for step in self._steps:
+            yield Stretch(same=step.same, old=self._old.span(step.old), new=self._new.span(step.new))
 
     def carried(self, spans: Iterable[Span]) -> frozenset[int]:
         """Return the words of the new text that stand where these spans of the old text stood."""
