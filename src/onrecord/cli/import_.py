@@ -31,6 +31,7 @@ _ONE: Mapping[str, str] = {
     "tombstones": "tombstone",
     "faults": "fault",
     "feeds": "feed",
+    "searches": "saved search",
     "matches": "match",
 }
 """One of each kind that is counted."""

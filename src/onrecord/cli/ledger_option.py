@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 
 def ledger_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -19,3 +20,10 @@ def ledger_option(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="PATH",
         help="The file of the ledger.",
     )(command)
+
+
+def ledger_named(ctx: click.Context, ledger: Path) -> Path:
+    """Return the ledger that is named behind a subcommand, else the one before it, which its group keeps as `ctx.obj`."""
+    named_here = ctx.get_parameter_source("ledger") is ParameterSource.COMMANDLINE
+    before: Path = ctx.obj
+    return ledger if named_here else before

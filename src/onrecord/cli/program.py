@@ -30,6 +30,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "schema": ("onrecord.cli.schema", "schema"),
     "search": ("onrecord.cli.search", "search"),
     "serve": ("onrecord.cli.serve", "serve"),
+    "searches": ("onrecord.cli.searches", "searches"),
     "show": ("onrecord.cli.show", "show"),
     "speaker": ("onrecord.cli.speakers", "speaker"),
     "speakers": ("onrecord.cli.speakers", "speakers"),

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import click
-from click.core import ParameterSource
 from rich.console import RenderableType
 
 from onrecord.cli.clock import now
 from onrecord.cli.filters import LIMIT
-from onrecord.cli.ledger_option import ledger_option
+from onrecord.cli.ledger_option import ledger_named, ledger_option
 from onrecord.cli.printing import TABLE_WIDTH, json_of, print_views
 from onrecord.ledger import Ledger, decisions
 from onrecord.ledger.identities import Identity, months, shares, speakers_called, speakers_of
@@ -71,7 +70,7 @@ def reasons(ctx: click.Context, /, *, ledger: Path, who: str, as_json: bool) -> 
       onrecord speakers reasons "Ada Quill"
       onrecord speakers reasons 12 --json
     """  # noqa: D301 - \b keeps click from folding the lines
-    with _opened(ctx, ledger) as opened:
+    with Ledger.open(ledger_named(ctx, ledger), must_exist=True) as opened:
         _print(decisions.reasons(opened, who), view=joins_view, as_json=as_json)
 
 
@@ -93,7 +92,7 @@ def join(ctx: click.Context, /, *, ledger: Path, who: str, into: str, documents:
       onrecord speakers join 12 15
       onrecord speakers join Quill "Ada Quill" --document https://example.org/story
     """  # noqa: D301 - \b keeps click from folding the lines
-    with _opened(ctx, ledger) as opened:
+    with Ledger.open(ledger_named(ctx, ledger), must_exist=True) as opened:
         _print(decisions.join(opened, who, into, documents=documents, at=now()), view=joins_view, as_json=as_json)
 
 
@@ -110,14 +109,8 @@ def split(ctx: click.Context, /, *, ledger: Path, who: str, documents: tuple[str
     Examples:
       onrecord speakers split "Ada Quill" --document https://example.org/story --document https://example.org/other
     """  # noqa: D301 - \b keeps click from folding the lines
-    with _opened(ctx, ledger) as opened:
+    with Ledger.open(ledger_named(ctx, ledger), must_exist=True) as opened:
         _print(decisions.split(opened, who, documents=documents, at=now()), view=joins_view, as_json=as_json)
-
-
-def _opened(ctx: click.Context, ledger: Path) -> Ledger:
-    """Return the ledger that is named behind the subcommand, else behind `speakers`."""
-    named_here = ctx.get_parameter_source("ledger") is ParameterSource.COMMANDLINE
-    return Ledger.open(ledger if named_here else ctx.obj, must_exist=True)
 
 
 @click.command()

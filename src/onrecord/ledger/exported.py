@@ -226,6 +226,15 @@ class ReuseLine:
             raise RecordError(f"not a passage: {error!r:.60}") from error
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchLine:
+    """A saved search."""
+
+    name: str
+    query: dict[str, Any]
+    made_at: str
+
+
 Line = (
     Header
     | CaptureLine
@@ -239,6 +248,7 @@ Line = (
     | FeedLine
     | CreditLine
     | ReuseLine
+    | SearchLine
 )
 _KINDS: Mapping[str, type[Line]] = {
     "ledger": Header,
@@ -253,6 +263,7 @@ _KINDS: Mapping[str, type[Line]] = {
     "feed": FeedLine,
     "credit": CreditLine,
     "reuse": ReuseLine,
+    "search": SearchLine,
 }
 """What each kind of line is."""
 

@@ -98,6 +98,18 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A statement, and when the version of its document that has it came into the ledger, UTC in ISO 8601."""
+
+    hit: Hit
+    seen_at: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the arrival for `json.dumps`."""
+        return {"seen_at": self.seen_at, **self.hit.to_json()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """One article whose text was found, with some of its words around the first place."""
 

@@ -31,6 +31,7 @@ from onrecord.ledger.exported import (
     Placed,
     ReadingLine,
     ReuseLine,
+    SearchLine,
     TombstoneLine,
     check_moments,
     placed_lines,
@@ -41,6 +42,7 @@ from onrecord.ledger.imported_reuse import keep_match
 from onrecord.ledger.newest import show_newest
 from onrecord.ledger.notes import reattach
 from onrecord.ledger.refusals import Refusals
+from onrecord.ledger.saved_searches import SavedSearch
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.tables import (
     attachments,
@@ -51,6 +53,7 @@ from onrecord.ledger.tables import (
     joins,
     notes,
     readings,
+    searches,
     tombstones,
     versions,
 )
@@ -75,6 +78,7 @@ _READING_OF = (
 )
 _JOINED = select(joins.c.identity).where(joins.c.key == bindparam("of"))
 _FEED = select(feeds.c.key).where(feeds.c.url == bindparam("url"))
+_SEARCH = select(searches.c.key).where(searches.c.name == bindparam("called"))
 _LOGS: tuple[Table, ...] = (joins, notes, tombstones, faults)
 """Tables in which the same row may stand more than once."""
 
@@ -195,6 +199,7 @@ class _Import:
             FeedLine: self._feed,
             CreditLine: self._credit,
             ReuseLine: self._reuse,
+            SearchLine: self._search,
         }
         if type(placed.line) not in take:
             raise placed.refused("the header stands a second time")
@@ -331,6 +336,13 @@ class _Import:
             about = {name: value for name, value in asdict(line).items() if name != "format"}
             connection.execute(insert(feeds), {**about, "kind": line.format})
         self._count("feeds", new=new)
+
+    def _search(self, connection: Connection, line: SearchLine) -> None:
+        check_moments(line.made_at)
+        new = connection.execute(_SEARCH, {"called": line.name}).first() is None
+        if new:
+            connection.execute(insert(searches), SavedSearch.from_json(asdict(line)).to_json())
+        self._count("searches", new=new)
 
     def _credit(self, _connection: Connection, line: CreditLine) -> None:
         """Pass over a credit: it stands in the record of its reading."""

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 APPLICATION_ID = 0x6F6E7263
 """The mark in a SQLite file's header that says it is a ledger: "onrc"."""
 
-NEWEST_REVISION = "0003"
+NEWEST_REVISION = "0004"
 """The last migration that this program knows."""
 
 

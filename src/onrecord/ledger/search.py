@@ -13,7 +13,7 @@ from onrecord.errors import UsageError
 from onrecord.ledger.calendar_keys import FIRST_DATED, ROOM, first_key_of
 from onrecord.ledger.correction import Correction, standing
 from onrecord.ledger.facets import FIGURE
-from onrecord.ledger.hits import Article, Hit, HitFigure, HitSpeaker, Marked, Passage
+from onrecord.ledger.hits import Arrival, Article, Hit, HitFigure, HitSpeaker, Marked, Passage
 from onrecord.ledger.holdings import facets_asked_for, narrowed
 from onrecord.ledger.marking import CLOSE, OPEN, marked
 from onrecord.ledger.notes import Note
@@ -116,6 +116,7 @@ _HITS: Select[Any] = (
 _BY_DATE = _HITS.order_by(statement_words.c.rowid.desc())
 _BY_RANK = _HITS.add_columns(_RANK).where(_RANK_MATCHES).order_by(_RANK)
 _KEYS_BY_DATE = _BY_DATE.with_only_columns(statement_words.c.rowid)
+_COMINGS = _HITS.with_only_columns(statement_words.c.rowid, versions.c.seen_at)
 _KEYS = select(statement_words.c.rowid).where(_MATCHES)
 _TEXTS: Select[Any] = (
     select(versions.c.key, *_ARTICLE, versions.c.language)
@@ -157,6 +158,30 @@ def search(ledger: Ledger, query: Query) -> Iterator[Hit]:
             return
         found = _best(connection, query, match) if query.order == "best" else _newest(connection, query, match)
         yield from map(_hit, islice(found, query.limit))
+
+
+def arrivals(ledger: Ledger, query: Query, *, after: str | None = None) -> Iterator[Arrival]:
+    """Yield the statements that a query asks for in the order in which their versions came in, the last first.
+
+    Args:
+        ledger: Where to look.
+        query: What to look for; its order does not count.
+        after: Only what came in later than this, UTC in ISO 8601.
+
+    Raises:
+        UsageError: No document is from the outlet, names the place, or has the finding that was asked for.
+    """
+    with ledger.engine.connect() as connection:
+        match = _match(connection, query)
+        if match is None:
+            return
+        rows = chain.from_iterable(
+            _in_stretch(connection, _COMINGS.where(versions.c.seen_at > (after or "")), stretch=stretch, match=match)
+            for stretch in _stretches(query)
+        )
+        for row in islice(sorted(rows, key=lambda row: (row.seen_at, row.rowid), reverse=True), query.limit):
+            found = connection.execute(_HITS.where(statement_words.c.rowid == row.rowid), {"match": match}).one()
+            yield Arrival(hit=_hit(found), seen_at=row.seen_at)
 
 
 def found_keys(connection: Connection, query: Query) -> Iterator[int]:

@@ -334,6 +334,16 @@ feeds = Table(
 )
 """The feeds that are followed, with what the next poll needs."""
 
+searches = Table(
+    "searches",
+    METADATA,
+    _key(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("query", JSON, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+"""The saved searches; `query` has the fields of a query that ask for something."""
+
 statement_words = Table(
     "statement_words",
     SEARCH_METADATA,

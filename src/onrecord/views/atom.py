@@ -48,7 +48,7 @@ def atom(saved: SavedSearch, arrivals: Sequence[Arrival], *, links: Links) -> st
     return tostring(feed, encoding="unicode", xml_declaration=True)
 
 
-def _entry(arrival: Arrival, *, href: str) -> Element:
+def _entry(arrival: Arrival, *, href: str | None) -> Element:
     hit = arrival.hit
     words, who = shown(hit.content.text), _who(hit)
     title = words if len(words) <= _LONGEST_TITLE else words[:_LONGEST_TITLE].rstrip() + " …"

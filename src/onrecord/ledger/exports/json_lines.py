@@ -2,8 +2,8 @@
 
 The order is fixed: the header; then document by document, in the order in which they came, each version followed by its
 readings, and before them the raw bytes and the identities that come up for the first time; then joins, notes, tombstones,
-faults and feeds; then what can be worked out again: credits, reuse, and what stands in several documents. Identities are
-numbered by their first use. So the same content gives the same bytes.
+faults, feeds and saved searches; then what can be worked out again: credits, reuse, and what stands in several documents.
+Identities are numbered by their first use. So the same content gives the same bytes.
 """
 
 import base64
@@ -28,6 +28,7 @@ from onrecord.ledger.tables import (
     joins,
     notes,
     readings,
+    searches,
     tombstones,
     traits,
     versions,
@@ -69,7 +70,7 @@ def lines(snapshot: Snapshot) -> Iterator[str]:
     """Yield the ledger as lines of JSON without their ends.
 
     Of a narrowed ledger, the documents that hold chosen statements come whole, with their joins and notes, and without what
-    belongs to the ledger as a whole: tombstones, faults and feeds.
+    belongs to the ledger as a whole: tombstones, faults, feeds and saved searches.
     """
     for line in _Lines(snapshot).all():
         yield json.dumps(line, ensure_ascii=False, separators=(",", ":"))
@@ -92,6 +93,7 @@ class _Lines:
             yield from self._tombstones()
             yield from self._faults()
             yield from self._feeds()
+            yield from self._searches()
         yield from credit_lines(self._snapshot)
         yield from reuse_lines(self._snapshot)
         yield from shared_lines(self._snapshot)
@@ -206,6 +208,10 @@ class _Lines:
         for row in self._rows(select(feeds).order_by(feeds.c.key)):
             about = {name: value for name, value in row._asdict().items() if name not in {"key", "kind"}}
             yield {"kind": "feed", "format": row.kind, **about}
+
+    def _searches(self) -> Iterator[Line]:
+        for row in self._rows(select(searches.c.name, searches.c.query, searches.c.made_at).order_by(searches.c.key)):
+            yield {"kind": "search", **row._asdict()}
 
     def _rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
         yield from self._snapshot.connection.execute(query.execution_options(yield_per=ROWS_AT_ONCE))
