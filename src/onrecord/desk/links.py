@@ -4,9 +4,14 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 
-def document_link(document: str, *, number: str | None = None, page: int | None = None) -> str:
-    """Return the page of a document; with a number ("a12", "f3", "n1") the place of it."""
-    return _link("/document", fragment=number, id=document, page=page)
+def document_link(document: str, number: str | None = None, *, sheet: int | None = None) -> str:
+    """Return the page of a document; with the number of a statement or figure ("a12", "f3") that place in its record."""
+    return _link("/document", fragment=number, id=document, at=number, sheet=sheet)
+
+
+def text_link(document: str, number: str) -> str:
+    """Return the page of a document at the words of a statement, figure or finding ("a12", "f3", "n1") in the text."""
+    return _link("/document", fragment=f"t-{number}", id=document, at=number)
 
 
 def document_part_link(part: str, document: str) -> str:

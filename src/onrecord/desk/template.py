@@ -75,4 +75,4 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "shown": shown,
     "thousands": thousands,
 }
-_LINKS = ("document_link", "document_part_link", "search_link", "speaker_link", "statement_link")
+_LINKS = ("document_link", "document_part_link", "search_link", "speaker_link", "statement_link", "text_link")

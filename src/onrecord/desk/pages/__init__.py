@@ -2,11 +2,12 @@
 
 from fastapi import APIRouter
 
-from onrecord.desk.pages import adding, front, look
+from onrecord.desk.pages import adding, document, front, look
 
 ROUTERS: tuple[APIRouter, ...] = (
     front.router,
     adding.router,
+    document.router,
     look.router,
 )
 """Every router of the desk."""
