@@ -3,9 +3,10 @@
     python training/reuse_background.py ../shared/data gold src/onrecord/reuse
 
 Writes `common_words.txt` (words in four steps, by the share of texts that hold them) and `everyday.npy` (32 bits of the number
-of each run of four retold words that stands in two or more unrelated groups of texts, or in KCNA 2011 in five or more months).
-Each of the 35 topics of ECB+, each text of GUM train, PolNeAR train and KCNA 2011 is a group. Documents that the marks of reuse
-name are left out. Neither file holds any text.
+of each run of four retold words that stands in two or more unrelated groups of texts, or in three or more months of KCNA 2011
+or of PolNeAR train).
+Each topic of ECB+, each text of GUM train, PolNeAR train and KCNA 2011 is a group. Documents that the marks of reuse name are
+left out, and so are all documents of the topics that are reported on. Neither file holds any text.
 """
 
 import gzip
@@ -24,8 +25,11 @@ from numpy.typing import NDArray
 
 from onrecord.reuse import postings
 
-MONTHS = 5
-"""In which the agency repeats a run of words that counts as a set phrase of its."""
+MONTHS = 3
+"""In which an agency, or the papers, repeat a run of words that counts as a set phrase."""
+
+REPORTED = frozenset({2, 3, 4, 5, 8, 9, 11, 14, 16, 19, 21, 22, 23, 25, 27, 29, 33, 35})
+"""Topics of ECB+ whose stories are kept for reporting."""
 
 Row = dict[str, Any]
 
@@ -61,7 +65,8 @@ def runs_in_groups(groups: Sequence[Sequence[str]], *, least: int) -> NDArray[np
 
 def marked_documents(gold: Path) -> set[str]:
     """Return the ids of the documents whose reuse was marked by hand."""
-    return {entry["doc"] for path in sorted(gold.glob("reuse-*.jsonl")) for row in _rows(path) for entry in row["documents"]}
+    paths = (path for name in ("tune", "report") if (path := gold / f"reuse-{name}.jsonl").exists())
+    return {entry["doc"] for path in paths for row in _rows(path) for entry in row["documents"]}
 
 
 def common_words(texts: Sequence[str]) -> Iterator[list[str]]:
@@ -73,6 +78,10 @@ def common_words(texts: Sequence[str]) -> Iterator[list[str]]:
         above = least
 
 
+def _month(row: Row) -> str:
+    return str(row["published"])[:7]
+
+
 def _rows(path: Path) -> Iterator[Row]:
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
@@ -81,15 +90,19 @@ def _rows(path: Path) -> Iterator[Row]:
 def main(data: Path, gold: Path, out: Path) -> None:
     """Read the corpora and write both files."""
     marked = marked_documents(gold)
-    ecb = [row for row in _rows(data / "ecbplus" / "topics1-35.jsonl.gz") if row["id"] not in marked]
+    ecb = [
+        row
+        for row in _rows(data / "ecbplus" / "topics1-35.jsonl.gz")
+        if row["id"] not in marked and row["topic"] not in REPORTED
+    ]
     kcna = [row for row in _rows(data / "kcna" / "2011.jsonl.gz") if row["language"] == "en" and row["id"] not in marked]
-    politics = [row["text"] for row in _rows(data / "polnear" / "train.jsonl")]
+    politics = list(_rows(data / "polnear" / "train.jsonl"))
     gum = list(gum_texts(data))
-    unrelated = [*grouped(ecb, by=itemgetter("topic")), politics, [row["text"] for row in kcna], *([text] for text in gum)]
-    months = grouped(kcna, by=lambda row: str(row["published"])[:7])
-    everyday = np.union1d(runs_in_groups(unrelated, least=2), runs_in_groups(months, least=MONTHS))
-    np.save(out / "everyday.npy", everyday)
-    steps = common_words([*politics, *gum, *(row["text"] for row in ecb)])
+    papers = [[row["text"] for row in rows] for rows in (politics, kcna)]
+    unrelated = [*grouped(ecb, by=itemgetter("topic")), *papers, *([text] for text in gum)]
+    repeated = [runs_in_groups(grouped(rows, by=_month), least=MONTHS) for rows in (politics, kcna)]
+    np.save(out / "everyday.npy", np.unique(np.concatenate([runs_in_groups(unrelated, least=2), *repeated])))
+    steps = common_words([*papers[0], *gum, *(row["text"] for row in ecb)])
     body = "".join(f"[{number}]\n{' '.join(words)}\n" for number, words in enumerate(steps, start=1))
     (out / "common_words.txt").write_text(
         f"# English words by how many texts hold them; made by training/reuse_background.py.\n{body}", encoding="utf-8"

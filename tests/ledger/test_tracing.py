@@ -109,7 +109,7 @@ def test_runs_of_words_of_older_versions_go_when_anything_is_forgotten(filled: L
 
 def test_with_other_settings_all_is_traced_anew(filled: Ledger) -> None:
     list(trace_new(filled))
-    strict = replace(ReuseSettings(), least_words=100.0)
+    strict = replace(ReuseSettings(), least_chance=0.999)
     assert untraced(filled, settings=strict) == 3
     assert [len(each.matches) for each in trace_new(filled, settings=strict)] == [0, 0, 0]
     assert others(filled, "first") == []

@@ -32,7 +32,7 @@ def test_a_match_cannot_be_built_wrong(wrong: dict[str, Any]) -> None:
         Match(**(good | wrong))
 
 
-@pytest.mark.parametrize("wrong", [{"most_documents": 0}, {"few_documents": 0}, {"least_weight": 0.0}, {"whole_share": 1.5}])
+@pytest.mark.parametrize("wrong", [{"most_documents": 0}, {"few_documents": 0}, {"least_chance": 0.0}, {"whole_share": 1.5}])
 def test_settings_cannot_be_built_wrong(wrong: dict[str, Any]) -> None:
     with pytest.raises(UsageError):
         ReuseSettings(**wrong)

@@ -9,9 +9,9 @@ from onrecord.reuse.lexicon import everyday_runs
 from onrecord.reuse.postings import GRAM_WORDS, Postings
 from onrecord.reuse.settings import ReuseSettings
 
-_SEED_SHARE = 0.65
-"""Of what a passage needs, so much must lie in rare runs for two documents to be aligned at all: a word changed in the
-middle takes up to four runs away. 0.5 aligns three times as many documents and finds nothing more of what was marked."""
+_LEAST_WEIGHT, _LEAST_WORDS, _LEAST_QUOTED = 1.95, 4.9, 1.75
+"""What must lie in rare runs near each other for two documents to be aligned at all, and in quotation marks: about two thirds
+of the least that a passage has, since a word changed in the middle takes up to four runs away."""
 
 _EVERYDAY = 0.3
 """What is left of the rarity of a run of words that stands in unrelated English texts."""
@@ -40,9 +40,8 @@ class Shares:
         first, last = _clusters(rows, places=places)
         covered = _Covered(places, first=first)
         weights = covered.sums(new.weights, factor=of_runs)
-        worth = weights >= _SEED_SHARE * settings.least_weight
-        worth &= covered.sums(new.counts()) >= _SEED_SHARE * settings.least_words
-        worth |= covered.sums(_quoted(new), factor=of_runs) >= _SEED_SHARE * settings.least_quoted
+        worth = (weights >= _LEAST_WEIGHT) & (covered.sums(new.counts()) >= _LEAST_WORDS)
+        worth |= covered.sums(_quoted(new), factor=of_runs) >= _LEAST_QUOTED
         if widely.any():
             worth &= _heaviest(rows[first], weights=weights, most=settings.most_documents)
         self._rows: list[int] = rows[last[worth]].tolist()

@@ -7,57 +7,68 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.reuse.alignment import Chain, Run
+from onrecord.reuse.chances import Signs, chance
 from onrecord.reuse.comparison import Stretch, blanks, stretches_between
+from onrecord.reuse.patchwork import Patchwork
 from onrecord.reuse.postings import GRAM_WORDS, Postings
-from onrecord.reuse.settings import ReuseSettings
 from onrecord.reuse.shares import sums
 
 _MOSTLY = 0.6
 """The share of a passage's words inside quotation marks from which it is a quotation."""
 
-_BLANK_COST = 2.0
-"""What a name or number that stands for another one takes from the weight: set phrases have blanks, copies seldom."""
+_LEAST_SAID = 1.35
+"""Of the rare runs of a passage, in words of content: with less, nothing else makes a passage of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A chain of runs, where its words differ, how much those shared say, and whether it is a quotation on either side."""
+    """A chain of runs, where its words differ, what speaks for it, and how likely its words were taken over."""
 
     chain: Chain
     stretches: list[Stretch]
-    weight: float
-    quoted: bool
+    signs: Signs
+    chance: float
 
 
 class Weigher:
-    """Weighs what one document shares with others. `rarity` has one entry a run of four words, from 0 to 1."""
+    """Weighs what one document shares with others, of which there are `among`.
 
-    def __init__(self, new: Postings, *, rarity: NDArray[np.float32], settings: ReuseSettings) -> None:
+    `rarity` has one entry a run of four words, from 0 to 1.
+    """
+
+    def __init__(self, new: Postings, *, rarity: NDArray[np.float32], patchwork: Patchwork, among: int) -> None:
         self._new = new
-        self._settings = settings
+        self._patchwork = patchwork
+        self._among = among
         self._counts: list[float] = sums(new.counts()).tolist()
         self._weights: list[float] = sums(new.weights).tolist()
         self._rarities: list[float] = sums(rarity).tolist()
 
-    def weighed(self, chain: Chain, *, other: Postings) -> Weighed | None:
-        """Return a chain with its weight, or None where it says too little."""
-        if not self._may_do(chain):
-            return None
-        here = _mean([self._new.in_quotation[run.here : run.here_end] for run in chain]) >= _MOSTLY
-        there = _mean([other.in_quotation[run.there : run.there_end] for run in chain]) >= _MOSTLY
-        if not (here or there) and self._words(chain) < self._settings.least_words:
+    def weighed(self, chain: Chain, *, other: Postings, row: int) -> Weighed | None:
+        """Return a chain with what speaks for it, or None where it says too little for anything to do so.
+
+        Args:
+            chain: Runs of words that the other document has too.
+            other: The other document.
+            row: Its place among the candidates.
+        """
+        if self._said(chain) < _LEAST_SAID:
             return None
         stretches = stretches_between(chain, here=self._new, there=other)
-        cost = _BLANK_COST * blanks(chain, stretches, here=self._new, there=other)
-        weight = self._weight(chain, other=other) - cost
-        if weight < self._least(here=here, there=there):
-            return None
-        return Weighed(chain, stretches, weight, quoted=here or there)
+        runs = {"first": chain[0].here, "end": chain[-1].here_end - GRAM_WORDS + 1}
+        signs = Signs(
+            weight=self._weight(chain, other=other),
+            words=self._words(chain),
+            quoted_sides=self._quoted_sides(chain, other=other),
+            blanks=blanks(chain, stretches, here=self._new, there=other),
+            patched=self._patchwork.patched(row, **runs),
+            elsewhere=self._patchwork.elsewhere(row, **runs),
+        )
+        return Weighed(chain, stretches, signs, chance(signs, among=self._among))
 
-    def _may_do(self, chain: Chain) -> bool:
-        """Say whether the rare runs of a chain weigh enough for any threshold to be met; half of it may be in shorter runs."""
-        said = sum([(self._weights[run.here_end] - self._weights[run.here]) * self._rarity(run) for run in chain])
-        return said >= self._settings.least_quoted / 2
+    def _said(self, chain: Chain) -> float:
+        """Return how much the rare runs of a chain say."""
+        return sum([(self._weights[run.here_end] - self._weights[run.here]) * self._rarity(run) for run in chain])
 
     def _rarity(self, run: Run) -> float:
         """Return the mean rarity of the four words in a row inside a run of words; 0 where it is too short to hold any."""
@@ -67,6 +78,11 @@ class Weigher:
     def _words(self, chain: Chain) -> float:
         """Return how many words a chain shares, a name of any length being one."""
         return sum([self._counts[run.here_end] - self._counts[run.here] for run in chain])
+
+    def _quoted_sides(self, chain: Chain, *, other: Postings) -> int:
+        here = _mean([self._new.in_quotation[run.here : run.here_end] for run in chain])
+        there = _mean([other.in_quotation[run.there : run.there_end] for run in chain])
+        return (here >= _MOSTLY) + (there >= _MOSTLY)
 
     def _weight(self, chain: Chain, *, other: Postings) -> float:
         """Return how much the words of a chain say. Runs too short to be looked up are as rare as the others on average."""
@@ -80,10 +96,6 @@ class Weigher:
                 known += weight
                 rare += weight * self._rarity(run)
         return total * rare / known if known else 0.0
-
-    def _least(self, *, here: bool, there: bool) -> float:
-        settings = self._settings
-        return (settings.least_weight, settings.least_half_quoted, settings.least_quoted)[here + there]
 
 
 def _mean(parts: Sequence[NDArray[np.bool_]]) -> float:
