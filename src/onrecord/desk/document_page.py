@@ -19,7 +19,6 @@ from onrecord.markup import article
 from onrecord.reading import Reading
 from onrecord.spans import Span
 from onrecord.speakers import Speakers
-from onrecord.views.bar import bar
 from onrecord.views.beside import evidence_marks
 from onrecord.views.corrections import by_whom, in_words
 from onrecord.views.credits import credit_names
@@ -27,7 +26,7 @@ from onrecord.views.entry import meaning, said, who
 from onrecord.views.figures import FigureLine, figure_lines, place_names
 from onrecord.views.findings import FindingLine, finding_lines
 from onrecord.views.profile import in_words as profile_in_words
-from onrecord.views.statements import Statement, Voice, statements, voices
+from onrecord.views.statements import MANNER_WORDS, Statement, Voice, statements, voices
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +47,16 @@ class Entry:
     def number(self) -> str:
         """The statement's number in the document."""
         return self.statement.attribution.id
+
+    @property
+    def words(self) -> str:
+        """What is said, as it stands on the page."""
+        return "".join(piece.text for piece in self.statement.content)
+
+    @property
+    def manner(self) -> str:
+        """How the words are given, in a word."""
+        return MANNER_WORDS[self.statement.attribution.manner]
 
     @property
     def who(self) -> Markup:
@@ -100,11 +109,6 @@ class DocumentPage:
         return profile_in_words(self.profile)
 
     @property
-    def bar(self) -> Markup:
-        """The profile as a bar."""
-        return Markup(bar(self.profile))  # noqa: S704 - numbers and our own words
-
-    @property
     def article(self) -> Markup:
         """The text of the sheet, with its statements marked."""
         if not self.sheets:
@@ -134,6 +138,11 @@ class DocumentPage:
     def entries(self) -> tuple[Entry, ...]:
         """The statements of the sheet."""
         return tuple(self._entry(each) for each in self.told if self.sheet_of(_place(each)) == self.number)
+
+    @property
+    def all_entries(self) -> tuple[Entry, ...]:
+        """The statements of the whole text."""
+        return tuple(map(self._entry, self.told))
 
     @property
     def findings(self) -> list[tuple[FindingLine, bool]]:

@@ -8,8 +8,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.desk import links
+from onrecord.desk.highlights import stretches
+from onrecord.findings import Profile
+from onrecord.ledger.correction import Correction
 from onrecord.views import counted, shown
+from onrecord.views.bar import bar
 from onrecord.views.beside import own
+from onrecord.views.corrections import by_whom, in_words
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -35,6 +40,11 @@ def environment() -> Environment:
 def bdi(words: object) -> Markup:
     """Return words of a document as an element of their own, escaped, whichever way they are written."""
     return Markup(own(str(words)))  # noqa: S704 - `own` escapes
+
+
+def profile_bar(counts: Profile) -> Markup:
+    """Return a sourcing profile as a bar."""
+    return Markup(bar(counts))  # noqa: S704 - numbers and our own words
 
 
 def day(iso: str | None) -> str:
@@ -66,13 +76,21 @@ def cut(words: str, most: int = 300) -> str:
     return flat if len(flat) <= most else f"{flat[:most].rpartition(' ')[0] or flat[:most]} …"
 
 
+def correction(one: Correction) -> str:
+    """Return what a correction says, by whom, when and why."""
+    return f"{in_words(one)}, {by_whom(one)}: {one.reason}"
+
+
 _FILTERS: Mapping[str, Callable[..., Any]] = {
     "bdi": bdi,
+    "correction": correction,
     "counted": counted,
     "cut": cut,
     "day": day,
     "moment": moment,
+    "profile_bar": profile_bar,
     "shown": shown,
+    "stretches": stretches,
     "thousands": thousands,
 }
 _LINKS = ("document_link", "document_part_link", "search_link", "speaker_link", "statement_link", "text_link")

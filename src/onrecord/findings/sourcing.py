@@ -85,6 +85,31 @@ class Profile:
             raise RecordError(f"not a profile: {error}") from error
 
 
+def together(profiles: Iterable[Profile]) -> Profile:
+    """Return the profiles of several pages as one: counts added, of the chains the deepest, of no page all 0."""
+    every = list(profiles)
+    return Profile(
+        words=sum(each.words for each in every),
+        own_voice=sum(each.own_voice for each in every),
+        direct=sum(each.direct for each in every),
+        paraphrase=sum(each.paraphrase for each in every),
+        named=sum(each.named for each in every),
+        unnamed=sum(each.unnamed for each in every),
+        unresolved=sum(each.unresolved for each in every),
+        not_stated=sum(each.not_stated for each in every),
+        source_types=_added(each.source_types for each in every),
+        countries=_added(each.countries for each in every),
+        ownership=_added(each.ownership for each in every),
+        statements=sum(each.statements for each in every),
+        speakers=sum(each.speakers for each in every),
+        deepest_chain=max((each.deepest_chain for each in every), default=0),
+    )
+
+
+def _added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    return _sorted((key, words) for part in parts for key, words in part.items())
+
+
 def profile(page: Page) -> Profile:
     """Return the sourcing profile of a page."""
     proof = Proof.of(page)

@@ -14,8 +14,9 @@ def bar(counts: Profile) -> str:
     told = ", ".join(f"{count:,} {name}" for name, count in words.items())
     legend = "".join(f"<li>{_swatch(name)} {count:,} {name}</li>" for name, count in words.items())
     return (
-        f'<svg class="bar" viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none" role="img" aria-label="Words: {told}">'
-        f'{"".join(_parts(words))}</svg><ul class="bar-legend" aria-hidden="true">{legend}</ul>'
+        f'<svg class="profile-bar" viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none" role="img"'
+        f' aria-label="Words: {told}">'
+        f'{"".join(_parts(words))}</svg><ul class="profile-legend" aria-hidden="true">{legend}</ul>'
     )
 
 

@@ -1,9 +1,10 @@
-"""The versions of a document for a terminal: what changed word by word, and which statements came, went or were altered.
+"""The versions of a document: what changed word by word, and which statements came, went or were altered.
 
-Meaning never hangs on colour: words that were taken out stand in [-…-], words that were put in stand in {+…+}.
+Meaning never hangs on colour: in a terminal, words that were taken out stand in [-…-], words that were put in stand in {+…+}.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -42,7 +43,7 @@ def _version(number: int, version: Version) -> Iterator[RenderableType]:
 
 
 def _difference(since: Difference) -> Iterator[Text]:
-    yield Text(_summary(since), style="bold")
+    yield Text(summary(since), style="bold")
     for change in since.changes:
         yield _change(change, old=since.old.document.text, new=since.new.document.text)
     for found in since.appeared:
@@ -56,7 +57,8 @@ def _difference(since: Difference) -> Iterator[Text]:
         yield Text("read by different readers: statements may differ because of that; type: onrecord reread", style="yellow")
 
 
-def _summary(since: Difference) -> str:
+def summary(since: Difference) -> str:
+    """Return how much changed, in words."""
     if not since.changes:
         return "no word changed, only spaces between them"
     told = ((since.appeared, "appeared"), (since.vanished, "vanished"), (since.altered, "altered"))
@@ -64,25 +66,61 @@ def _summary(since: Difference) -> str:
     return f"{counted(len(since.changes), 'change')} of words; statements: {', '.join(parts) or 'the same'}"
 
 
-def _change(change: Change, *, old: str, new: str) -> Text:
-    """Return a change between the words around it; these come from the new text, or the old one where it has none there."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine:
+    """A change between the words around it; `removed` and `added` are empty where there is nothing of the kind."""
+
+    before: str
+    removed: str
+    added: str
+    after: str
+
+
+def change_line(change: Change, *, old: str, new: str) -> ChangeLine:
+    """Return a change for display; the words around it come from the new text, or the old one where it has none there."""
     span, text = next((span, text) for span, text in ((change.new, new), (change.old, old)) if span)
     before = text[max(span.start - _AROUND, 0) : span.start]
     after = text[span.end : span.end + _AROUND]
-    line = Text(f"… {_shown(before.partition(' ')[2] if span.start > _AROUND else before)}")
-    if change.old:
-        line.append(f"[-{_cut(change.old.cut(old))}-]", style="red")
-    if change.new:
-        line.append(f"{{+{_cut(change.new.cut(new))}+}}", style="bold green")
-    return line.append(f"{_shown(after.rpartition(' ')[0] if span.end + _AROUND < len(text) else after)} …")
+    return ChangeLine(
+        before=_shown(before.partition(" ")[2] if span.start > _AROUND else before),
+        removed=_cut(change.old.cut(old)) if change.old else "",
+        added=_cut(change.new.cut(new)) if change.new else "",
+        after=_shown(after.rpartition(" ")[0] if span.end + _AROUND < len(text) else after),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidLine:
+    """A statement in one line: who says it, by which cue and with which stance, and what."""
+
+    who: str
+    cue: str
+    stance: str
+    content: str
+
+
+def said_line(found: Attribution, *, reading: Reading) -> SaidLine:
+    """Return a statement of a reading for display."""
+    text = reading.document.text
+    speaker = reading.speaker(found)
+    cue, content = (GAP.join(piece.cut(text) for piece in pieces) for pieces in (found.cue, found.content))
+    who = speaker.name if speaker and speaker.name else "no stated source"
+    return SaidLine(who=_shown(who), cue=_shown(cue), stance=found.stance, content=_cut(content))
+
+
+def _change(change: Change, *, old: str, new: str) -> Text:
+    told = change_line(change, old=old, new=new)
+    line = Text(f"… {told.before}")
+    if told.removed:
+        line.append(f"[-{told.removed}-]", style="red")
+    if told.added:
+        line.append(f"{{+{told.added}+}}", style="bold green")
+    return line.append(f"{told.after} …")
 
 
 def _statement(label: str, found: Attribution, *, reading: Reading) -> Text:
-    text = reading.document.text
-    speaker = reading.speaker(found)
-    who = speaker.name if speaker and speaker.name else "no stated source"
-    cue, content = (GAP.join(piece.cut(text) for piece in pieces) for pieces in (found.cue, found.content))
-    return Text.assemble(label, (_shown(who), "bold"), f"  {_shown(cue)} ({found.stance}): {_cut(content)}")
+    told = said_line(found, reading=reading)
+    return Text.assemble(label, (told.who, "bold"), f"  {told.cue} ({told.stance}): {told.content}")
 
 
 def _cut(words: str) -> str:
