@@ -157,7 +157,7 @@ class DocumentPage:
     @property
     def credits(self) -> list[str]:
         """Where the document says that it has something from."""
-        return credit_names(self.reading.credits)
+        return credit_names(self.reading.credits, text=self.reading.document.text)
 
     @property
     def places(self) -> list[str]:

@@ -20,6 +20,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DAY = 10
+_BEGINNING = 70
 
 
 def environment() -> Environment:
@@ -33,6 +34,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(_FILTERS)
+    made.globals["headline"] = headline
     made.globals.update({name: getattr(links, name) for name in _LINKS})
     return made
 
@@ -79,6 +81,11 @@ def cut(words: str, most: int = 300) -> str:
 def correction(one: Correction) -> str:
     """Return what a correction says, by whom, when and why."""
     return f"{in_words(one)}, {by_whom(one)}: {one.reason}"
+
+
+def headline(title: str | None, beginning: str) -> str:
+    """Return what a document is called in lists: its title, else how its text begins."""
+    return title or (f"{cut(beginning.strip(), _BEGINNING).removesuffix(' …')} …" if beginning.strip() else "no title, no text")
 
 
 _FILTERS: Mapping[str, Callable[..., Any]] = {

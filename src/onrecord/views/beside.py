@@ -38,7 +38,11 @@ def beside(reading: Reading, *, told: Sequence[Statement], prefix: str) -> Itera
     if reading.figures:
         yield _list("Figures", "figures", [_figure(line, prefix=prefix) for line in figure_lines(reading, told=told)])
     if reading.credits:
-        yield _list("Credits", "credits", [f"<li>{own(name)}</li>" for name in credit_names(reading.credits)])
+        yield _list(
+            "Credits",
+            "credits",
+            [f"<li>{own(name)}</li>" for name in credit_names(reading.credits, text=reading.document.text)],
+        )
     if reading.places:
         yield _list("Places", "places", [f"<li>{own(name)}</li>" for name in place_names(reading.places)])
 

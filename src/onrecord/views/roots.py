@@ -45,9 +45,26 @@ def roots_in_words(roots: Roots) -> str:
     return number if roots.low == roots.high else f"{number} ({roots.low} to {roots.high})"
 
 
+def first_in_words(roots: Roots, *, coverage: Coverage) -> str:
+    """Return which document had a statement first, or why nobody can tell."""
+    documents = list(dict.fromkeys(occurrence.document for occurrence in roots.occurrences))
+    about = {name: coverage.reports[name] for name in documents}
+    undated = sum(report.reading.document.published is None for report in about.values())
+    if len(documents) == 1:
+        return "it stands in no other document"
+    if roots.first is not None:
+        first = about[roots.first]
+        return f"first in {shown(first.outlet or first.id)}, {first.reading.document.published}"
+    if undated:
+        told = "none of them states a date" if undated == len(documents) else f"{undated} of {len(documents)} state no date"
+        return f"which was first cannot be told: {told}"
+    return "which was first cannot be told: the earliest dates may be the same time"
+
+
 def _trace_parts(trace: Trace, *, coverage: Coverage) -> Iterator[RenderableType]:
     yield Text(f"“{_cut(trace.statement)}”", style="bold")
     yield from _count_lines(trace.roots)
+    yield Text(f"  {first_in_words(trace.roots, coverage=coverage)}", style="dim")
     yield Text("")
     for place in trace.places:
         yield _head(place.occurrence.document, coverage=coverage)
@@ -84,7 +101,7 @@ def _place_lines(place: Place, *, trace: Trace, coverage: Coverage) -> Iterator[
     yield _words(place, text=text)
     left_out = [shown(" ".join(each.there.cut(of_first).split())) for each in place.differences if each.there and not each.here]
     notes = [_BY[place.by], *([f"without: {' | '.join(left_out)}"] if left_out else [])]
-    credited = credit_names(coverage.reports[place.occurrence.document].credits)
+    credited = credit_names(coverage.reports[place.occurrence.document].credits, text=text)
     notes += [f"credits {', '.join(credited)}"] if credited else []
     yield Text(" · ".join(notes), style="dim")
 

@@ -67,7 +67,7 @@ def _beside(reading: Reading, *, told: Sequence[Statement]) -> Iterator[Renderab
     """Yield what stands beside the statements, each under its name: figures, credits, places, findings."""
     parts = {
         "figures": _figures(reading, told=told) if reading.figures else None,
-        "credits": Text(" · ".join(credit_names(reading.credits))) if reading.credits else None,
+        "credits": Text(" · ".join(credit_names(reading.credits, text=reading.document.text))) if reading.credits else None,
         "places": Text(" · ".join(place_names(reading.places))) if reading.places else None,
         "findings": _findings(reading) if reading.findings else None,
     }

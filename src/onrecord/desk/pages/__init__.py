@@ -2,12 +2,17 @@
 
 from fastapi import APIRouter
 
-from onrecord.desk.pages import adding, document, front, look
+from onrecord.desk.pages import adding, document, figures, front, look, search, speakers, statement, story
 
 ROUTERS: tuple[APIRouter, ...] = (
     front.router,
     adding.router,
     document.router,
+    story.router,
+    statement.router,
+    speakers.router,
+    figures.router,
+    search.router,
     look.router,
 )
 """Every router of the desk."""

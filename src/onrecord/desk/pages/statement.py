@@ -1,0 +1,26 @@
+"""A statement: where else it stands, in order of time, from whom each has it, and how many roots it has."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from onrecord.desk.desk import DeskHere
+from onrecord.desk.traced import traced
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/statement")
+def statement(request: Request, desk: DeskHere, document: str, number: str) -> HTMLResponse:
+    """Return the page of a statement; where it is still being followed, the page says so and asks again."""
+    reading = desk.ledger.reading(document)
+    told = next((each for each in reading.attributions if each.id == number), None)
+    found = desk.workings.ask(("statement", document, number), lambda: traced(desk.ledger, f"{document}#{number}"))
+    return desk.page(
+        request,
+        "statement.html",
+        document=reading.document,
+        number=number,
+        told=told,
+        speaker=reading.speaker(told) if told else None,
+        found=found,
+    )
