@@ -62,6 +62,17 @@ def test_a_token_is_worth_nothing_without_its_cookie_or_from_another_origin(serv
     assert client.post("/theme", data=sent).status_code == 403
 
 
+def test_a_browser_that_tells_no_referrer_sends_the_origin_null_and_is_believed_as_to_the_site(
+    served: Served, form_token: FormToken
+) -> None:
+    client = served()
+    sent = {"theme": "dark", "form_token": form_token(client)}
+    own = {"Origin": "null", "Sec-Fetch-Site": "same-origin"}
+    assert client.post("/theme", data=sent, headers=own, follow_redirects=False).status_code == 303
+    other = {"Origin": "null", "Sec-Fetch-Site": "cross-site"}
+    assert client.post("/theme", data=sent, headers=other).status_code == 403
+
+
 def test_a_token_in_the_header_will_do(served: Served, form_token: FormToken) -> None:
     client = served()
     token = form_token(client)

@@ -15,7 +15,6 @@ from onrecord.ledger.tables import documents, versions
 from onrecord.reading import Reading
 from onrecord.reuse import Match
 from onrecord.roots import Occurrence, Roots, trace_statement
-from onrecord.roots.tracing import LEAST_STATEMENT
 from onrecord.roots.wording import Wording
 from onrecord.spans import Span
 from onrecord.views.statements import label
@@ -25,6 +24,9 @@ SHOWN = 6
 
 MOST_DOCUMENTS = 40
 """In which the roots of one statement are counted."""
+
+_LEAST_WEIGHT = 5.0
+"""Of the words of a statement, in words of content: a few words tell no reader what is repeated."""
 
 _DAYS = 7
 _FEWEST_LOOKED_AT, _MOST_LOOKED_AT = 200, 600
@@ -129,7 +131,7 @@ def _counted(ledger: Ledger, candidate: _Candidate) -> Repeated | None:
     document = candidate.reading.document
     coverage = covered(ledger, _some([document.id, *candidate.others]))
     report = coverage.reports[document.id]
-    if Wording.of(report.postings, span=candidate.span).weight < LEAST_STATEMENT:
+    if Wording.of(report.postings, span=candidate.span).weight < _LEAST_WEIGHT:
         return None
     trace = trace_statement(Occurrence(document=document.id, span=candidate.span), coverage=coverage)
     told = next(each for each in candidate.reading.attributions if each.id == candidate.number)

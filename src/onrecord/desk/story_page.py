@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from onrecord.desk.template import headline
 from onrecord.findings import Profile, profile
 from onrecord.findings.sourcing import together
 from onrecord.ledger import Ledger
@@ -14,25 +15,28 @@ from onrecord.ledger.likeness import folded
 from onrecord.roots import Coverage, Report, StoryMember, Trace, quotations, story
 from onrecord.roots.story_statements import story_statements
 from onrecord.speakers import SourceType
+from onrecord.views import counted
 
 MOST_STATEMENTS = 60
 """Statements that several documents have; those in most of them are shown."""
 
 MOST_QUOTED = 40
+_BEGINNING = 300
+_MOST_NAMES = 4
 
 _UNKNOWN_OUTLET = "outlet not stated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryDocument:
-    """A document of a story; `member` says why it belongs there, null for the one that was asked about."""
+    """A document of a story; `shares` says in words why it belongs there, empty for the one that was asked about."""
 
     document: str
-    title: str | None
+    headline: str
     outlet: str
     published: str | None
     statements: int
-    member: StoryMember | None
+    shares: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +104,20 @@ def _document(report: Report, members: dict[str, StoryMember]) -> StoryDocument:
     about_it = report.reading.document
     return StoryDocument(
         document=report.id,
-        title=about_it.title,
+        headline=headline(about_it.title, about_it.text[:_BEGINNING]),
         outlet=_outlet(report),
         published=about_it.published,
         statements=len(report.reading.attributions),
-        member=members.get(report.id),
+        shares=_shares(members[report.id]) if report.id in members else "",
     )
+
+
+def _shares(member: StoryMember) -> str:
+    """Return what a document has in common with the one asked about: passages, else names."""
+    if member.passages:
+        return counted(member.passages, "shared passage")
+    names = [name for name in member.names if not name.isdecimal()][:_MOST_NAMES]
+    return f"names {', '.join(names)} too" if names else "words alike"
 
 
 def _in_time(each: StoryDocument) -> tuple[bool, str, str]:

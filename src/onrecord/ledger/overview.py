@@ -29,7 +29,10 @@ _SAID = (
     .correlate(versions)
     .scalar_subquery()
 )
-_LATEST: Select[tuple[str, str | None, str | None, str | None, str, int]] = (
+_BEGINNING = 200
+"""Characters of a text that are told of it."""
+
+_LATEST: Select[tuple[str, str | None, str | None, str | None, str, int, str]] = (
     select(
         documents.c.id,
         versions.c.title,
@@ -37,6 +40,7 @@ _LATEST: Select[tuple[str, str | None, str | None, str | None, str, int]] = (
         versions.c.published,
         versions.c.seen_at,
         _SAID.label("statements"),
+        func.substr(versions.c.text, 1, _BEGINNING).label("beginning"),
     )
     .join(documents, documents.c.key == versions.c.document)
     .where(versions.c.newest)
@@ -57,7 +61,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A document as it came in. `seen_at` is UTC in ISO 8601; null means not stated."""
+    """A document as it came in. `seen_at` is UTC in ISO 8601; `beginning` is that of its text; null means not stated."""
 
     document: str
     title: str | None
@@ -65,6 +69,7 @@ class Arrival:
     published: str | None
     seen_at: str
     statements: int
+    beginning: str
 
 
 def totals(ledger: Ledger) -> Totals:
@@ -100,7 +105,7 @@ def mark_through(connection: Connection) -> Mark:
     return tuple(connection.execute(_MARK).one())
 
 
-def _arrival(row: Row[tuple[str, str | None, str | None, str | None, str, int]]) -> Arrival:
+def _arrival(row: Row[tuple[str, str | None, str | None, str | None, str, int, str]]) -> Arrival:
     return Arrival(
         document=row.id,
         title=row.title,
@@ -108,4 +113,5 @@ def _arrival(row: Row[tuple[str, str | None, str | None, str | None, str, int]])
         published=row.published,
         seen_at=row.seen_at,
         statements=row.statements,
+        beginning=row.beginning,
     )
