@@ -5,24 +5,25 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.attributions import Attribution
 from onrecord.credits.credit import Credit
+from onrecord.credits.found import Found, referred
+from onrecord.credits.frames import expression
+from onrecord.credits.later_names import later_names, own_forms
 from onrecord.credits.lexicon import lexicon
-from onrecord.credits.names import Name, names_in
+from onrecord.credits.names import Name, certain, in_order, own_names
 from onrecord.credits.papers import paper_credits
 from onrecord.credits.sources import Sources
-from onrecord.documents.outlets import OutletTable, outlets
+from onrecord.documents.outlet import Outlet
+from onrecord.documents.outlets import outlets
 from onrecord.spans import Span
 
 _LETTERS = re.compile(r"\W+")
 _TELLING = 5
-"""Letters of a name that are enough to know a domain by: "Access" and accesshollywood.com."""
-_BEFORE = 80
-_BEFORE_NAMES = frozenset(" \"“”'‘’`")
+"""Letters of a name that are enough to know a domain by: "Harbour" and harbourgazette.com."""
 _AFTER = 80
-_LONGEST_OPENING = 100
-_BYLINE = re.compile(r"\A\s*by:?\s[^\n]{0,80}\Z", re.IGNORECASE)
-_PRINTED = frozenset({"article", "articles", "commentary", "editorial", "report", "write-up"})
+_POSTED_WITHIN = 40
 _LIST = re.compile(r"(?:, and|,| and| or) (?:the )?(?:[\w’'-]+ ){0,4}")
-_DASH = re.compile(r"\s*\)?\s*(?:--?|[‐-―])\s")
+_PART_OF = re.compile(r"(?: ?['’] ?s?)? [\"“‘']?(?:(?:affiliate|station|programme|program|show) )?[\"“‘']?")
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
 def find(text: str, *, attributions: Sequence[Attribution], outlet: str | None = None) -> tuple[Credit, ...]:
@@ -31,62 +32,31 @@ def find(text: str, *, attributions: Sequence[Attribution], outlet: str | None =
     Args:
         text: The document's text.
         attributions: Its statements: a source that is an outlet or a document is a credit.
-        outlet: The name of the document's own outlet, to tell what it credits to itself.
+        outlet: The name or the domain of the document's own outlet, to tell what it credits to itself.
     """
+    own = _outlet(outlet)
     table = outlets()
-    own = table.named(outlet) if outlet else None
-    named = _named(text, table, attributions, own=own.name if own else outlet)
-    papers = paper_credits(text, attributions=attributions)
-    found = sorted((*named, *papers), key=_place)
-    kept: list[Credit] = []
-    for credit in found:
-        if kept and credit.span.start <= kept[-1].name_span.start and kept[-1].name_span.cut(text) in _PRINTED:
-            kept.pop()  # "in an article in the Osk Gazette" credits the paper
-        if not kept or credit.name_span.start >= kept[-1].name_span.end:
-            kept.append(credit)
-    return tuple(kept)
+    named = in_order(own_forms(text, own=own) if own else (), own_names(text, table=table))
+    names = in_order(named, later_names(text, named=named))
+    found = sorted(_found(text, names, attributions), key=_place)
+    places = [(name.span.start, name.credited or "") for name in certain(names)]
+    settled = referred(_once(found, text=text), text=text, named=places)
+    credits = [_credit(one, own=own.name if own else outlet) for one in settled]
+    return tuple(credit for credit in credits if not (credit.own and _is_signature(text, credit)))
 
 
-def _place(credit: Credit) -> tuple[int, int]:
-    return credit.name_span.start, -credit.name_span.end
+def _outlet(name: str | None) -> Outlet | None:
+    table = outlets()
+    return (table.named(name) or table.of_domain(name)) if name else None
 
 
-def _named(text: str, table: OutletTable, attributions: Sequence[Attribution], *, own: str | None) -> Iterator[Credit]:
-    sources = Sources.of(attributions)
-    following: Credit | None = None
-    for name in reversed(names_in(text, table=table)):
-        span = _around(text, name, sources=sources) or _listed_with(text, name, following=following)
-        if span is not None:
-            following = Credit(
-                span=Span(start=min(span.start, name.span.start), end=max(span.end, name.span.end)),
-                name_span=name.span,
-                credited=name.credited,
-                kind=name.kind,
-                own=own is not None and name.credited is not None and _is_same(own, name.credited),
-            )
-            yield following
+def _place(one: Found) -> tuple[int, int]:
+    return one.name_span.start, -one.name_span.end
 
 
-def _around(text: str, name: Name, *, sources: Sources) -> Span | None:
-    """Return the expression around a name that credits it, None where it is only talked about."""
-    asked = _asked(text, name)
-    words = name.span.cut(text)
-    if asked or (words in lexicon().everyday and words == name.credited):
-        return asked
-    return (
-        _inverted(text, name)
-        or _passed_on(text, name)
-        or _in_brackets(text, name)
-        or (sources.headed_by(text, name.span) if name.credited else None)
-    )
-
-
-def _listed_with(text: str, name: Name, *, following: Credit | None) -> Span | None:
-    """Return the name where it stands in one list with a credit after it: "the papers Osk and Drell reported"."""
-    apart = following is not None and following.name_span.start - name.span.end <= _AFTER
-    if following is None or not apart or not _LIST.fullmatch(text, name.span.end, following.name_span.start):
-        return None
-    return Span(start=name.span.start, end=following.span.end)
+def _credit(one: Found, *, own: str | None) -> Credit:
+    is_own = own is not None and one.credited is not None and one.kind != "document" and _is_same(own, one.credited)
+    return Credit(span=one.span, name_span=one.name_span, credited=one.credited, kind=one.kind, own=is_own)
 
 
 def _is_same(own: str, credited: str) -> bool:
@@ -95,44 +65,74 @@ def _is_same(own: str, credited: str) -> bool:
     return mine == theirs or (len(theirs) >= _TELLING and mine.startswith(theirs))
 
 
-def _asked(text: str, name: Name) -> Span | None:
-    """Return "told the BBC": the words before the name that say something was had from it or given to it."""
-    words = lexicon()
-    pattern = words.before_post if name.kind == "post" else words.before
-    low = max(name.span.start - _BEFORE, 0)
-    if text[low : name.span.start][-1:] not in _BEFORE_NAMES:
+def _is_signature(text: str, credit: Credit) -> bool:
+    """Say whether a credit is a name in a dateline or byline and no more."""
+    return credit.span.cut(text).strip("()") == credit.name_span.cut(text)
+
+
+def _found(text: str, names: Sequence[Name], attributions: Sequence[Attribution]) -> Iterator[Found]:
+    yield from _named(text, names, attributions)
+    yield from paper_credits(text, attributions=attributions)
+
+
+def _named(text: str, names: Sequence[Name], attributions: Sequence[Attribution]) -> Iterator[Found]:
+    sources = Sources.of(attributions)
+    following: Found | None = None
+    after: Name | None = None
+    for name in reversed(names):
+        owner = after is not None and _is_owner(text, name, after=after)
+        span = None if owner else expression(text, name, sources=sources) or _listed_with(text, name, following=following)
+        after = None
+        if span is not None:
+            after = name
+            whole = Span(start=min(span.start, name.span.start), end=max(span.end, name.span.end))
+            following = Found(span=whole, name_span=name.span, credited=name.credited, kind=name.kind, refers=name.refers)
+            yield following
+
+
+def _is_owner(text: str, name: Name, *, after: Name) -> bool:
+    """Say whether it is only the owner of what is credited next: "CNN's “Larry King Live”", "Fox affiliate WJBK"."""
+    if after.span.start - name.span.end > len("' s affiliate “") or after.refers:
+        return False
+    between = text[name.span.end : after.span.start]
+    return _PART_OF.fullmatch(between) is not None and (between != " " or after.kind != "outlet")
+
+
+def _listed_with(text: str, name: Name, *, following: Found | None) -> Span | None:
+    """Return the name where it stands in one list with a credit after it: "the papers Osk and Drell reported"."""
+    apart = following is not None and following.name_span.start - name.span.end <= _AFTER
+    if following is None or not apart or name.is_asked or not _LIST.fullmatch(text, name.span.end, following.name_span.start):
         return None
-    found = pattern.search(text[low : name.span.start])
-    return Span(start=low + found.start(), end=name.span.end) if found else None
+    return Span(start=name.span.start, end=following.span.end)
 
 
-def _inverted(text: str, name: Name) -> Span | None:
-    """Return "said the Osk Gazette": the verb before the name, where the name is not somebody's employer."""
-    low = max(name.span.start - _BEFORE, 0)
-    found = lexicon().inverted.search(text[low : name.span.start])
-    ends = text[name.span.end : name.span.end + 1] in {"", ".", ",", "\n"} or text.startswith(" newspaper", name.span.end)
-    return Span(start=low + found.start(), end=name.span.end) if found and ends else None
+def _once(found: Sequence[Found], *, text: str) -> list[Found]:
+    """Return credits whose names share no word, without what the outlet beside it has printed: "in an article in the Osk Echo"."""
+    kept: list[Found] = []
+    for one in found:
+        if kept and one.name_span.start < kept[-1].name_span.end:
+            continue
+        if kept and _printed_by(kept[-1], outlet=one, text=text):
+            kept.pop()
+        if not (kept and (_printed_by(one, outlet=kept[-1], text=text) or _posted_with(one, other=kept[-1], text=text))):
+            kept.append(one)
+    return kept
 
 
-def _passed_on(text: str, name: Name) -> Span | None:
-    """Return "Reuters reported": the name with the verb after it."""
-    found = lexicon().after.match(text, name.span.end, name.span.end + _AFTER)
-    return Span(start=name.span.start, end=found.end()) if found else None
+def _posted_with(one: Found, *, other: Found, text: str) -> bool:
+    """Say whether two are one thing: "in an article posted on its homepage", "on her website in a post"."""
+    is_near = one.name_span.start - other.name_span.end <= _POSTED_WITHIN and not _SENTENCE_END.search(
+        text, other.span.end, one.name_span.start
+    )
+    return one.kind == "post" and other.kind in {"document", "post"} and is_near
 
 
-def _in_brackets(text: str, name: Name) -> Span | None:
-    """Return "(AP)" of a dateline or at the end of a paragraph, and an outlet in a byline."""
-    if name.kind != "outlet" or name.credited is None:
-        return None
-    start, end = name.span.start, name.span.end
-    line = text.rfind("\n", max(start - _LONGEST_OPENING, 0), start) + 1
-    opens_line = line > 0 or start <= _LONGEST_OPENING
-    before = text[line:start] if opens_line else ""
-    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-        closes = not text[end + 1 : end + 3].strip(" \n.") and text[end + 1 : end + 2] in {"", "\n", "."}
-        if closes or (opens_line and _DASH.match(text, end)) or (opens_line and start == 1):
-            return Span(start=start - 1, end=end + 1)
-        return None
-    if opens_line and _BYLINE.match(before) and text[end : end + 1] in {"", "\n"}:
-        return name.span
-    return name.span if opens_line and not before.strip("( ") and _DASH.match(text, end) else None
+def _printed_by(one: Found, *, outlet: Found, text: str) -> bool:
+    if (
+        one.kind != "document"
+        or outlet.kind != "outlet"
+        or not lexicon().has(one.name_span.cut(text).casefold(), among="printed")
+    ):
+        return False
+    first, last = sorted((one.name_span, outlet.name_span), key=lambda span: span.start)
+    return last.start - first.end <= _AFTER and not _SENTENCE_END.search(text, first.end, last.start)

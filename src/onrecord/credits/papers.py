@@ -1,60 +1,90 @@
 """Credits to documents and posts by a common noun: "in a statement", "according to court records", "the letter said"."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from onrecord.attributions import Attribution
-from onrecord.credits.credit import Credit, CreditKind
+from onrecord.credits.found import Found
+from onrecord.credits.frames import speaks_after
+from onrecord.credits.issuers import Spoken, issuer_beside
 from onrecord.credits.lexicon import lexicon
 from onrecord.spans import Span
 
 _BY_IT = re.compile(
     r"\b(?:in|via|by|according to|citing|cites|cited|quoting|as per|(?:releas|issu|publish|circulat)(?:ed|es|ing)"
-    r"|(?:put|puts|putting|sent|gave) out|made public) "
+    r"|(?:put|puts|putting|sent|gave) out|made public|opened to the public) "
     r"(?:(?:an?|the|its|his|her|their|that|this|one|two|another|a series of) )?"
-    r"(?:(?!(?:of|in|by|to|on|at|for|with|opening|closing)\b)[\w'’,-]+ ){0,4}?\Z",
+    r"(?:(?!(?:of|in|by|to|on|at|for|with|opening|closing)\b)[\w'’,\"“-]+ ){0,4}?[\"“]?\Z",
     re.IGNORECASE,
+)
+_ISSUED = re.compile(
+    r" (?:was|were|has been|have been) (?:\w+ )?(?:issued|released|published|read out|made public|circulated|distributed|posted)\b"
 )
 _NEEDS_OWNER = frozenset({"post", "posting"})
 """Words of other meanings: "in the post" is an office, "in a post" is on a network."""
-_ACCORDING = frozenset({"survey", "study", "studies", "records", "documents", "email", "e-mail"})
-"""What one has something from only "according to" it."""
+_CONSULTED = ("according", "cit", "quot", "as per", "releas", "issu", "publish", "made", "opened", "put", "sent", "gave")
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys)|say|stat(?:ed|es)|not(?:ed|es)|add(?:ed|s)|read|stress(?:ed|es)|report(?:ed|s)|claim(?:ed|s)|demand(?:ed|s)|warn(?:ed|s)|named)\b"
+)
+_ISSUING = ("releas", "issu", "publish", "circulat")
 _OWNED = re.compile(r"\b(?:an?|his|her|its|their|one|another) (?:\w+ ){0,2}\Z")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
-_ISSUER = re.compile(
-    r" (?:(?:released|issued|published|signed|posted|sent)(?: \w+)? )?(?:by|from) "
-    r"(?P<who>(?:the )?[A-Z][\w'’.&-]*(?: (?:of |for )?[A-Z][\w'’.&-]*){0,4})"
+_SUBJECT = re.compile(
+    r"(?:\A|[.!?;,:\n\"”]|\b(?:and|but|that|while)) ?(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)?(?: ?[\w'’.-]+){0,3} ?\Z"
 )
-_ISSUER_BEFORE = re.compile(r"\b(?:an?|the|A|An|The) (?P<who>(?:[A-Z][\w&.-]*\s)*[A-Z][\w&.-]*)(?:['’]s)?\s\Z")
-"""Who issued something right before its noun: "a Harbour Board statement"."""
-
-_ISSUER_ENDS = re.compile(r", (?=[a-z])| (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| on (?=[A-Z][a-z]+\.? \d)")
-"""Where the name of who issued something ends: its apposition, and the day."""
-
+_OPENS = re.compile(r"(?:\A|[.!?:\n\"“”`'] ?)\Z")
+"""What a word that is written large only as the first of a sentence stands after."""
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hese) (?:[\w-]+ )?\Z")
 _LONGEST_LEAD = 80
-_NEAR = 120
-"""Characters within which the speaker stands who says something "in a statement"."""
 
 
-def paper_credits(text: str, *, attributions: Sequence[Attribution]) -> Iterator[Credit]:
+def paper_credits(text: str, *, attributions: Sequence[Attribution]) -> Iterator[Found]:
     """Yield credits to documents and posts that are named by a common noun, in the order of the text."""
-    spoken = _Spoken(text, attributions)
-    for match in lexicon().papers.finditer(text):
+    spoken = Spoken(text, attributions)
+    for match in _nouns().finditer(text):
         noun = Span(start=match.start(), end=match.end())
+        if match.group()[0].isupper() and not _OPENS.search(text, max(noun.start - 3, 0), noun.start):
+            continue
         asked = _lead(text, noun)
-        span = asked or spoken.said_by(noun)
+        span = asked or _spoken_by(text, noun, spoken=spoken) or _issued(text, noun)
         if span is None:
             continue
-        kind: CreditKind = "post" if match.group() in lexicon().post_nouns else "document"
-        issuer = _issuer(text, noun) or (spoken.issuer(noun) if asked else None)
-        yield Credit(
+        words = match.group()
+        issuer = issuer_beside(text, noun)
+        if (
+            issuer is None
+            and asked
+            and not _is_consulted(asked.cut(text))
+            and not lexicon().has(words.casefold(), among="kept")
+        ):
+            issuer = spoken.issuer(noun)
+        yield Found(
             span=span,
             name_span=noun,
-            credited=f"{match.group()} of {issuer}" if issuer else match.group(),
-            kind=kind,
-            own=False,
+            credited=f"{words[0].lower()}{words[1:]} of {issuer}" if issuer else words[0].lower() + words[1:],
+            kind="post" if words in lexicon().words("post_nouns", "own_sites") else "document",
+            refers=issuer is None and _is_definite(text, noun),
         )
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    nouns = lexicon().words("document_nouns", "post_nouns", "own_sites")
+    one_of = "|".join(sorted((_either_case(noun) for noun in nouns), key=len, reverse=True))
+    return re.compile(rf"\b(?:{one_of})\b")
+
+
+def _either_case(noun: str) -> str:
+    return rf"[{noun[0].upper()}{noun[0].lower()}]{re.escape(noun[1:])}"
+
+
+def _is_consulted(lead: str) -> bool:
+    return lead.casefold().startswith(("according", "cit", "quot", "as per"))
+
+
+def _is_definite(text: str, noun: Span) -> bool:
+    return _DEFINITE.search(text, max(noun.start - _LONGEST_LEAD, 0), noun.start) is not None
 
 
 def _lead(text: str, noun: Span) -> Span | None:
@@ -63,59 +93,51 @@ def _lead(text: str, noun: Span) -> Span | None:
     lead = text[low : noun.start]
     border = [end.end() for end in _SENTENCE_END.finditer(lead)]
     found = _BY_IT.search(lead, border[-1] if border else 0)
-    if found is None or not _fits(noun.cut(text), lead=found.group()):
+    if lexicon().has(noun.cut(text), among="own_sites"):
+        found = _on_it().search(lead, border[-1] if border else 0)
+        return Span(start=low + found.start(), end=noun.end) if found else None
+    if found is None or not _fits(noun.cut(text).casefold(), lead=found.group()):
         return None
     return Span(start=low + found.start(), end=noun.end)
+
+
+@cache
+def _on_it() -> re.Pattern[str]:
+    """Match "said on its" before a site."""
+    said = rf"{lexicon().one_of('reported')}|confirmed|message posted"
+    own = r"(?:its|his|her|their|the [\w'’ ]{1,30}['’] ?s?)(?: own| official| personal| Internet)*"
+    return re.compile(rf"\b(?:{said})(?: [\w'’]+){{0,6}} on {own} \Z")
 
 
 def _fits(noun: str, *, lead: str) -> bool:
     """Say whether the words before a noun of several meanings leave the one that can be credited."""
     if noun in _NEEDS_OWNER:
         return _OWNED.search(lead) is not None
-    return noun not in _ACCORDING or lead.casefold().startswith(("according", "cit", "quot"))
+    if lexicon().has(noun, among="speaking"):
+        return lexicon().has(noun, among="issued") and lead.casefold().startswith(_ISSUING)
+    return not lexicon().has(noun, among="consulted") or lead.casefold().startswith(_CONSULTED)
 
 
-def _issuer(text: str, noun: Span) -> str | None:
-    found = _ISSUER.match(text, noun.end)
-    if found:
-        return found["who"].removeprefix("the ").strip()
-    named = _ISSUER_BEFORE.search(text, max(noun.start - _LONGEST_LEAD, 0), noun.start)
-    return named["who"] if named else None
+def _spoken_by(text: str, noun: Span, *, spoken: Spoken) -> Span | None:
+    """Return "the indictment also charges", where the noun is a source with its cue, or the head of a clause with a verb of saying.
+
+    A noun of several meanings needs a verb that nothing but words can do.
+    """
+    found = spoken.said_by(noun) or _speaks(text, noun)
+    if found is None or not lexicon().has(noun.cut(text).casefold(), among="speaking"):
+        return found
+    return found if _SAYING.search(text, noun.end, found.end) else None
 
 
-class _Spoken:
-    """The statements of a text: which have a document as their source, and who says something "in a statement"."""
-
-    def __init__(self, text: str, attributions: Sequence[Attribution]) -> None:
-        self._text = text
-        told = [found for found in attributions if found.source and found.cue]
-        self._told = sorted(told, key=lambda found: found.cue[0].start)
-        self._cues = [found.cue[0].start for found in self._told]
-
-    def said_by(self, noun: Span) -> Span | None:
-        """Return source and cue where the noun is the head of a source: "court records show"."""
-        for found in self._around(noun):
-            for piece in found.source:
-                if piece.start <= noun.start and noun.end <= piece.end <= noun.end + 1:
-                    ends = [piece.end, *(cue.end for cue in found.cue if 0 <= cue.start - piece.end <= _LONGEST_LEAD)]
-                    return Span(start=noun.start, end=max(ends))
+def _speaks(text: str, noun: Span) -> Span | None:
+    low = max(noun.start - _LONGEST_LEAD, 0)
+    if noun.cut(text).casefold() in _NEEDS_OWNER or not _SUBJECT.search(text[low : noun.start]):
         return None
+    end = speaks_after(text, noun.end)
+    return Span(start=noun.start, end=end) if end is not None else None
 
-    def issuer(self, noun: Span) -> str | None:
-        """Return the source of the nearest statement before or after whose cue the document stands, as the page has it."""
-        near = [found for found in self._around(noun) if abs(found.cue[0].start - noun.start) <= _NEAR]
-        near = [found for found in near if not _SENTENCE_END.search(self._between(found.cue[0], noun))]
-        near = [found for found in near if not any(piece.start <= noun.start < piece.end for piece in found.source)]
-        if not near:
-            return None
-        nearest = min(near, key=lambda found: abs(found.cue[0].start - noun.start))
-        words = _ISSUER_ENDS.split(nearest.source[0].cut(self._text).strip(" ,").removeprefix("The "), maxsplit=1)[0]
-        return words if words[:1].isupper() and words.casefold() not in {"he", "she", "it", "they", "we", "i", "who"} else None
 
-    def _around(self, noun: Span) -> Sequence[Attribution]:
-        number = bisect_right(self._cues, noun.start)
-        return self._told[max(number - 4, 0) : number + 4]
-
-    def _between(self, one: Span, other: Span) -> str:
-        first, last = (one, other) if one.start < other.start else (other, one)
-        return self._text[first.end : last.start]
+def _issued(text: str, noun: Span) -> Span | None:
+    """Return "press release was read out"."""
+    found = None if lexicon().has(noun.cut(text).casefold(), among="speaking") else _ISSUED.match(text, noun.end)
+    return Span(start=noun.start, end=found.end()) if found else None

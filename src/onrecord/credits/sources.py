@@ -9,6 +9,7 @@ from onrecord.attributions import Attribution
 from onrecord.spans import Span
 
 _RELATIVE = re.compile(r", (?:where|which|who|whose|when)\b")
+_LISTED = re.compile(r" and (?:the )?[A-Z]")
 _CUE_WITHIN = 2
 """Characters between a source and the cue that follows it."""
 
@@ -31,13 +32,19 @@ class Sources:
         return cls(pieces=[piece for piece, _ in told], ends=[end for _, end in told])
 
     def headed_by(self, text: str, name: Span) -> Span | None:
-        """Return the source with its cue where the name is its head: its end, or what an apposition follows."""
+        """Return the source with its cue where the name is its head: its end, or what an apposition or another name follows."""
         number = bisect_right(self.pieces, name.start, key=_start) - 1
         if number < 0 or self.pieces[number].end < name.end:
             return None
         piece = self.pieces[number]
-        is_head = not text[name.end : piece.end].strip(" ,") or (text[name.end] == "," and not _RELATIVE.match(text, name.end))
-        return Span(start=piece.start, end=self.ends[number]) if is_head and "," not in text[piece.start : name.start] else None
+        goes_on = text[name.end : name.end + 1] == "," and not _RELATIVE.match(text, name.end)
+        is_head = (
+            not text[name.end : piece.end].strip(" ,") or goes_on or _LISTED.match(text, name.end, piece.end + 1) is not None
+        )
+        is_alone = self.ends[number] == piece.end and _RELATIVE.match(text, name.end) is not None
+        if is_alone or not is_head or "," in text[piece.start : name.start]:
+            return None
+        return Span(start=piece.start, end=self.ends[number])
 
 
 def _start(span: Span) -> int:
