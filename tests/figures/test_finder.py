@@ -101,6 +101,11 @@ CASES = [
     Case("A quarter-century of work is lost.", "A quarter-century", (0.25, 0.25, 0.25), unit="century"),
     Case("A 5.6 magnitude quake came.", "5.6 magnitude", (5.6, 5.6, 5.6), unit="magnitude"),
     Case("A quake of 5.6 on the Richter scale came.", "5.6", (5.6, 5.6, 5.6), unit="magnitude"),
+    Case("A 5.6 quake came.", "5.6", (5.6, 5.6, 5.6), unit="magnitude"),
+    Case("A quake measuring 5.6 came.", "5.6", (5.6, 5.6, 5.6), unit="magnitude"),
+    Case("It was of magnitude - 5.6, they said.", "5.6", (5.6, 5.6, 5.6), unit="magnitude"),
+    Case("It measured 5.6 degrees on the Richter scale.", "5.6 degrees", (5.6, 5.6, 5.6), unit="magnitude"),
+    Case("It has a population of more than 900.", "more than 900", (900, 900, None), "at least", unit="persons"),
     Case("It makes 1 100MW.", "1 100MW", (1100, 1100, 1100), unit="megawatt"),
     Case("It cost 57 cents.", "57 cents", (0.57, 0.57, 0.57), unit="USD"),
     Case("It was fined 1.2 million won.", "1.2 million won", (1_200_000, 1_200_000, 1_200_000), unit="KRW"),
@@ -183,8 +188,8 @@ def test_a_comma_parts_decimals_only_where_the_text_shows_it() -> None:
 
 
 def test_spaces_that_detokenising_left_inside_numbers_are_read_over() -> None:
-    text = "A 16 - year - old took £35, 000 and 2, 500 lamps."
-    assert [figure.value for figure in figures(text)] == [35_000, 2500]
+    text = "A 16 - year - old took £35, 000 and 2, 500 lamps. It was of magnitude 5. 9, and 6. 1 on the scale."
+    assert [figure.value for figure in figures(text)] == [35_000, 2500, 5.9, 6.1]
 
 
 @pytest.mark.parametrize(
@@ -204,6 +209,13 @@ def test_spaces_that_detokenising_left_inside_numbers_are_read_over() -> None:
         ("Nearly 87 percent of those polled agree.", None, None, "percent"),
         ("Thousands of dollars donated by Veld are gone.", None, "donated", "USD"),
         ("Veld aired a 20-minute warning.", "warning", "aired", "minute"),
+        ("The quake killed 12 people, injuring others.", "people", "killed", "persons"),
+        ("The quake left 12 people dead.", "people", "dead", "persons"),
+        ("The quake injured 30, leveling houses.", None, "injured", "persons"),
+        ("A 5.6-magnitude quake hit Osk island.", "quake", "hit", "magnitude"),
+        ("It lies 40 miles south of Osk.", None, None, "mile"),
+        ("Veld banned ten civic and social organizations.", "civic and social organizations", "banned", None),
+        ("Veld banned ten clubs and social events.", "clubs", "banned", None),
     ],
 )
 def test_what_is_counted_and_what_happened_to_it_stand_in_the_sentence(

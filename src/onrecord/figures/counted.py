@@ -13,6 +13,8 @@ _TIE = re.compile(
 )
 _MULTIPLE = re.compile(r"(?:\s|-)?(?:times|fold)\b")
 _NOUNS_IN_LY = frozenset("family supply assembly ally italy early elderly weekly daily monthly friendly only".split())
+_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest deep high long wide tall".split())
+_AND = frozenset({"and", "or"})
 _LONGEST = 8
 _IN_S = ("ss", "us", "is", "’s", "'s")
 _ENDINGS = ("ed", "ing", "ied", "slain", "fled", "hurt")
@@ -24,8 +26,12 @@ def counted(text: str, quantity: Quantity, *, end: int) -> Span | None:
     if _MULTIPLE.match(text, quantity.tail):
         return None
     several = quantity.high != 1 and not quantity.hyphen and quantity.unit is None
-    words = _to_head(_words(text, _first(text, quantity, end=end), end=end), several=several)
-    if words and _is_measured(text, quantity) and words[0]["word"].endswith(_verb_ends(quantity)):
+    words = _to_head(_words(text, _first(text, quantity, end=end), end=end, several=several), several=several)
+    if (
+        words
+        and _is_measured(text, quantity)
+        and (words[0]["word"].endswith(_verb_ends(quantity)) or words[0]["word"] in _DIRECTIONS)
+    ):
         return None
     return Span(start=words[0].start("word"), end=words[-1].end("word")) if words else None
 
@@ -64,8 +70,22 @@ def _first(text: str, quantity: Quantity, *, end: int) -> int:
     return tie.end() if tie["word"].lower() != "in" or in_kind else quantity.tail
 
 
-def _words(text: str, at: int, *, end: int) -> list[re.Match[str]]:
-    """Return the words that may be one noun phrase: up to a stop word, a sign or a number."""
+def _words(text: str, at: int, *, end: int, several: bool) -> list[re.Match[str]]:
+    """Return the words that may be one noun phrase: up to a stop word, a sign or a number.
+
+    Where several are counted, an "and" between adjectives is part of it: "ten civic and social clubs".
+    """
+    words = _unbroken(text, at, end=end)
+    if not several or not words or any(_is_plural(match["word"]) for match in words):
+        return words
+    tie = _WORD.match(text, words[-1].end(), end)
+    behind = _unbroken(text, tie.end(), end=end) if tie and tie["word"] in _AND else []
+    shared = len(words) == 1 and words[0]["word"].islower() and not words[0]["word"].endswith(_ENDINGS)
+    return [*words, *behind] if shared and any(_is_plural(match["word"]) for match in behind[1:]) else words
+
+
+def _unbroken(text: str, at: int, *, end: int) -> list[re.Match[str]]:
+    """Return the words up to a stop word, a sign or a number."""
     words: list[re.Match[str]] = []
     nouns = lexicon().nouns
     while len(words) < _LONGEST and (match := _WORD.match(text, at, end)):
@@ -73,7 +93,7 @@ def _words(text: str, at: int, *, end: int) -> list[re.Match[str]]:
         at = match.end()
         if word in nouns.skipped and not words:
             continue
-        if word in nouns.stops or word[0].isdigit() or _is_adverb(word):
+        if word in nouns.stops or word[0].isdigit() or _is_adverb(word) or (words and word in nouns.deeds):
             break
         words.append(match)
     return words
@@ -86,7 +106,7 @@ def _to_head(words: list[re.Match[str]], *, several: bool) -> list[re.Match[str]
             return words[: at + 1]
         if at and (_is_fate(match["word"]) or _stands_for_people(match["word"]) or _is_verb_behind(words, at)):
             return words[:at]
-    return [] if several and len(words) == 1 and _is_fate(words[0]["word"]) else words
+    return [] if several and len(words) == 1 and words[0]["word"].endswith(_ENDINGS) else words
 
 
 def _is_verb_behind(words: list[re.Match[str]], at: int) -> bool:
@@ -101,7 +121,7 @@ def _goes_on(words: list[re.Match[str]], at: int) -> bool:
     if at + 1 == len(words):
         return False
     here, following = words[at]["word"], words[at + 1]["word"]
-    if here.lower() == "others":
+    if here.lower() == "others" or _stands_for_people(following):
         return False
     return _is_plural(following) or (at == 0 and here[0].isupper() and following[0].isupper())
 

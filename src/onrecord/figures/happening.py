@@ -15,13 +15,15 @@ _INVERTED = re.compile(r"\W{0,3}(?P<verb>[A-Z][a-z]{3,16}(?:ed|ing))\b[^.;:]{0,8
 def happening(text: str, figure: Span, *, of: Span | None, around: Surroundings) -> Span | None:
     """Return the word for what happened to what is counted, or None.
 
-    It is what is counted ("deaths", "a toll of 12"), or stands right behind it ("soldiers who perished"), or is the nearest
-    verb in front of the figure in its clause ("killing 12"), or the next listed word behind.
+    It is what is counted ("deaths", "a toll of 12"), or happens to people and stands right before the figure ("killing 12"), or
+    stands right behind what is counted ("soldiers who perished"), or is the nearest verb in front of the figure in its clause,
+    or the next listed word behind.
     """
     end = of.end if of is not None else figure.end
     return (
         _counted_itself(text, of)
         or _counted_so(text, figure, around=around)
+        or _right_before(text, figure, around=around)
         or _inverted(text, figure, sentence=around.sentence)
         or _right_behind(text, end, sentence=around.sentence)
         or around.last_happening(figure.start)
@@ -50,6 +52,13 @@ def _counted_so(text: str, figure: Span, *, around: Surroundings) -> Span | None
     """Find "a death toll of 12"."""
     before = around.last_happening(figure.start)
     return before if before is not None and text[before.end : figure.start] == " of " else None
+
+
+def _right_before(text: str, figure: Span, *, around: Surroundings) -> Span | None:
+    """Find "killed 12 who fled": what is done to people and has the number for its object."""
+    before = around.last_happening(figure.start)
+    adjoins = before is not None and text[before.end : figure.start].isspace()
+    return before if adjoins and is_of_people(text, before) else None
 
 
 def _right_behind(text: str, end: int, *, sentence: Span) -> Span | None:

@@ -82,7 +82,10 @@ class OneWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NounWords:
-    """Nouns for people; plurals without s and words in s that are none; where a noun phrase ends; what it may begin with."""
+    """Nouns for people; plurals without s and words in s that are none; where a noun phrase ends; what it may begin with.
+
+    `deeds` are verbs that end a noun phrase and may begin one ("the quake hit", "three hit songs").
+    """
 
     persons: frozenset[str]
     not_persons: frozenset[str]
@@ -91,6 +94,7 @@ class NounWords:
     fates: frozenset[str]
     stops: frozenset[str]
     skipped: frozenset[str]
+    deeds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +183,7 @@ def _number_words(table: Mapping[str, Any]) -> NumberWords:
 def _unit_words(table: Mapping[str, Any]) -> UnitWords:
     money, measures, signs = _labels(table["currency_words"]), _labels(table["measures"]), table["currency_signs"]
     units = {**measures, **money}
-    between = r"\sof\s|\san?\s|\s?-\s|[\s-]?"
+    between = r"\sof\s|\san?\s|\s?-\s?|\s?"
     return UnitWords(
         signs=signs,
         units=units,
@@ -215,6 +219,7 @@ def _noun_words(table: Mapping[str, Any]) -> NounWords:
         fates=_words(table["nouns"]["standing_for_people"]),
         stops=_words(table["of_stops"]["words"]),
         skipped=_words(table["of_stops"]["skipped"]),
+        deeds=_words(table["of_stops"]["deeds"]),
     )
 
 

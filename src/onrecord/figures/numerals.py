@@ -20,7 +20,10 @@ _SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _EXPONENT = re.compile(r"(?P<ten>\s?[x×]\s?10)?(?:(?:\^|\*\*)(?P<plain>[+-]?\d{1,9})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,9}))")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _POINTS = str.maketrans("٫٬，．’", ".,,.'")
-_BROKEN = r",\s\d{3}(?!\d)|\.\s\d{1,2}(?=\s?-?\s?(?:m|bn|million|billion|trillion|percent|per\scent|%)|(?:\)|\s[a-z]{3}))"
+_BROKEN = (
+    r",\s\d{3}(?!\d)"
+    r"|\.\s\d{1,2}(?=\s?-?\s?(?:m|bn|million|billion|trillion|percent|per\scent|%|magnitude)|(?:[),;]|\.(?!\d)|\s[a-z]{2}))"
+)
 _SPACED_IN_TEXT = re.compile(r"\d, 000\b|\w - (?:year|time|day|minute|old)\b|\d: \d\d\b|[£$€]\d{1,3}\. \d|\d, \d00\b")
 _PLAIN = re.compile(r"\d++(?:\.\d++)?")
 _BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d{1,2}(?:,\d{2})+,\d{3}")

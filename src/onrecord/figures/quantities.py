@@ -35,8 +35,11 @@ _WON_SOMETHING = re.compile(r"\s(?:the|a|an|its|his|her|their|this|that|by|gold|
 """What tells the verb from South Korea's money: a thousand won the prize, a thousand won was paid."""
 
 _MINUS = re.compile(r"\bminus\s\Z", re.IGNORECASE)
-_MAGNITUDE = re.compile(r"\bmagnitudes?\s(?:of\s)?(?:\w+\s){0,2}\Z", re.IGNORECASE)
+_QUAKE = r"(?:earth)?quakes?|temblors?|tremors?|aftershocks?"
+_MAGNITUDE = re.compile(r"\bmagnitudes?(?:\s|-|\s-\s)(?:\w+\s){0,3}(?:-\s)?\Z", re.IGNORECASE)
+_MEASURED = re.compile(rf"\b(?:{_QUAKE})\s(?:that\s)?(?:measur|register)\w+\s(?:\w+\s){{0,2}}\Z", re.IGNORECASE)
 _RICHTER = re.compile(r"\son\sthe\s(?:open-ended\s)?Richter\b")
+_STRONG = re.compile(rf"[\s-]{{1,3}}(?:(?:degree|strength|force)\s)?(?:{_QUAKE})\b", re.IGNORECASE)
 _LONG = frozenset({"day", "week", "month", "year", "decade", "hour"})
 _BEFORE_AT_LEAST = frozenset(
     "for of after in lasted lasting takes took taking than since spanning spent the a his its their by with within and to past "
@@ -157,15 +160,18 @@ def _with_unit(text: str, quantity: Quantity) -> Quantity:
         return replace(quantity, end=match.end(), tail=match.end()) if unit in units.money else quantity
     factor = 0.01 if word in units.hundredths else 1.0
     low = quantity.low * factor if factor != 1 else quantity.low
-    return replace(quantity, end=match.end(), tail=match.end(), unit=unit, low=low, high=low)
+    return _with_magnitude(text, replace(quantity, end=match.end(), tail=match.end(), unit=unit, low=low, high=low))
 
 
 def _with_magnitude(text: str, quantity: Quantity) -> Quantity:
-    """Give the number of "an earthquake of magnitude 5.9" or of "7 on the Richter scale" its measure."""
+    """Give the number of "an earthquake of magnitude 5.9", "a 5.9 quake" or "7 degrees on the Richter scale" its measure."""
+    if quantity.unit not in {None, "degree"} or not quantity.numbers[0].digits:
+        return quantity
     near = text[max(0, quantity.start - _LONGEST_WORDING) : quantity.start]
-    told = _MAGNITUDE.search(near) is not None or _RICHTER.match(text, quantity.end) is not None
-    found = quantity.unit is None and quantity.numbers[0].digits and told
-    return replace(quantity, unit="magnitude") if found else quantity
+    decimal = "." in text[quantity.start : quantity.end]
+    named = _MAGNITUDE.search(near) or _RICHTER.match(text, quantity.end)
+    meant = decimal and (_STRONG.match(text, quantity.end) or _MEASURED.search(near))
+    return replace(quantity, unit="magnitude") if named or meant else quantity
 
 
 def _opens_next(text: str, end: int) -> bool:
