@@ -1,6 +1,7 @@
 """`onrecord serve`: the desk, in a browser."""
 
 import socket
+import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,10 @@ from onrecord.errors import UsageError
 
 _EXTRA = frozenset({"anyio", "fastapi", "jinja2", "markupsafe", "python_multipart", "starlette", "uvicorn"})
 _OPEN_AFTER_S = 0.8
+_SWITCH_S = 0.0005
+"""How long a thread computes before another one may: a page asks the ledger a dozen times, and each time waits that long for
+what is worked out beside it; with Python's 5 ms that makes 60 ms."""
+
 _LAST_WORDS_S = 2
 
 
@@ -60,6 +65,7 @@ def serve(*, ledger: Path, host: str, port: int, opens: bool, **rules: Any) -> N
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, proxy_headers=False, timeout_graceful_shutdown=_LAST_WORDS_S
         )
+        sys.setswitchinterval(_SWITCH_S)
         uvicorn.Server(config).run(sockets=[listener])
 
 
@@ -87,9 +93,11 @@ def _listening(host: str, port: int) -> socket.socket:
     """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family)
+        listener = socket.create_server((host, port), family=family)
     except OSError as error:
         raise UsageError(f"cannot listen on {host} port {port} ({error}); choose another with --port, or 0 for any") from error
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else each page waits 40 ms for the browser's receipt
+    return listener
 
 
 def _address(listener: socket.socket, *, host: str, token: str | None) -> str:
