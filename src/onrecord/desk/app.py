@@ -6,7 +6,8 @@ from importlib.resources import as_file, files
 
 from anyio import to_thread
 from fastapi import Depends, FastAPI, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
 from sqlalchemy import event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -14,6 +15,9 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
+from onrecord.desk import api
+from onrecord.desk.api.description import describe
+from onrecord.desk.api.problems import PREFIX, allowed_methods, misshapen, problem
 from onrecord.desk.desk import Desk, check_change
 from onrecord.desk.intake import Intake
 from onrecord.desk.pages import ROUTERS
@@ -95,10 +99,12 @@ def _add_pages(app: FastAPI) -> None:
 
     with as_file(files("onrecord.desk").joinpath("static")) as folder:
         app.mount("/static", StaticFiles(directory=folder))
-    for router in ROUTERS:
+    for router in (*ROUTERS, api.router):
         app.include_router(router)
+    describe(app)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(OnrecordError, _library_error)
+    app.add_exception_handler(RequestValidationError, _misshapen)
 
 
 def _add_guards(app: FastAPI, *, settings: DeskSettings) -> None:
@@ -114,7 +120,15 @@ def _http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     told = "There is no such page." if error.status_code == 404 and error.detail == "Not Found" else str(error.detail)
-    return _told(request, told, status=error.status_code)
+    answer = _told(request, told, status=error.status_code)
+    answer.headers.update({**(error.headers or {}), **allowed_methods(request, status=error.status_code)})
+    return answer
+
+
+def _misshapen(request: Request, error: Exception) -> Response:
+    if request.url.path.startswith(PREFIX):
+        return misshapen(request, error)
+    return _told(request, "This page cannot be asked for in this way.", status=422)
 
 
 def _library_error(request: Request, error: Exception) -> Response:
@@ -125,7 +139,7 @@ def _library_error(request: Request, error: Exception) -> Response:
 
 
 def _told(request: Request, told: str, *, status: int) -> Response:
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": told}, status_code=status)
+    if request.url.path.startswith(PREFIX):
+        return problem(told, status=status)
     desk: Desk = request.app.state.desk
     return desk.page(request, "error.html", status=status, told=told, code=status)

@@ -118,6 +118,13 @@ _BY_RANK = _HITS.add_columns(_RANK).where(_RANK_MATCHES).order_by(_RANK)
 _KEYS_BY_DATE = _BY_DATE.with_only_columns(statement_words.c.rowid)
 _COMINGS = _HITS.with_only_columns(statement_words.c.rowid, versions.c.seen_at)
 _KEYS = select(statement_words.c.rowid).where(_MATCHES)
+_EXTENT = (
+    select(func.min(statements.c.key), func.max(statements.c.key))
+    .join(readings, readings.c.key == statements.c.reading)
+    .join(versions, versions.c.key == readings.c.version)
+    .join(documents, documents.c.key == versions.c.document)
+    .where(documents.c.id == bindparam("id"), readings.c.newest)
+)
 _TEXTS: Select[Any] = (
     select(versions.c.key, *_ARTICLE, versions.c.language)
     .select_from(versions)
@@ -182,6 +189,16 @@ def arrivals(ledger: Ledger, query: Query, *, after: str | None = None) -> Itera
         for row in islice(sorted(rows, key=lambda row: (row.seen_at, row.rowid), reverse=True), query.limit):
             found = connection.execute(_HITS.where(statement_words.c.rowid == row.rowid), {"match": match}).one()
             yield Arrival(hit=_hit(found), seen_at=row.seen_at)
+
+
+def statements_of(ledger: Ledger, document_id: str) -> Iterator[Hit]:
+    """Yield the statements of a document's newest reading in their order there; none where there is no such document."""
+    key = statement_words.c.rowid
+    with ledger.engine.connect() as connection:
+        first, last = connection.execute(_EXTENT, {"id": document_id}).one()
+        if first is not None:
+            found = _HITS.where(key.between(first, last), documents.c.id == document_id).order_by(key)
+            yield from map(_hit, connection.execute(found, {"match": _EVERYTHING}))
 
 
 def found_keys(connection: Connection, query: Query) -> Iterator[int]:
