@@ -65,16 +65,19 @@ def runs_in_groups(groups: Sequence[Sequence[str]], *, least: int) -> NDArray[np
 
 def marked_documents(gold: Path) -> set[str]:
     """Return the ids of the documents whose reuse was marked by hand."""
-    paths = (path for name in ("tune", "report") if (path := gold / f"reuse-{name}.jsonl").exists())
-    return {entry["doc"] for path in paths for row in _rows(path) for entry in row["documents"]}
+    entries = (entry for path in sorted(gold.glob("reuse-*.jsonl")) for row in _rows(path) for entry in row["documents"])
+    return {entry if isinstance(entry, str) else entry["doc"] for entry in entries}
 
 
-def common_words(texts: Sequence[str]) -> Iterator[list[str]]:
-    """Yield, for each step, the lower-case words that so many texts hold, in the order of the alphabet."""
-    holders = Counter(word for text in texts for word in set(_WORD.findall(text)) if word.islower())
+def common_words(corpora: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """Yield, for each step, the lower-case words that so many texts of any corpus hold, in the order of the alphabet."""
+    shares: Counter[str] = Counter()
+    for texts in corpora:
+        holders = Counter(word for text in texts for word in set(_WORD.findall(text)) if word.islower())
+        shares |= Counter({word: count / len(texts) for word, count in holders.items()})
     above = 1.1
     for least in STEPS:
-        yield sorted(word for word, count in holders.items() if least <= count / len(texts) < above)
+        yield sorted(word for word, share in shares.items() if least <= share < above)
         above = least
 
 
@@ -95,17 +98,18 @@ def main(data: Path, gold: Path, out: Path) -> None:
         for row in _rows(data / "ecbplus" / "topics1-35.jsonl.gz")
         if row["id"] not in marked and row["topic"] not in REPORTED
     ]
-    kcna = [row for row in _rows(data / "kcna" / "2011.jsonl.gz") if row["language"] == "en" and row["id"] not in marked]
-    politics = list(_rows(data / "polnear" / "train.jsonl"))
+    agency = [row for row in _rows(data / "kcna" / "2011.jsonl.gz") if row["id"] not in marked]
+    papers = list(_rows(data / "polnear" / "train.jsonl"))
     gum = list(gum_texts(data))
-    papers = [[row["text"] for row in rows] for rows in (politics, kcna)]
-    unrelated = [*grouped(ecb, by=itemgetter("topic")), *papers, *([text] for text in gum)]
-    repeated = [runs_in_groups(grouped(rows, by=_month), least=MONTHS) for rows in (politics, kcna)]
+    whole = [*grouped(agency, by=itemgetter("language")), [row["text"] for row in papers]]
+    unrelated = [*grouped(ecb, by=itemgetter("topic")), *whole, *([text] for text in gum)]
+    repeated = [runs_in_groups(grouped(rows, by=_month), least=MONTHS) for rows in (papers, agency)]
     np.save(out / "everyday.npy", np.unique(np.concatenate([runs_in_groups(unrelated, least=2), *repeated])))
-    steps = common_words([*papers[0], *gum, *(row["text"] for row in ecb)])
+    steps = common_words([[*whole[-1], *gum, *(row["text"] for row in ecb)], *whole[:-1]])
     body = "".join(f"[{number}]\n{' '.join(words)}\n" for number, words in enumerate(steps, start=1))
     (out / "common_words.txt").write_text(
-        f"# English words by how many texts hold them; made by training/reuse_background.py.\n{body}", encoding="utf-8"
+        f"# Words of English and Spanish by how many texts hold them; made by training/reuse_background.py.\n{body}",
+        encoding="utf-8",
     )
 
 
