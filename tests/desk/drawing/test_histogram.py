@@ -22,6 +22,11 @@ def test_a_date_less_precise_than_the_bars_is_counted_as_undated() -> None:
     assert (plot.period, plot.undated) == ("day", 1)
 
 
+def test_months_have_bars_of_months_however_few_there_are() -> None:
+    plot = histogram(["2031-03", "2031-03", "2031-04"])
+    assert [(bar.period, bar.number) for bar in plot.bars] == [("2031-03", 2), ("2031-04", 1)]
+
+
 def test_bars_of_years_where_days_would_not_fit() -> None:
     plot = histogram(["2019-03-01", "2031-03-02T10:00:00Z"])
     assert [bar.period for bar in plot.bars] == ["2019", "2031"]

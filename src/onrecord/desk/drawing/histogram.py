@@ -73,14 +73,16 @@ def histogram(published: Iterable[str | None]) -> Histogram:
 
 
 def _period(dated: Sequence[str]) -> Period:
-    """Return the shortest period that gives no more bars than fit."""
+    """Return the shortest period that gives no more bars than fit, and that most of the dates tell."""
     if not dated:
         return "day"
     both = [interval(each) for each in dated]
     long = max(last for _, last in both) - min(first for first, _ in both)
-    if long <= _MOST_DAYS:
-        return "day"
-    return "month" if long <= _MOST_MONTHS * 31 else "year"
+    fits: dict[Period, bool] = {"day": long <= _MOST_DAYS, "month": long <= _MOST_MONTHS * 31}
+    for period, fit in fits.items():
+        if fit and 2 * sum(len(each) >= _LETTERS[period] for each in dated) > len(dated):
+            return period
+    return "year"
 
 
 def _axes(counts: Counter[str]) -> tuple[Axis, Axis]:
