@@ -1,6 +1,6 @@
 """What every page is made with: the ledger, the templates, what is worked out on the side, and what is being added."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -69,21 +69,27 @@ async def sent_form(request: Request) -> FormData:
     return await request.form(max_files=bounds.files, max_fields=bounds.fields, max_part_size=bounds.text_bytes)
 
 
-async def check_change(request: Request) -> None:
+async def check_change(request: Request) -> AsyncIterator[None]:
     """Refuse a change on a desk that is read-only, and one that was not sent from a page of this desk.
 
-    The token is in the header `X-Form-Token` or in the field `form_token`. It goes before every handler.
+    The token is in the header `X-Form-Token` or in the field `form_token`. It goes around every handler, and lets go of the
+    files that were sent.
     """
-    if request.method in SAFE_METHODS:
-        return
+    try:
+        if request.method not in SAFE_METHODS:
+            await _check_sent(request)
+        yield
+    finally:
+        await request.close()
+
+
+async def _check_sent(request: Request) -> None:
     desk = desk_of(request)
     if desk.settings.read_only and request.url.path != "/theme":
         raise HTTPException(403, "This desk is read-only. Start it without --read-only to change anything.")
     told = request.headers.get("x-form-token") or (await sent_form(request)).get("form_token", "")
     if not desk.keys.is_right(request, told=str(told)):
-        raise HTTPException(
-            403, "This was not sent from a page of this desk as it runs now. Load the page again and repeat it."
-        )
+        raise HTTPException(403, "This was not sent from a page of this desk as it runs. Load the page again, then repeat it.")
 
 
 SentForm = Annotated[FormData, Depends(sent_form)]
