@@ -14,6 +14,11 @@ def text_link(document: str, number: str) -> str:
     return _link("/document", fragment=f"t-{number}", id=document, at=number)
 
 
+def correct_link(document: str, number: str) -> str:
+    """Return the page on which a statement ("a12") or a finding ("n3") is put right."""
+    return _link("/correct", document=document, number=number)
+
+
 def document_part_link(part: str, document: str) -> str:
     """Return a page that hangs on a document: "versions", "report", "story" or "roots"."""
     return _link(f"/document/{part}", id=document)

@@ -100,4 +100,4 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "stretches": stretches,
     "thousands": thousands,
 }
-_LINKS = ("document_link", "document_part_link", "search_link", "speaker_link", "statement_link", "text_link")
+_LINKS = ("correct_link", "document_link", "document_part_link", "search_link", "speaker_link", "statement_link", "text_link")

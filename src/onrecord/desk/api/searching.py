@@ -3,26 +3,22 @@
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict
 
-from onrecord.desk.api.paging import MOST, InPages
+from onrecord.desk.api.paging import InPages
 from onrecord.desk.api.sent import NewSearch
 from onrecord.desk.api.shapes import ArrivalItem, AskedItem, HitItem, Page, PassageItem, SavedSearchItem
 from onrecord.desk.desk import DeskHere
-from onrecord.desk.links import search_link, statement_link
 from onrecord.ledger import query as queries
-from onrecord.ledger.hits import Hit
 from onrecord.ledger.saved_searches import (
     SavedSearch,
-    asked,
     remove_search,
     save_search,
     saved_search,
     saved_searches,
 )
 from onrecord.ledger.search import arrivals, search, search_texts
-from onrecord.views.atom import MEDIA_TYPE, Links, atom
 
 router = APIRouter(tags=["search"])
 
@@ -79,24 +75,6 @@ def new(desk: DeskHere, paging: InPages, name: Name, after: After = None) -> Any
     """Return what a saved search finds, the last to come into the ledger first."""
     query = replace(saved_search(desk.ledger, name).query, order="newest", limit=paging.through)
     return paging.page(arrivals(desk.ledger, query, after=after))
-
-
-@router.get(
-    "/searches/feed",
-    response_class=Response,
-    responses={200: {"content": {MEDIA_TYPE: {"schema": {"type": "string"}}}}},
-)
-def feed(request: Request, desk: DeskHere, name: Name) -> Response:
-    """Return what a saved search finds as an Atom feed, the last to come into the ledger first."""
-    found = saved_search(desk.ledger, name)
-    query = replace(found.query, order="newest", limit=MOST)
-    home = str(request.base_url).rstrip("/")
-
-    def page_of(hit: Hit) -> str:
-        return home + statement_link(hit.article.document, hit.number)
-
-    links = Links(statement=page_of, feed=str(request.url), page=home + search_link(**asked(found.query)))
-    return Response(atom(found, list(arrivals(desk.ledger, query)), links=links), media_type=MEDIA_TYPE)
 
 
 def query_of(filters: BaseModel, *, limit: int | None = None) -> queries.Query:

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from onrecord.desk.pages import adding, document, figures, front, look, search, speakers, statement, story
+from onrecord.desk.pages import adding, correcting, document, figures, front, look, search, speakers, statement, story
 
 ROUTERS: tuple[APIRouter, ...] = (
     front.router,
@@ -13,6 +13,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     speakers.router,
     figures.router,
     search.router,
+    correcting.router,
     look.router,
 )
 """Every router of the desk."""
