@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Generic, TypeVar, cast
 
-PATIENCE_S = 0.08
+PATIENCE_S = 0.03
 """How long a page waits for a working before it says that it is under way."""
 
 _MOST = 200
