@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.attributions import Attribution
 from onrecord.credits.credit import Credit
 from onrecord.credits.found import Found, referred
 from onrecord.credits.frames import expression
-from onrecord.credits.later_names import later_names, own_forms
+from onrecord.credits.later_names import later_names, own_forms, own_phrase
 from onrecord.credits.lexicon import lexicon
 from onrecord.credits.names import Name, certain, in_order, own_names
 from onrecord.credits.papers import paper_credits
@@ -36,13 +37,20 @@ def find(text: str, *, attributions: Sequence[Attribution], outlet: str | None =
     """
     own = _outlet(outlet)
     table = outlets()
-    named = in_order(own_forms(text, own=own) if own else (), own_names(text, table=table))
-    names = in_order(named, later_names(text, named=named))
+    mine = own_forms(text, own=own) if own else own_phrase(text, host=outlet or "")
+    named = in_order(mine, own_names(text, table=table))
+    names = _surer(in_order(named, later_names(text, named=named)))
     found = sorted(_found(text, names, attributions), key=_place)
     places = [(name.span.start, name.credited or "") for name in certain(names)]
     settled = referred(_once(found, text=text), text=text, named=places)
     credits = [_credit(one, own=own.name if own else outlet) for one in settled]
     return tuple(credit for credit in credits if not (credit.own and _is_signature(text, credit)))
+
+
+def _surer(names: Sequence[Name]) -> list[Name]:
+    """Return names, where those that are words of their own need not be asked beside a form that is none: "People magazine"."""
+    sure = {name.credited for name in certain(names)}
+    return [replace(name, is_asked=False) if name.credited in sure else name for name in names]
 
 
 def _outlet(name: str | None) -> Outlet | None:

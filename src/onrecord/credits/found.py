@@ -41,11 +41,11 @@ def referred(found: Sequence[Found], *, text: str, named: Sequence[tuple[int, st
             if outlet is None and name is None:
                 continue
             settled = replace(one, credited=name)
-        elif one.refers:
+        elif one.refers and " of " not in (one.credited or ""):
             settled = _paper(one, noun=noun, before=papers.get(noun.removesuffix("s")), outlet=outlet)
         if settled.kind == "outlet":
             outlet = settled
-        else:
+        elif not one.refers or noun.removesuffix("s") not in papers:
             papers[noun.removesuffix("s")] = settled
         yield settled
 

@@ -45,32 +45,32 @@ _ASKED = "|".join(
         r"told|tells|tell|telling|informed|spoke(?:n)? with|speaking (?:with|on)",
         rf"(?:{_TOLD})(?: [\w'’]+){{0,4}}? to",
         r"interview(?:s|ed)?(?: \w+){0,3}? (?:with|by|for|on|in|to)|according to|citing|cites|cited(?: in)?|credit(?:s|ing)",
-        r"quot(?:ing|es|ed)(?: (?:in|on))?|as reported in|report(?:ed|s)? (?:in|on|from|by)",
+        r"quot(?:ing|es|ed)(?: (?:in|on))?|per|as reported in|report(?:ed|s)? (?:in|on|from|by)",
         rf"(?:{_PASSED_ON})(?: \w+ly| first)? by",
         rf"(?:{_PRINTED})(?: (?:published|written|posted|that appeared|which appeared))? (?:by|in|for|from|of)",
         r"wr(?:ote|iting|itten)(?: \w+){0,3}? (?:in|for|on)|published (?:in|on)|sa(?:id|ys|ying)(?: \w+){0,2}? on",
         r"appear(?:s|ing|ed|ance)?(?: \w+)? (?:on|in)|show on|(?:heard|saw|seen|watched) on|read in",
+        r"(?:comes|came) from|copyright(?: \(c\)| ©)?(?: \d{4})?(?: by)?|(?:information|material) from",
         r"broadcast on|aired on|carried (?:on|in)|via|courtesy of|in the pages of|by way of|poll (?:by|for)|following up on",
     )
 )
 _POSTED = r"on|via|to|through|over"
-_PRINT = (
-    r"(?:obituary|report|story|article|editorial|commentary|profile|column|dispatch|interview|poll|survey|scoop|exclusive|piece|correspondent"
-    r"|reporter|columnist|analyst)s?"
-)
+_PRINT = r"(?:obituary|report|story|article|editorial|commentary|profile|column|dispatch|interview|poll|survey|scoop|exclusive|piece)s?"
+_STAFF = r"(?:correspondent|reporter|columnist|analyst|writer|blogger)s?"
 _SMALL_STEPS = (
-    r"(?:,? (?:has|have|had|also|first|later|earlier|recently|initially|then|quickly|itself|\w+day|last \w+|this \w+"
-    r"|on \w+day(?: \w+)?|(?:on )?[A-Z]\w+\.? \d+(?: and \d+)?|of [A-Z]\w+(?: [A-Z]\w+)?|No\. \d+|in its [\w. ]{1,20}(?:issue|edition)"
-    rf"|news agency|newspaper|magazine|website|television|TV|news|radio|{_PRINT}"
+    r"(?:,? (?:has|have|had|also|first|later|earlier|recently|initially|then|quickly|itself|who|\w+day|last \w+|this \w+"
+    r"|on \w+day(?: \w+)?|(?:on )?[A-Z]\w+\.? \d+(?: and \d+)?|(?:of|in|from) [A-Z]\w+(?: [A-Z]\w+)?|No\. \d+|in its [\w. ]{1,20}(?:issue|edition)"
+    rf"|news agency|newspaper|magazine|website|television|TV|news|radio|{_PRINT}|{_STAFF}"
     r"|and (?:the )?[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4}|(?:online|news) service)(?:,)?)*"
 )
-_REPORTER = rf"(?: ?['’] ?s? (?:{_PERSON}|[\"“][^\"”\n]{{1,40}}[\"”])| (?:correspondent|reporter|columnist|analyst|writer)s? {_PERSON})?"
+_REPORTER = rf"(?: ?['’] ?s? (?:{_PERSON}|[\"“][^\"”\n]{{1,40}}[\"”])| {_STAFF} {_PERSON})?"
 _CONTRIBUTED = r"contributed to this (?:report|story|article)"
 _INVERTED = r"(?:said|says|reported|wrote|writes|added|noted|claims|claimed)|(?<=[,”\"’'] )reports?"
 _PRINTED_LEAD = re.compile(
     r"\b(?i:in|according to|citing|cites|cited|quoting|for|from|per|by|following up on) (?:(?:the|this|that|a|an|its|some|one) )?(?:[a-z\d-]+ ){0,3}\Z"
 )
-_PRINTED_AFTER = re.compile(rf" (?:news |magazine |newspaper )?{_PRINT}\b")
+_PRINTED_AFTER = re.compile(rf"(?P<own> ?['’] ?s?)? (?:news |magazine |newspaper )?{_PRINT}\b")
+_REPORTS = re.compile(r"(?: (?:also|first|later|has|have|is|was))* (?:reported|reports|reporting)\b")
 _MAY_FOLLOW = re.compile(
     r"\Z|[.,;:)\n”\"]| (?:newspaper|news agency)|(?: ?['’] ?s? )[A-Z]| (?:and|in|on|last|this) | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
@@ -85,7 +85,7 @@ def expression(text: str, name: Name, *, sources: Sources) -> Span | None:
     """Return the expression around a name that credits it, None where it is only talked about."""
     asked = _asked(text, name) or _printed(text, name)
     if asked or name.is_asked:
-        return asked
+        return asked or _reporting(text, name)
     around = _inverted(text, name) or _in_brackets(text, name) or _signature(text, name)
     return around or _speaking(text, name, sources=sources)
 
@@ -109,8 +109,18 @@ def _printed(text: str, name: Name) -> Span | None:
     """Return "in an Osk Gazette article": what an outlet has printed, where something is had from it."""
     after = _PRINTED_AFTER.match(text, name.span.end)
     low = max(name.span.start - _BEFORE, 0)
-    found = _PRINTED_LEAD.search(text[low : name.span.start]) if after else None
-    return Span(start=low + found.start(), end=after.end()) if after and found else None
+    if after is None or (name.is_asked and after["own"]):
+        return None
+    found = _PRINTED_LEAD.search(text[low : name.span.start])
+    if found is None and not after["own"]:
+        return None
+    return Span(start=low + found.start() if found else name.span.start, end=after.end())
+
+
+def _reporting(text: str, name: Name) -> Span | None:
+    """Return "People reports": what only outlets do."""
+    found = _REPORTS.match(text, name.span.end)
+    return Span(start=name.span.start, end=found.end()) if found and name.kind == "outlet" else None
 
 
 def _inverted(text: str, name: Name) -> Span | None:
@@ -135,7 +145,7 @@ def _speaking(text: str, name: Name, *, sources: Sources) -> Span | None:
     found = _after_pattern().match(text, name.span.end, name.span.end + _AFTER)
     if found:
         return Span(start=name.span.start, end=found.end())
-    return sources.headed_by(text, name.span) if name.credited else None
+    return sources.headed_by(text, name.span)
 
 
 @cache
@@ -174,7 +184,7 @@ def _in_brackets(text: str, name: Name) -> Span | None:
     return name.span if opens_line and not before.strip("( ") and _DASH.match(text, end) else None
 
 
-_CLOSES = re.compile(r"(?P<print> (?:news )?(?:article|story|report|photo))?\)(?P<end>[.\s]*(?:\n|\Z))?", re.IGNORECASE)
+_CLOSES = re.compile(r"(?P<print> (?:news )?(?:article|story|report))?\)(?P<end>[.\s]*(?:\n|\Z))?", re.IGNORECASE)
 
 
 def _bracketed(text: str, name: Name, *, opens_line: bool) -> Span | None:

@@ -20,7 +20,7 @@ _ENDS = re.compile(
 """Where the name of who issued something ends: its apposition, and the day."""
 
 _DAYS = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|The|A|An|In)"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|The|A|An|In|One|Various|Several|Some|Other|Another|Many|Two|No)\b"
 )
 _SPOKESMAN = re.compile(
     r"(?:[Aa]n? |[Tt]he )?(?:\w+ )?(?:spokes\w+|representatives?|lawyers?|attorneys?|officials?) (?:for|of|at|from) (?:the )?(?=[A-Z])"

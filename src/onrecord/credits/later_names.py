@@ -12,6 +12,7 @@ from onrecord.spans import Span
 
 _FEWEST_INITIALS = 2
 _FEWEST_LETTERS = 3
+_FEWEST_OWN = 5
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'’.]*[ -]\Z")
 _CAPITAL_AFTER = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]")
 _COUNTRY = r"(?:(?:North|South) )?[A-Z][a-z]+(?:an|ian|ese|ish|i|ch|k|['’]s)"
@@ -29,6 +30,16 @@ def own_forms(text: str, *, own: Outlet) -> Iterator[Name]:
             yield Name(span=span, credited=own.name)
     for match in _OURS.finditer(text):
         yield Name(span=_span(match), credited=own.name)
+
+
+def own_phrase(text: str, *, host: str) -> Iterator[Name]:
+    """Yield where a site that no table lists writes its own name, which is that of its domain with spaces: "Harbour Info"."""
+    label = host.partition(".")[0].casefold()
+    if len(label) < _FEWEST_OWN or not label.isalnum():
+        return
+    for match in re.finditer(r"\b" + "[ -]?".join(map(re.escape, label)) + r"\b", text, re.IGNORECASE):
+        if match.group()[0].isupper():
+            yield Name(span=_span(match), credited=match.group())
 
 
 def later_names(text: str, *, named: Sequence[Name]) -> Iterator[Name]:

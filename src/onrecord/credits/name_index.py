@@ -1,18 +1,18 @@
 """Many names looked up in a text at once."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.spans import Span
 
-_FIRST_WORD = re.compile(r"(?<![\w@#&-])(?=[A-Z0-9])[^\s,;:()\[\]\"“”]+")
+_OPENING = re.compile(r"(?<![\w@#&-])[A-Z0-9][^\W_]*")
 _WORD_GOES_ON = re.compile(r"[\w@]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameIndex:
-    """Names by the first characters up to a space or mark, the longest first."""
+    """Names by the letters and digits that they open with, the longest first."""
 
     by_opening: Mapping[str, tuple[str, ...]]
 
@@ -21,28 +21,24 @@ class NameIndex:
         """Return the index of some names; those that open with no capital and no digit are never found."""
         found: dict[str, list[str]] = {}
         for name in dict.fromkeys(names):
-            found.setdefault(_opening(name), []).append(name)
+            opening = _OPENING.match(name)
+            if opening:
+                found.setdefault(opening.group(), []).append(name)
         return cls(by_opening={opening: tuple(sorted(those, key=len, reverse=True)) for opening, those in found.items()})
 
     def find(self, text: str) -> Iterator[Span]:
         """Yield where names stand in a text as whole words, in its order and apart."""
         end = 0
-        for word in _FIRST_WORD.finditer(text):
-            if word.start() < end:
-                continue
-            name = self._at(text, word.start(), opening=_opening(word.group()))
+        for word in _OPENING.finditer(text):
+            names = self.by_opening.get(word.group())
+            name = _at(text, word.start(), names=names) if names and word.start() >= end else None
             if name is not None:
                 end = word.start() + len(name)
                 yield Span(start=word.start(), end=end)
 
-    def _at(self, text: str, start: int, *, opening: str) -> str | None:
-        for name in self.by_opening.get(opening, ()):
-            if text.startswith(name, start) and not _WORD_GOES_ON.match(text, start + len(name)):
-                return name
-        return None
 
-
-def _opening(name: str) -> str:
-    """Return the letters and digits that a name begins with."""
-    end = next((number for number, letter in enumerate(name) if not letter.isalnum()), len(name))
-    return name[:end]
+def _at(text: str, start: int, *, names: Sequence[str]) -> str | None:
+    for name in names:
+        if text.startswith(name, start) and not _WORD_GOES_ON.match(text, start + len(name)):
+            return name
+    return None

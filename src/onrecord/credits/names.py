@@ -17,7 +17,7 @@ _SITE = re.compile(r"(?<![\w@/.-])[A-Za-z][\w-]{1,40}\. ?(?:com|org|net|tv|info|
 _HEAD = re.compile(r"(?:\b[Tt]he |\b(?:[Tt]he )?(?:[A-Z][\w’'&.]*[ -]+){1,4})\Z")
 _NO_NAME = re.compile(
     r"\A(?:(?:In|On|At|The|A|An|For|But|And|From|His|Her|Its|This|That|By|With|As|Of|of|When|While|After|Told|Local|Breaking|Latest|More"
-    r"|Other|Top|Good|Related|Sports|Business|World|Citing|Yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[ -]*)+"
+    r"|Other|Top|Good|Related|Sports|Business|World|Citing|Yesterday|US|UK|U\.S|U\.K|U\.N|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[ .-]*)+"
 )
 _CAPITAL = r"[A-Z][\w’'&!-]{0,30}"
 _NO_TITLE = rf"(?!(?:{'|'.join(('The', 'A', 'An', 'Another', 'This', 'That', 'One', 'Some', 'State', 'Local', 'No', 'Its', 'His', 'Her'))})\b)"
@@ -31,6 +31,7 @@ _QUOTED_SHOW = re.compile(
 _SHOW = re.compile(r"\b(?:The )?(?:[A-Z][\w.]{0,30} ){1,3}(?:Show|Tonight|Live|Hour|This Morning)\b")
 
 
+_STYLED = re.compile(r"(?<=[a-z,] )The (?!Hague\b)[A-Z]\w{2,20}(?: [A-Z]\w{1,20}){0,2}")
 GENERIC = frozenset(
     {"News", "Magazine", "magazine", "Online", "TV", "Radio", "Television", "Network", "Newswire", "Hollywood", "Agency"}
 )
@@ -55,7 +56,7 @@ class Name:
 def own_names(text: str, *, table: OutletTable) -> list[Name]:
     """Return what stands under a name of its own, in the order of the text; of two that overlap, the better known one."""
     known = (_listed(text, table=table), _sites(text, table=table))
-    return in_order(*known, _described(text), _unlisted(text, table=table), _shows(text), _stations(text))
+    return in_order(*known, _described(text), _unlisted(text, table=table), _shows(text), _stations(text), _styled(text))
 
 
 def in_order(*ranks: Iterable[Name]) -> list[Name]:
@@ -80,30 +81,34 @@ def _goes_on(name: Name, other: Name) -> bool:
 
 def _listed(text: str, *, table: OutletTable) -> Iterator[Name]:
     words = lexicon()
-    for span in _index((*_names_of(table), *words.words("outlets"))).find(text):
+    for span in _index_of(table).find(text):
         name = span.cut(text)
-        known = table.named(name)
+        kind = _kind_of(name)
+        known = table.named(name) if kind == "outlet" else None
         is_asked = words.has(name, among="everyday") and not after_the(text, span)
-        yield Name(span=span, credited=known.name if known else name, is_asked=is_asked)
-    for span in _index(words.words("programmes")).find(text):
-        yield Name(span=span, credited=span.cut(text), kind="programme")
-    for span in _index(words.words("posts")).find(text):
-        yield Name(span=span, credited=span.cut(text), kind="post")
+        yield Name(span=span, credited=known.name if known else name, kind=kind, is_asked=is_asked)
 
 
-@lru_cache(maxsize=8)
-def _index(names: tuple[str, ...]) -> NameIndex:
-    return NameIndex.of(names)
+def _kind_of(name: str) -> CreditKind:
+    if lexicon().has(name, among="programmes"):
+        return "programme"
+    return "post" if lexicon().has(name, among="posts") else "outlet"
 
 
-def _names_of(table: OutletTable) -> tuple[str, ...]:
-    """Return every name and alias of a table of outlets, and the names without a leading "The".
+@lru_cache(maxsize=4)
+def _index_of(table: OutletTable) -> NameIndex:
+    """Return every name and alias of a table of outlets, also without a leading "The" and in capitals.
 
     Left out is what many papers are called alone, as "The Times": the page itself tells which it is.
     """
     names = [name for outlet in table.outlets for name in (outlet.name, *outlet.aliases)]
-    both = dict.fromkeys([*names, *(name.removeprefix("The ") for name in names)])
-    return tuple(name for name in both if not lexicon().has(name.removeprefix("The "), among="papers_alone"))
+    both = [name for name in (*names, *(name.removeprefix("The ") for name in names)) if not _is_alone(name)]
+    words = lexicon().words("outlets", "programmes", "posts")
+    return NameIndex.of([*both, *(name.upper() for name in both), *words])
+
+
+def _is_alone(name: str) -> bool:
+    return lexicon().has(name.removeprefix("The "), among="papers_alone")
 
 
 def _sites(text: str, *, table: OutletTable) -> Iterator[Name]:
@@ -165,7 +170,7 @@ def _unlisted(text: str, *, table: OutletTable) -> Iterator[Name]:
 
 @cache
 def _tails() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[ -])(?:{lexicon().one_of('outlet_tails')})(?![\w-])")
+    return re.compile(rf"(?<=[ -])(?:{lexicon().one_of('outlet_tails')})(?![\w-]| {_DAY}[A-Z][a-z])")
 
 
 def _in_headline(text: str, place: int) -> bool:
@@ -188,6 +193,12 @@ def _shows(text: str) -> Iterator[Name]:
         yield Name(span=_span(match, "name"), credited=match["name"], kind="programme", is_asked=True)
     for match in _SHOW.finditer(text):
         yield Name(span=_span(match), credited=match.group(), kind="programme", is_asked=True)
+
+
+def _styled(text: str) -> Iterator[Name]:
+    """Yield what is written as papers and sites write themselves, with a large "The" inside a sentence: "The Playlist"."""
+    for match in _STYLED.finditer(text):
+        yield Name(span=_span(match), credited=match.group(), is_asked=True)
 
 
 def _stations(text: str) -> Iterator[Name]:

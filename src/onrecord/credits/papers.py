@@ -8,11 +8,11 @@ from onrecord.attributions import Attribution
 from onrecord.credits.found import Found
 from onrecord.credits.frames import speaks_after
 from onrecord.credits.issuers import Spoken, issuer_beside
-from onrecord.credits.lexicon import lexicon
+from onrecord.credits.lexicon import any_of, lexicon
 from onrecord.spans import Span
 
 _BY_IT = re.compile(
-    r"\b(?:in|via|by|according to|citing|cites|cited|quoting|as per|(?:releas|issu|publish|circulat)(?:ed|es|ing)"
+    r"\b(?:in|via|by|according to|citing|cites|cited|quoting|as per|(?:releas|issu|publish|circulat|provid)(?:ed|es|ing)|left|gave|made|made public"
     r"|(?:put|puts|putting|sent|gave) out|made public|opened to the public) "
     r"(?:(?:an?|the|its|his|her|their|that|this|one|two|another|a series of) )?"
     r"(?:(?!(?:of|in|by|to|on|at|for|with|opening|closing)\b)[\w'’,\"“-]+ ){0,4}?[\"“]?\Z",
@@ -21,9 +21,12 @@ _BY_IT = re.compile(
 _ISSUED = re.compile(
     r" (?:was|were|has been|have been) (?:\w+ )?(?:issued|released|published|read out|made public|circulated|distributed|posted)\b"
 )
+_GIVEN = ("left", "gave", "made", "provid")
+"""What is done with statements, and with complaints and notes, too, from which nothing is had."""
 _NEEDS_OWNER = frozenset({"post", "posting"})
 """Words of other meanings: "in the post" is an office, "in a post" is on a network."""
 _CONSULTED = ("according", "cit", "quot", "as per", "releas", "issu", "publish", "made", "opened", "put", "sent", "gave")
+_POSTED = re.compile(r" (?:posted|published|updated|created) (?:on|at|by)?[ :]*(?:\d|[A-Z])")
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys)|say|stat(?:ed|es)|not(?:ed|es)|add(?:ed|s)|read|stress(?:ed|es)|report(?:ed|s)|claim(?:ed|s)|demand(?:ed|s)|warn(?:ed|s)|named)\b"
 )
@@ -64,19 +67,14 @@ def paper_credits(text: str, *, attributions: Sequence[Attribution]) -> Iterator
             name_span=noun,
             credited=f"{words[0].lower()}{words[1:]} of {issuer}" if issuer else words[0].lower() + words[1:],
             kind="post" if words in lexicon().words("post_nouns", "own_sites") else "document",
-            refers=issuer is None and _is_definite(text, noun),
+            refers=_is_definite(text, noun),
         )
 
 
 @cache
 def _nouns() -> re.Pattern[str]:
     nouns = lexicon().words("document_nouns", "post_nouns", "own_sites")
-    one_of = "|".join(sorted((_either_case(noun) for noun in nouns), key=len, reverse=True))
-    return re.compile(rf"\b(?:{one_of})\b")
-
-
-def _either_case(noun: str) -> str:
-    return rf"[{noun[0].upper()}{noun[0].lower()}]{re.escape(noun[1:])}"
+    return re.compile(rf"\b(?:{any_of(nouns, either_case=True)})\b")
 
 
 def _is_consulted(lead: str) -> bool:
@@ -111,6 +109,8 @@ def _on_it() -> re.Pattern[str]:
 
 def _fits(noun: str, *, lead: str) -> bool:
     """Say whether the words before a noun of several meanings leave the one that can be credited."""
+    if lead.casefold().startswith(_GIVEN) and not noun.startswith("statement"):
+        return lead.casefold().startswith("made public")
     if noun in _NEEDS_OWNER:
         return _OWNED.search(lead) is not None
     if lexicon().has(noun, among="speaking"):
@@ -124,6 +124,8 @@ def _spoken_by(text: str, noun: Span, *, spoken: Spoken) -> Span | None:
     A noun of several meanings needs a verb that nothing but words can do.
     """
     found = spoken.said_by(noun) or _speaks(text, noun)
+    if found is not None and _POSTED.match(text, noun.end):
+        return None
     if found is None or not lexicon().has(noun.cut(text).casefold(), among="speaking"):
         return found
     return found if _SAYING.search(text, noun.end, found.end) else None

@@ -22,9 +22,12 @@ OWN_FILE = "ONRECORD_OUTLETS"
 """The environment variable that holds the path of the user's own table."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class OutletTable:
-    """Outlets in the order of their file, and the same by registered domain and by every name."""
+    """Outlets in the order of their file, and the same by registered domain and by every name.
+
+    Two tables are never equal, so that what is made from one can be kept beside it.
+    """
 
     outlets: tuple[Outlet, ...]
     by_domain: Mapping[tuple[str, ...], Outlet]
