@@ -53,11 +53,11 @@ def numbers(desk: Any) -> dict[str, str]:
     with Ledger.open(desk.ledger) as ledger:
         reading = ledger.reading(WALL)
         told = {each.id: " ".join(span.cut(reading.document.text) for span in each.content) for each in reading.attributions}
-        statement = next(number for number, words in told.items() if "drowned spring" in words)
+        statement, flood = (next(number for number, words in told.items() if each in words) for each in ("spring", "flooded"))
         (speaker,) = speakers_called(ledger, "Ada Quill")
         if not corrections(ledger):
             who = {"reason": "heard the tape", "by": "Mara", "at": "2031-03-27T08:00:00Z"}
-            correct_speaker(ledger, f"{WALL}#{statement}", "Ada Quill", **who)
+            correct_speaker(ledger, f"{WALL}#{flood}", "Eastquay Fire Brigade", **who)
     return {"STATEMENT": statement, "SPEAKER": str(speaker.number)}
 
 
