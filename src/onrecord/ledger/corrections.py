@@ -48,11 +48,11 @@ class CorrectedReading:
 
     def of(self, statement: Attribution) -> tuple[Correction, ...]:
         """Return the corrections of a statement that stand, the oldest first."""
-        return self._standing(lasting_key(statement, sha256=self.reading.document.sha256))
+        return self._standing(lasting_key(statement, sha256=self._sha256)) if self.corrections else ()
 
     def of_finding(self, finding: Finding) -> tuple[Correction, ...]:
         """Return why a finding was dismissed, the oldest first; nothing where it stands."""
-        return self._standing(lasting_finding_key(finding, sha256=self.reading.document.sha256))
+        return self._standing(lasting_finding_key(finding, sha256=self._sha256)) if self.corrections else ()
 
     def is_wrong(self, statement: Attribution) -> bool:
         """Return whether somebody marked a statement wrong."""
@@ -69,6 +69,8 @@ class CorrectedReading:
         What is marked wrong and what is dismissed is in it as it was.
         """
         names = {each.id: said for each in self.reading.attributions if (said := self._name(each)) is not None}
+        if not names:
+            return self.reading
         people = list(self.reading.speakers)
         known = {folded(each.name): each.id for each in reversed(people) if each.name is not None}
         for name in names.values():
@@ -77,6 +79,10 @@ class CorrectedReading:
                 known[folded(name)] = people[-1].id
         moved = {statement: known[folded(name)] for statement, name in names.items()}
         return replace(self.reading, speakers=tuple(people), speaker_of={**self.reading.speaker_of, **moved})
+
+    @cached_property
+    def _sha256(self) -> str:
+        return self.reading.document.sha256
 
     def _name(self, statement: Attribution) -> str | None:
         return next((each.speaker for each in reversed(self.of(statement)) if each.speaker is not None), None)
