@@ -116,7 +116,9 @@ _HITS: Select[Any] = (
 _BY_DATE = _HITS.order_by(statement_words.c.rowid.desc())
 _BY_RANK = _HITS.add_columns(_RANK).where(_RANK_MATCHES).order_by(_RANK)
 _KEYS_BY_DATE = _BY_DATE.with_only_columns(statement_words.c.rowid)
-_COMINGS = _HITS.with_only_columns(statement_words.c.rowid, versions.c.seen_at)
+_COMINGS = _HITS.with_only_columns(statement_words.c.rowid, versions.c.seen_at).order_by(
+    versions.c.seen_at.desc(), statement_words.c.rowid.desc()
+)
 _KEYS = select(statement_words.c.rowid).where(_MATCHES)
 _EXTENT = (
     select(func.min(statements.c.key), func.max(statements.c.key))
@@ -182,11 +184,9 @@ def arrivals(ledger: Ledger, query: Query, *, after: str | None = None) -> Itera
         match = _match(connection, query)
         if match is None:
             return
-        rows = chain.from_iterable(
-            _in_stretch(connection, _COMINGS.where(versions.c.seen_at > (after or "")), stretch=stretch, match=match)
-            for stretch in _stretches(query)
-        )
-        for row in islice(sorted(rows, key=lambda row: (row.seen_at, row.rowid), reverse=True), query.limit):
+        coming = _COMINGS.where(versions.c.seen_at > (after or "")).limit(query.limit)
+        rows = [_in_stretch(connection, coming, stretch=stretch, match=match) for stretch in _stretches(query)]
+        for row in islice(merge(*rows, key=lambda row: (row.seen_at, row.rowid), reverse=True), query.limit):
             found = connection.execute(_HITS.where(statement_words.c.rowid == row.rowid), {"match": match}).one()
             yield Arrival(hit=_hit(found), seen_at=row.seen_at)
 
