@@ -60,6 +60,12 @@ def test_a_finding_is_dismissed(client: Any, form_token: FormToken) -> None:
     assert "Dismiss it" not in client.get("/correct", params={"document": WALL, "number": "n1"}).text
 
 
+def test_the_page_of_a_statement_says_what_was_put_right(client: Any, form_token: FormToken) -> None:
+    sent(client, form_token, number="a2", kind="speaker", speaker="Bo Wren")
+    page = words(client.get("/statement", params={"document": WALL, "number": "a2"}).text)
+    assert "the speaker is Bo Wren, corrected by Mara on 2031-03-20: heard the tape" in page
+
+
 @pytest.mark.parametrize(
     ("fields", "status"),
     [

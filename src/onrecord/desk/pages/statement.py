@@ -5,6 +5,7 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.desk.desk import DeskHere
 from onrecord.desk.traced import traced
+from onrecord.ledger.corrections import corrected
 
 router = APIRouter(include_in_schema=False)
 
@@ -12,15 +13,16 @@ router = APIRouter(include_in_schema=False)
 @router.get("/statement")
 def statement(request: Request, desk: DeskHere, document: str, number: str) -> HTMLResponse:
     """Return the page of a statement; where it is still being followed, the page says so and asks again."""
-    reading = desk.ledger.reading(document)
-    told = next((each for each in reading.attributions if each.id == number), None)
+    known = corrected(desk.ledger, document)
+    told = next((each for each in known.reading.attributions if each.id == number), None)
     found = desk.workings.ask(("statement", document, number), lambda: traced(desk.ledger, f"{document}#{number}"))
     return desk.page(
         request,
         "statement.html",
-        document=reading.document,
+        document=known.reading.document,
         number=number,
         told=told,
-        speaker=reading.speaker(told) if told else None,
+        speaker=known.speaker(told) if told else None,
+        corrections=known.of(told) if told else (),
         found=found,
     )
