@@ -23,7 +23,7 @@ class Attribution:
     Each role has its pieces in the order of the text, without overlap. `source` is empty where none is stated
     ("was reported"); `cue` is empty where no word carries it (a transcript's "WALLACE:"); `content` never is.
     `parent` is the id of the innermost attribution around this one, null for the outermost. `score` is between 0
-    and 1.
+    and 1. `turn` is the id of the turn of a broadcast that this attribution is, null for every other one.
 
     Raises:
         RecordError: The id is not "a" and a number, pieces are out of order, the content is empty, the
@@ -38,6 +38,7 @@ class Attribution:
     stance: str
     parent: str | None
     score: float
+    turn: str | None = None
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):

@@ -2,21 +2,30 @@
 
 from onrecord.documents.document import KINDS, Document, Kind
 from onrecord.documents.lines import from_line, from_row
-from onrecord.documents.loading import NOTICES, STANDARD_INPUT, from_bytes, load, load_one
+from onrecord.documents.loading import NOTICES, STANDARD_INPUT, Opener, from_bytes, load, load_one
 from onrecord.documents.outlet import OWNERSHIPS, Outlet, Ownership
 from onrecord.documents.outlets import outlet_named, outlet_of_dateline, outlet_of_domain, outlets
 from onrecord.documents.stated import Stated
+from onrecord.documents.timeline import Caption, Clock, Moment, Stretch, Timeline, Turn, Voice
 
 __all__ = [
     "KINDS",
     "NOTICES",
     "OWNERSHIPS",
     "STANDARD_INPUT",
+    "Caption",
+    "Clock",
     "Document",
     "Kind",
+    "Moment",
+    "Opener",
     "Outlet",
     "Ownership",
     "Stated",
+    "Stretch",
+    "Timeline",
+    "Turn",
+    "Voice",
     "from_bytes",
     "from_line",
     "from_row",

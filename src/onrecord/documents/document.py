@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from onrecord.documents.dates import is_iso
+from onrecord.documents.timeline import Timeline
 from onrecord.errors import Fault, RecordError
 
 Kind = Literal["article", "transcript", "post", "broadcast"]
@@ -21,12 +22,13 @@ class Document:
 
     `text` is kept code point for code point. `published` is ISO 8601, as precise as stated ("2019", "2019-05",
     "2019-05-31", "2019-05-31T08:00:00+09:00"). `language` is ISO 639-1. Null means not stated. `faults` holds what
-    loading had to settle by itself, such as an encoding that was not UTF-8.
+    loading had to settle by itself, such as an encoding that was not UTF-8. `timeline` says when the words of a broadcast
+    were spoken, null for what has no time.
 
     Raises:
         RecordError: The id is empty, the kind is not in the closed list, the date is not ISO 8601, the language is not
-            two small letters, a text is empty where null is meant, or a text holds half a surrogate pair, which is no
-            character and has no place in UTF-8.
+            two small letters, a text is empty where null is meant, the timeline leaves the text, or a text holds half a
+            surrogate pair, which is no character and has no place in UTF-8.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Document:
     published: str | None = None
     language: str | None = None
     faults: tuple[Fault, ...] = ()
+    timeline: Timeline | None = None
 
     def __post_init__(self) -> None:
         if not self.id:
@@ -48,6 +51,11 @@ class Document:
             raise RecordError(f"{self.id}: {self.published!r} is no date in ISO 8601")
         if self.language is not None and not _LANGUAGE.fullmatch(self.language):
             raise RecordError(f"{self.id}: {self.language!r} is no language code of two letters")
+        if self.timeline is not None and self.timeline.reach > len(self.text):
+            raise RecordError(f"{self.id}: the timeline leaves the text")
+        self._check_words()
+
+    def _check_words(self) -> None:
         if "" in (self.title, self.outlet, self.url):
             raise RecordError(f"{self.id}: an empty text where null is meant")
         for field in ("id", "text", "title", "outlet", "url"):

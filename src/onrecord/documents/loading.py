@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -22,12 +22,18 @@ from onrecord.language import detect
 
 STANDARD_INPUT = "-"
 
+Opener = Callable[[str, Stated], Document]
+"""Opens a file of one ending: its path as typed, and what goes before anything that it states; raises `InputError`."""
+
 NOTICES = frozenset({"files-skipped"})
 """Codes of faults that `load` yields without a failure behind them: nothing that was asked for is missing."""
 
 
 def load(
-    *sources: str | os.PathLike[str], stated: Stated | None = None, standard_input: BinaryIO | None = None
+    *sources: str | os.PathLike[str],
+    stated: Stated | None = None,
+    standard_input: BinaryIO | None = None,
+    others: Mapping[str, Opener] | None = None,
 ) -> Iterator[Document | Fault]:
     """Yield every document of the sources in order, and a fault for each that cannot be read.
 
@@ -40,6 +46,7 @@ def load(
         sources: Paths as typed; they become ids where a document has no other.
         stated: What goes before anything that the documents state themselves.
         standard_input: What "-" reads; the process's own by default.
+        others: What opens files of other endings (".srt"), where they are named; in folders they are left out.
 
     Raises:
         UsageError: There is no source, or a title or URL is stated for more than one document.
@@ -47,19 +54,22 @@ def load(
     paths = [os.fspath(source) for source in sources]
     about = stated or Stated()
     _check_usage(paths, stated=about)
-    found = (item for path in paths for item in _from_source(path, stated=about, standard_input=standard_input))
+    openers = others or {}
+    found = (item for path in paths for item in _opened(path, stated=about, standard_input=standard_input, others=openers))
     return _without_repeats(found)
 
 
-def load_one(source: str | os.PathLike[str], *, stated: Stated | None = None) -> Document:
-    """Return the one document of a source.
+def load_one(
+    source: str | os.PathLike[str], *, stated: Stated | None = None, others: Mapping[str, Opener] | None = None
+) -> Document:
+    """Return the one document of a source; `others` as in `load`.
 
     Raises:
         InputError: The source, or what comes next in it, cannot be read.
         UsageError: It holds more than one document.
     """
     path = os.fspath(source)
-    items = _from_source(path, stated=stated or Stated(), standard_input=None)
+    items = _opened(path, stated=stated or Stated(), standard_input=None, others=others or {})
     first, second = next(items, None), next(items, None)
     if isinstance(first, InputError):
         raise first
@@ -148,6 +158,17 @@ def _suffix(path: str) -> str:
 def _is_folder(path: str) -> bool:
     """Say whether this is a folder; of a path that cannot be asked, opening it as a file says what is wrong."""
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a path is too long or may not be looked at
+
+
+def _opened(path: str, *, stated: Stated, standard_input: BinaryIO | None, others: Mapping[str, Opener]) -> _Items:
+    opener = others.get(_suffix(path))
+    if opener is None or _is_folder(path):
+        yield from _from_source(path, stated=stated, standard_input=standard_input)
+        return
+    try:
+        yield opener(path, stated)
+    except InputError as error:
+        yield error
 
 
 def _from_source(path: str, *, stated: Stated, standard_input: BinaryIO | None) -> _Items:

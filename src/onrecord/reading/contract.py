@@ -10,11 +10,12 @@ from typing import Any
 
 from onrecord.attributions import Attribution
 from onrecord.credits import Credit
-from onrecord.documents import Document
+from onrecord.documents import Document, Timeline
 from onrecord.errors import RecordError
 from onrecord.figures import Figure
 from onrecord.findings import Finding
 from onrecord.places import Place
+from onrecord.reading.clock import moment_row, spoken_at
 from onrecord.spans import Span
 from onrecord.speakers import Mention, Speaker
 from onrecord.times import Time
@@ -44,8 +45,8 @@ def document_row(document: Document, *, with_text: bool) -> dict[str, Any]:
     return {**row, "text": document.text} if with_text else row
 
 
-def document_of(row: Row, *, text: str | None) -> Document:
-    """Return the document of a row; `text` is its text where the row does not carry it.
+def document_of(row: Row, *, text: str | None, timeline: Timeline | None = None) -> Document:
+    """Return the document of a row; `text` is its text where the row does not carry it, `timeline` that of a broadcast.
 
     Raises:
         RecordError: The text is missing, or is not the one that was read.
@@ -54,15 +55,15 @@ def document_of(row: Row, *, text: str | None) -> Document:
     if stored is None:
         raise RecordError(f"{row['id']}: the reading carries no text; pass it as text=")
     kept = {field: row[field] for field in _DOCUMENT_FIELDS if field not in {"sha256", "characters"}}
-    document = Document(text=stored, **kept)
+    document = Document(text=stored, **kept, timeline=timeline)
     if document.sha256 != row["sha256"]:
         raise RecordError(f"{document.id}: this is not the text that was read")
     return document
 
 
-def attribution_row(attribution: Attribution, *, speaker: str | None) -> dict[str, Any]:
-    """Return an attribution with the id of its speaker."""
-    return {
+def attribution_row(attribution: Attribution, *, speaker: str | None, timeline: Timeline | None) -> dict[str, Any]:
+    """Return an attribution with the id of its speaker; of a broadcast, with its turn and when it was spoken."""
+    row = {
         "id": attribution.id,
         "source": _pairs(attribution.source),
         "cue": _pairs(attribution.cue),
@@ -73,12 +74,17 @@ def attribution_row(attribution: Attribution, *, speaker: str | None) -> dict[st
         "speaker": speaker,
         "score": attribution.score,
     }
+    if timeline is None:
+        return row
+    at = spoken_at(attribution, timeline=timeline)
+    return {**row, "turn": attribution.turn, "at": None if at is None else moment_row(at)}
 
 
 def attribution_of(row: Row) -> Attribution:
     """Return the attribution of a row, without its speaker."""
     kept = {field: row[field] for field in ("id", "manner", "stance", "parent", "score")}
-    return Attribution(source=_spans(row["source"]), cue=_spans(row["cue"]), content=_spans(row["content"]), **kept)
+    source, cue, content = (_spans(row[role]) for role in ("source", "cue", "content"))
+    return Attribution(source=source, cue=cue, content=content, turn=row.get("turn"), **kept)
 
 
 def speaker_row(speaker: Speaker) -> dict[str, Any]:

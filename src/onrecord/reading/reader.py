@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord import attributions, credits, documents, figures, findings, places, speakers, times  # noqa: A004 - the room
 from onrecord.attributions import FindSettings
+from onrecord.broadcast import openers
 from onrecord.documents import Document, Stated
 from onrecord.documents.outlets import outlet_named
 from onrecord.errors import Fault
@@ -16,6 +17,8 @@ from onrecord.language import detect, sentences
 from onrecord.models import model_sha256, shipped
 from onrecord.reading.joins import joined
 from onrecord.reading.reading import Reader, Reading
+from onrecord.reading.turns import spoken
+from onrecord.reading.voices import with_voices
 
 if TYPE_CHECKING:
     from onrecord.findings import FindingSettings
@@ -43,7 +46,7 @@ def read(
         UsageError: The file holds more than one document.
         ModelError: The weights are missing or are not the ones that were shipped.
     """
-    document = source if isinstance(source, Document) else documents.load_one(source)
+    document = source if isinstance(source, Document) else documents.load_one(source, others=openers())
     return read_document(document, model=_model(), settings=settings, checks=checks)
 
 
@@ -59,7 +62,7 @@ def read_all(
         UsageError: There is no source, or a title or URL is stated for more than one document.
         ModelError: The weights are missing or are not the ones that were shipped.
     """
-    return read_each(documents.load(*sources, stated=stated), settings=settings, checks=checks)
+    return read_each(documents.load(*sources, stated=stated, others=openers()), settings=settings, checks=checks)
 
 
 def read_each(
@@ -109,8 +112,10 @@ def read_document(
 def _page(document: Document, *, model: "AttributionModel", settings: FindSettings | None) -> tuple[Page, tuple[Fault, ...]]:
     """Return what the rooms find, each by itself, with figures tied to times and places; and what could not be read."""
     text, parts = document.text, sentences(document.text)
-    told, states = attributions.find_with_states(text, model=model, projection=places.projection(), settings=settings)
-    who = speakers.resolve(text, told)
+    found, states = attributions.find_with_states(text, model=model, projection=places.projection(), settings=settings)
+    turns = document.timeline.turns if document.timeline else ()
+    told = spoken(found, turns=turns)
+    who = with_voices(speakers.resolve(text, told), told, turns=turns, text=text)
     when = times.find(text, sentences=parts, published=document.published)
     where = places.find(text, states=states, home=_home(document))
     dates = (time.span for time in when if time.type in {"DATE", "TIME"})

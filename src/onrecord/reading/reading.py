@@ -14,6 +14,7 @@ from onrecord.findings import Finding, Page
 from onrecord.markup import STYLE, article, escaped
 from onrecord.places import Place
 from onrecord.reading import contract
+from onrecord.reading.clock import timeline_of, timeline_rows
 from onrecord.reading.contract import OLDER_SCHEMAS, SCHEMA
 from onrecord.spans import Span
 from onrecord.speakers import Speaker, Speakers
@@ -56,6 +57,7 @@ class Reading:
     def __post_init__(self) -> None:
         Speakers(speakers=self.speakers, of=self.speaker_of)
         self._check_chains()
+        self._check_turns()
         self._check_sources()
         self._check_figures()
         self._check_titles()
@@ -71,6 +73,13 @@ class Reading:
             if attribution.parent is not None and attribution.parent not in seen:
                 raise RecordError(f"{self.document.id}: {attribution.id} comes before its parent {attribution.parent}")
             seen.add(attribution.id)
+
+    def _check_turns(self) -> None:
+        timeline = self.document.timeline
+        known = {turn.id for turn in timeline.turns} if timeline else set()
+        for attribution in self.attributions:
+            if attribution.turn is not None and attribution.turn not in known:
+                raise RecordError(f"{self.document.id}: {attribution.id} names {attribution.turn}, which is not there")
 
     def _check_sources(self) -> None:
         for attribution in self.attributions:
@@ -143,7 +152,9 @@ class Reading:
             "schema": SCHEMA,
             "document": contract.document_row(self.document, with_text=with_text),
             "attributions": [
-                contract.attribution_row(attribution, speaker=self.speaker_of.get(attribution.id))
+                contract.attribution_row(
+                    attribution, speaker=self.speaker_of.get(attribution.id), timeline=self.document.timeline
+                )
                 for attribution in self.attributions
             ],
             "speakers": [contract.speaker_row(speaker) for speaker in self.speakers],
@@ -155,7 +166,14 @@ class Reading:
             "profile": findings.profile(self.page).to_json(),
             "faults": [{"code": fault.code, "detail": fault.detail} for fault in self.faults],
             "reader": {"version": self.reader.version, "models": dict(self.reader.models)},
+            **self._timeline_rows(),
         }
+
+    def _timeline_rows(self) -> dict[str, Any]:
+        if self.document.timeline is None:
+            return {}
+        spoken = {each.turn: self.speaker_of.get(each.id) for each in self.attributions if each.turn is not None}
+        return timeline_rows(self.document.timeline, speakers={turn: who for turn, who in spoken.items() if who})
 
     def _repr_html_(self) -> str:
         """Return the text with its statements marked, for a notebook."""
@@ -200,7 +218,7 @@ def _brought_up(data: Mapping[str, Any]) -> dict[str, Any]:
 def _of(data: Mapping[str, Any], *, text: str | None) -> Reading:
     rows = data["attributions"]
     return Reading(
-        document=contract.document_of(data["document"], text=text),
+        document=contract.document_of(data["document"], text=text, timeline=timeline_of(data)),
         attributions=tuple(contract.attribution_of(row) for row in rows),
         speakers=tuple(contract.speaker_of(row) for row in data["speakers"]),
         speaker_of={row["id"]: row["speaker"] for row in rows if row["speaker"] is not None},

@@ -1,0 +1,75 @@
+"""The process that decodes: `python -m onrecord.broadcast.decoding.process VERB FILE …`.
+
+Messages go to standard output. It ends itself where it takes no step for a minute, and cannot take more memory or processor
+time than is set here, so that no file can hang or fill the machine.
+"""
+
+import resource
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+import av
+import av.logging
+from av.container import InputContainer
+
+from onrecord.broadcast.decoding.messages import CANNOT_OPEN, say, step
+from onrecord.broadcast.decoding.opened import opened
+
+MOST_MEMORY = 4 << 30
+"""Bytes of address space; what is really used by a file of three hours is under 500 MB."""
+
+MOST_CPU_S = 6 * 3600
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what is asked for with one file, and return the exit code."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_S, MOST_CPU_S))
+    av.logging.set_level(av.logging.PANIC)
+    verb, path, *rest = arguments
+    step()
+    try:
+        with opened(path) as container:
+            _VERBS[verb](container, rest)
+    except av.FFmpegError as error:
+        say("unreadable", problem=error.strerror)
+        return CANNOT_OPEN
+    except MemoryError:
+        say("unreadable", problem="it asks for more memory than a film needs")
+        return CANNOT_OPEN
+    return 0
+
+
+def _probe(container: InputContainer, _: Sequence[str]) -> None:
+    from onrecord.broadcast.decoding.probing import probe  # noqa: PLC0415 - each verb loads what it needs
+
+    probe(container)
+
+
+def _shots(container: InputContainer, _: Sequence[str]) -> None:
+    from onrecord.broadcast.decoding.shots import shots  # noqa: PLC0415 - OpenCV takes a second
+
+    shots(container)
+
+
+def _stills(container: InputContainer, rest: Sequence[str]) -> None:
+    from onrecord.broadcast.decoding.stills import stills  # noqa: PLC0415 - as above
+
+    stills(container, [(int(at), where) for at, where in zip(rest[::2], rest[1::2], strict=True)])
+
+
+def _sound(container: InputContainer, rest: Sequence[str]) -> None:
+    from onrecord.broadcast.decoding.sound import sound  # noqa: PLC0415 - as above
+
+    sound(container, track=int(rest[0]))
+
+
+_VERBS: Mapping[str, Callable[[InputContainer, Sequence[str]], None]] = {
+    "probe": _probe,
+    "shots": _shots,
+    "stills": _stills,
+    "sound": _sound,
+}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

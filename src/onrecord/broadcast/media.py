@@ -1,0 +1,226 @@
+"""Files with sound or picture, decoded in a process of their own that no file can hang or fill."""
+
+import importlib.util
+import json
+import signal
+import subprocess
+import sys
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from onrecord.broadcast.cue_markup import lines_of
+from onrecord.broadcast.cues import Cue, Cues, in_order
+from onrecord.documents import Moment
+from onrecord.documents.printable import printable
+from onrecord.errors import Fault, InputError, UsageError
+
+_PROCESS = "onrecord.broadcast.decoding.process"
+_LONGEST_MESSAGE = 1_000_000
+_AT_ONCE = 200
+"""Stills that one process writes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """One stream of a file; null where it does not say."""
+
+    index: int
+    type: str
+    codec: str | None
+    language: str | None
+    duration_ms: int | None
+    width: int | None
+    height: int | None
+    channels: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Probe:
+    """What is in a file: `duration_ms` is measured, not believed; `cues` is null where it holds no subtitles in text."""
+
+    tracks: tuple[Track, ...]
+    duration_ms: int
+    cues: Cues | None
+    language: str | None
+    faults: tuple[Fault, ...]
+
+    def has(self, kind: str) -> bool:
+        """Say whether there is a track of a kind ("video", "audio")."""
+        return any(track.type == kind for track in self.tracks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Still:
+    """A picture that was written: what was asked for, when the frame begins, and where it lies."""
+
+    asked_ms: int
+    at_ms: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Samples:
+    """Some sound: 16 bits, little-endian, 16,000 a second, one channel; and when it begins."""
+
+    start_ms: int
+    data: bytes
+
+
+def probe(path: str) -> Probe:
+    """Return what is in a file.
+
+    Raises:
+        InputError: It cannot be opened, or decoding it had to be stopped.
+        UsageError: The extra `broadcast` is not installed.
+    """
+    said = _Said(path)
+    for message in _messages("probe", path):
+        said.hear(message)
+    return said.probe()
+
+
+def shots(path: str) -> tuple[tuple[Moment, ...], tuple[Fault, ...]]:
+    """Return the shots of a film, from one cut to the next, none where there is no picture; and what was wrong with it.
+
+    Raises:
+        InputError: It cannot be opened, or decoding it had to be stopped.
+        UsageError: The extra `broadcast` is not installed.
+    """
+    said = list(_messages("shots", path))
+    faults = tuple(_fault(message, path=path) for message in said if message["kind"] == "fault")
+    ends = [message["end_ms"] for message in said if message["kind"] == "picture"]
+    if not ends:
+        return (), faults
+    borders = sorted({0, ends[0], *(message["at_ms"] for message in said if message["kind"] == "cut")})
+    return tuple(Moment(start_ms=start, end_ms=end) for start, end in pairwise(borders)), faults
+
+
+def stills(path: str, wanted: Mapping[Path, int]) -> Iterator[Still | Fault]:
+    """Write pictures, and yield each with when its frame begins, or a fault.
+
+    Args:
+        path: The film.
+        wanted: For each file to write, the moment in milliseconds.
+
+    Raises:
+        InputError: It cannot be opened, or decoding it had to be stopped.
+        UsageError: The extra `broadcast` is not installed.
+    """
+    pairs = sorted((at, str(where)) for where, at in wanted.items())
+    for first in range(0, len(pairs), _AT_ONCE):
+        asked = [word for at, where in pairs[first : first + _AT_ONCE] for word in (str(at), where)]
+        for message in _messages("stills", path, *asked):
+            if message["kind"] == "fault":
+                yield _fault(message, path=path)
+            else:
+                yield Still(asked_ms=message["asked_ms"], at_ms=message["at_ms"], path=Path(message["path"]))
+
+
+def sound(path: str, *, track: int = 0) -> Iterator[Samples | Fault]:
+    """Yield the sound of one audio track in pieces of about a second; no more than a few are held at a time.
+
+    Raises:
+        InputError: It cannot be opened, or decoding it had to be stopped.
+        UsageError: The extra `broadcast` is not installed.
+    """
+    for message in _messages("sound", path, str(track)):
+        if message["kind"] == "fault":
+            yield _fault(message, path=path)
+        else:
+            yield Samples(start_ms=message["start_ms"], data=b64decode(message["samples"]))
+
+
+class _Said:
+    """What a process has said of a file so far."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._tracks: list[Track] = []
+        self._cues: list[Cue] | None = None
+        self._language: str | None = None
+        self._duration_ms = 0
+        self._faults: list[Fault] = []
+
+    def hear(self, message: Mapping[str, Any]) -> None:
+        match message["kind"]:
+            case "stream":
+                self._tracks.append(Track(**{key: value for key, value in message.items() if key != "kind"}))
+            case "subtitles":
+                self._cues, self._language = [], message["language"]
+            case "cue" if self._cues is not None:
+                at = Moment(start_ms=message["start_ms"], end_ms=max(message["end_ms"], message["start_ms"]))
+                self._cues.append(Cue(at=at, lines=lines_of(message["text"], voice=message["voice"])))
+            case "length":
+                self._duration_ms = message["measured_ms"]
+            case "fault":
+                self._faults.append(_fault(message, path=self._path))
+
+    def probe(self) -> Probe:
+        return Probe(
+            tracks=tuple(self._tracks),
+            duration_ms=self._duration_ms,
+            cues=None if self._cues is None else in_order(self._cues, path=printable(self._path)),
+            language=self._language,
+            faults=tuple(self._faults),
+        )
+
+
+def _fault(message: Mapping[str, Any], *, path: str) -> Fault:
+    return Fault(code=message["code"], detail=f"{printable(path)}: {message['detail']}")
+
+
+def _messages(verb: str, path: str, *rest: str) -> Iterator[Mapping[str, Any]]:
+    """Yield what a process says of a file; it ends with this generator.
+
+    Raises:
+        InputError: The file is not there, cannot be opened, or ended the process.
+        UsageError: The extra is not installed.
+    """
+    _check(path)
+    command = [sys.executable, "-P", "-m", _PROCESS, verb, path, *rest]
+    with subprocess.Popen(  # noqa: S603 - our own module, arguments as a list
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            yield from _heard(process, path=path)
+            ended = process.wait()
+        finally:
+            process.kill()
+    if ended:
+        raise _stopped(path, code=ended)
+
+
+def _heard(process: "subprocess.Popen[bytes]", *, path: str) -> Iterator[Mapping[str, Any]]:
+    for line in iter(lambda: process.stdout.readline(_LONGEST_MESSAGE) if process.stdout else b"", b""):
+        message = json.loads(line)
+        if message["kind"] == "unreadable":
+            problem = f"it cannot be opened as sound or picture ({message['problem']})"
+            raise InputError(path, problem, "check that it plays, or save it anew as .mp4", code="media-unreadable")
+        yield message
+
+
+def _check(path: str) -> None:
+    if importlib.util.find_spec("av") is None:
+        raise UsageError(f"{printable(path)}: sound and picture are opened by PyAV; type: pip install 'onrecord[broadcast]'")
+    try:
+        with Path(path).open("rb") as stream:
+            empty = not stream.read(1)
+    except FileNotFoundError as error:
+        raise InputError(path, "there is no such file", "check how the path is written", code="file-missing") from error
+    except (OSError, ValueError) as error:
+        problem = f"the file cannot be opened ({error})"
+        raise InputError(path, problem, "check the path and its rights", code="file-unreadable") from error
+    if empty:
+        raise InputError(path, "there is nothing in it", "give a file that plays", code="file-empty")
+
+
+def _stopped(path: str, *, code: int) -> InputError:
+    how = {-signal.SIGALRM: "it took no step for a minute", -signal.SIGXCPU: "it took too long"}.get(
+        code, f"it ended with {code}"
+    )
+    problem = f"decoding it had to be stopped ({how})"
+    return InputError(path, problem, "check that it plays, or save it anew as .mp4", code="media-stopped")

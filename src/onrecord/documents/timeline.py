@@ -1,0 +1,187 @@
+"""When the words of a broadcast were spoken, by whom as far as its subtitles say, and what was shown.
+
+Times are whole milliseconds from the first moment of the media.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, get_args
+
+from onrecord.errors import RecordError
+from onrecord.spans import Span
+
+Voice = Literal["own", "named", "unknown"]
+"""Whose a turn is: the broadcast's own (a narrator, an anchor), somebody's with a name, or a voice that nothing names."""
+
+WordsFrom = Literal["subtitle file", "subtitles in the media"]
+"""Where the words of a broadcast were taken from."""
+
+CaptionKind = Literal["sound"]
+"""What a caption is: sounds in words ("[applause]", "♪")."""
+
+VOICES: tuple[Voice, ...] = get_args(Voice)
+WORDS_FROM: tuple[WordsFrom, ...] = get_args(WordsFrom)
+CAPTION_KINDS: tuple[CaptionKind, ...] = get_args(CaptionKind)
+
+_TURN_ID = re.compile(r"t(?:0|[1-9][0-9]*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Moment:
+    """From `start_ms` up to `end_ms`; the two are equal where no duration is known.
+
+    Raises:
+        RecordError: It begins before zero, or ends before it begins.
+    """
+
+    start_ms: int
+    end_ms: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start_ms <= self.end_ms:
+            raise RecordError(f"{self.start_ms}-{self.end_ms} ms is reversed, or begins before zero")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Words of the text that were shown together, and when."""
+
+    span: Span
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What one voice says until another one speaks, a span for each paragraph.
+
+    `name` is the speaker's as the subtitles have it, for an unknown voice a number in words ("speaker 2"), null for the
+    broadcast's own voice. `role` is what the subtitles add to the name.
+
+    Raises:
+        RecordError: The id is not "t" and a number, there are no words, the voice is not in the closed list, or the name does
+            not go with it.
+    """
+
+    id: str
+    spans: tuple[Span, ...]
+    at: Moment
+    voice: Voice
+    name: str | None = None
+    role: str | None = None
+
+    def __post_init__(self) -> None:
+        if not _TURN_ID.fullmatch(self.id):
+            raise RecordError(f"turn id {self.id!r} is not 't' and a number")
+        if not self.spans or not all(above.end <= below.start for above, below in pairwise(self.spans)):
+            raise RecordError(f"{self.id} has no words, or they are out of order")
+        if self.voice not in VOICES:
+            raise RecordError(f"{self.id}: {self.voice!r} is no voice")
+        if (self.voice == "own") != (self.name is None) or "" in (self.name, self.role):
+            raise RecordError(f"{self.id}: a name stands with every voice but the broadcast's own")
+
+    @property
+    def span(self) -> Span:
+        """All of it, with what stands between its paragraphs."""
+        return Span(start=self.spans[0].start, end=self.spans[-1].end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """Words that were shown and are not speech.
+
+    Raises:
+        RecordError: There are no words, or the kind is not in the closed list.
+    """
+
+    text: str
+    kind: CaptionKind
+    at: Moment
+
+    def __post_init__(self) -> None:
+        if not self.text or self.kind not in CAPTION_KINDS:
+            raise RecordError(f"a caption needs words and a kind, not {self.text!r} and {self.kind!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """Which words of a text were spoken when.
+
+    `subtitles` and `media` are the files as typed; `media` is null where only a subtitle file was given, and then
+    `duration_ms` is null too. `stretches` stand in the order of the text; what was on at the same time may overlap in time.
+
+    Raises:
+        RecordError: Stretches overlap in the text or are out of order, or the duration is negative.
+    """
+
+    words_from: WordsFrom
+    subtitles: str
+    media: str | None
+    duration_ms: int | None
+    stretches: tuple[Stretch, ...]
+
+    def __post_init__(self) -> None:
+        if self.words_from not in WORDS_FROM:
+            raise RecordError(f"{self.words_from!r} is not where words come from")
+        if not all(above.span.end <= below.span.start for above, below in pairwise(self.stretches)):
+            raise RecordError(f"{self.subtitles}: stretches overlap or are out of order")
+        if self.duration_ms is not None and self.duration_ms < 0:
+            raise RecordError(f"{self.subtitles}: a duration of {self.duration_ms} ms")
+
+    def at(self, spans: Iterable[Span]) -> Moment | None:
+        """Return when some words of the text were spoken, from the first to the last; null where none of them is timed.
+
+        Inside a stretch time is shared out evenly over its characters.
+        """
+        found = [moment for span in spans for moment in self._of(span)]
+        if not found:
+            return None
+        return Moment(start_ms=min(each.start_ms for each in found), end_ms=max(each.end_ms for each in found))
+
+    def _of(self, span: Span) -> Sequence[Moment]:
+        first = bisect_right(self.stretches, span.start, key=_end)
+        after = bisect_left(self.stretches, span.end, lo=first, key=_start)
+        return [_shared(stretch, span) for stretch in self.stretches[first:after]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """A broadcast beside its text: the clock, the turns, captions and shots, each in the order of time.
+
+    Raises:
+        RecordError: Two turns share an id.
+    """
+
+    clock: Clock
+    turns: tuple[Turn, ...]
+    captions: tuple[Caption, ...] = ()
+    shots: tuple[Moment, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len({turn.id for turn in self.turns}) < len(self.turns):
+            raise RecordError(f"{self.clock.subtitles}: two turns share an id")
+
+    @property
+    def reach(self) -> int:
+        """The least number of characters that the text must have."""
+        ends = [stretch.span.end for stretch in self.clock.stretches] + [turn.span.end for turn in self.turns]
+        return max(ends, default=0)
+
+
+def _shared(stretch: Stretch, span: Span) -> Moment:
+    """Return the share of a stretch's time that falls to the words of `span` in it."""
+    length, lasts = stretch.span.end - stretch.span.start, stretch.at.end_ms - stretch.at.start_ms
+    before, through = (max(span.start - stretch.span.start, 0), min(span.end - stretch.span.start, length))
+    return Moment(
+        start_ms=stretch.at.start_ms + lasts * before // length, end_ms=stretch.at.start_ms + -(-lasts * through // length)
+    )
+
+
+def _start(stretch: Stretch) -> int:
+    return stretch.span.start
+
+
+def _end(stretch: Stretch) -> int:
+    return stretch.span.end

@@ -1,0 +1,87 @@
+"""The timeline of a broadcast as rows of the JSON contract, and back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.attributions import Attribution
+from onrecord.documents import Caption, Clock, Moment, Stretch, Timeline, Turn
+from onrecord.spans import Span
+
+Row = Mapping[str, Any]
+
+
+def timeline_rows(timeline: Timeline, *, speakers: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a broadcast has beside an article: `clock`, `turns`, `captions`, `shots`.
+
+    Args:
+        timeline: The broadcast's.
+        speakers: The id of the speaker of each turn, by the turn's id; the broadcast's own turns have none.
+    """
+    return {
+        "clock": _clock_row(timeline.clock),
+        "turns": [_turn_row(turn, speaker=speakers.get(turn.id)) for turn in timeline.turns],
+        "captions": [
+            {"text": caption.text, "kind": caption.kind, "at": moment_row(caption.at)} for caption in timeline.captions
+        ],
+        "shots": [moment_row(shot) for shot in timeline.shots],
+    }
+
+
+def timeline_of(row: Row) -> Timeline | None:
+    """Return the timeline of a reading's row, None where it has none."""
+    if "clock" not in row:
+        return None
+    return Timeline(
+        clock=_clock_of(row["clock"]),
+        turns=tuple(_turn_of(turn) for turn in row["turns"]),
+        captions=tuple(Caption(text=each["text"], kind=each["kind"], at=_moment(each["at"])) for each in row["captions"]),
+        shots=tuple(_moment(shot) for shot in row["shots"]),
+    )
+
+
+def spoken_at(attribution: Attribution, *, timeline: Timeline) -> Moment | None:
+    """Return when a statement was spoken, from the first of its source, cue and content to the last."""
+    return timeline.clock.at((*attribution.source, *attribution.cue, *attribution.content))
+
+
+def moment_row(moment: Moment) -> list[int]:
+    """Return when something was, in milliseconds."""
+    return [moment.start_ms, moment.end_ms]
+
+
+def _clock_row(clock: Clock) -> dict[str, Any]:
+    return {
+        "words_from": clock.words_from,
+        "subtitles": clock.subtitles,
+        "media": clock.media,
+        "duration_ms": clock.duration_ms,
+        "map": [[each.span.start, each.span.end, *moment_row(each.at)] for each in clock.stretches],
+    }
+
+
+def _clock_of(row: Row) -> Clock:
+    kept = {field: row[field] for field in ("words_from", "subtitles", "media", "duration_ms")}
+    stretches = (Stretch(span=Span(start=start, end=end), at=_moment(at)) for start, end, *at in row["map"])
+    return Clock(**kept, stretches=tuple(stretches))
+
+
+def _turn_row(turn: Turn, *, speaker: str | None) -> dict[str, Any]:
+    return {
+        "id": turn.id,
+        "spans": [[span.start, span.end] for span in turn.spans],
+        "at": moment_row(turn.at),
+        "voice": turn.voice,
+        "name": turn.name,
+        "role": turn.role,
+        "speaker": speaker,
+    }
+
+
+def _turn_of(row: Row) -> Turn:
+    kept = {field: row[field] for field in ("id", "voice", "name", "role")}
+    return Turn(**kept, spans=tuple(Span(start=start, end=end) for start, end in row["spans"]), at=_moment(row["at"]))
+
+
+def _moment(pair: list[int]) -> Moment:
+    start, end = pair
+    return Moment(start_ms=start, end_ms=end)

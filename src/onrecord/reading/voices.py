@@ -1,0 +1,124 @@
+"""The speakers of a broadcast's turns, joined with those that its words name."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.attributions import Attribution
+from onrecord.documents import Turn
+from onrecord.spans import Span
+from onrecord.speakers import Mention, Speaker, Speakers
+
+_ONESELF = frozenset("i i'm i've i'd i'll me my mine myself we we're we've we'd we'll us our ours ourselves".split())
+_PEOPLE = frozenset({None, "named person"})
+
+
+def with_voices(who: Speakers, told: Sequence[Attribution], *, turns: Sequence[Turn], text: str) -> Speakers:
+    """Return the speakers with those of the turns, numbered anew in the order of their first statement.
+
+    A voice with a name is the speaker of that name whom the words of the broadcast name too, and of a lone family name the
+    only one who has it; else a speaker of its own. "I" and "we" in a turn are its speaker. Voices that nothing names stay
+    apart from everybody.
+
+    Args:
+        who: The speakers that the words name.
+        told: All attributions, turns among them.
+        turns: The turns of the broadcast; without any, `who` comes back as it is.
+        text: The text of the broadcast.
+    """
+    if not turns:
+        return who
+    voices = _Voices(who, turns={turn.id: turn for turn in turns})
+    by_attribution = {each.id: voices.speaker_of(each) for each in told}
+    oneself = {
+        each.id: by_attribution[outer]
+        for each, outer in _with_turns(told)
+        if each.turn is None and _is_oneself(each, text=text)
+    }
+    taken = {name: key for name, key in (by_attribution | oneself).items() if key is not None}
+    moved = {span: taken[each.id] for each in told if each.id in oneself for span in each.source}
+    return _numbered(voices.speakers, taken, moved=moved)
+
+
+class _Voices:
+    """Speakers by a key of their own until they are numbered: those of the words by id, those of turns by name."""
+
+    def __init__(self, who: Speakers, *, turns: Mapping[str, Turn]) -> None:
+        self.speakers = {speaker.id: speaker for speaker in who.speakers}
+        self._who = who
+        self._turns = turns
+        self._keys: dict[str, str] = {}
+
+    def speaker_of(self, attribution: Attribution) -> str | None:
+        """Return the key of an attribution's speaker, adding the speaker of a turn where it is the first of its voice."""
+        if attribution.turn is None:
+            return self._who.of.get(attribution.id)
+        turn = self._turns[attribution.turn]
+        name = turn.name or ""
+        if name not in self._keys:
+            self._keys[name] = self._joined(turn) or self._added(turn)
+        return self._keys[name]
+
+    def _joined(self, turn: Turn) -> str | None:
+        if turn.voice != "named":
+            return None
+        same = [speaker for speaker in self.speakers.values() if speaker.type in _PEOPLE and _same(speaker.name, turn.name)]
+        if len(same) != 1:
+            return None
+        speaker = same[0]
+        fullest = max((speaker.name or "", turn.name or ""), key=lambda name: len(name.split()))
+        role = speaker.role or turn.role
+        self.speakers[speaker.id] = replace(speaker, name=fullest, named=True, type="named person", role=role)
+        return speaker.id
+
+    def _added(self, turn: Turn) -> str:
+        known = turn.voice == "named"
+        key = f"s{len(self.speakers) + 1}"
+        self.speakers[key] = Speaker(
+            id=key,
+            name=turn.name,
+            type="named person" if known else None,
+            named=known,
+            role=turn.role,
+            affiliation=None,
+            place=None,
+            mentions=(),
+        )
+        return key
+
+
+def _same(name: str | None, called: str | None) -> bool:
+    """Say whether two names can be one person's: all words of the shorter one end the longer one."""
+    one, other = ((each or "").casefold().split() for each in (name, called))
+    shorter, longer = sorted((one, other), key=len)
+    return bool(shorter) and longer[-len(shorter) :] == shorter
+
+
+def _with_turns(told: Sequence[Attribution]) -> Iterable[tuple[Attribution, str]]:
+    """Yield each attribution that lies in a turn with the id of the turn's own attribution."""
+    outermost: dict[str, str] = {}
+    turns = {each.id for each in told if each.turn is not None}
+    for each in told:
+        outermost[each.id] = outermost[each.parent] if each.parent else each.id
+        if each.parent in turns and outermost[each.id] in turns:
+            yield each, outermost[each.id]
+
+
+def _is_oneself(attribution: Attribution, *, text: str) -> bool:
+    words = " ".join(piece.cut(text) for piece in attribution.source).replace("’", "'").casefold().split()
+    return bool(words) and words[0] in _ONESELF
+
+
+def _numbered(speakers: Mapping[str, Speaker], taken: Mapping[str, str], *, moved: Mapping[Span, str]) -> Speakers:
+    """Return the speakers that somebody stands behind, in the order of `taken`; `moved` says whose a mention is by now."""
+    ids = {key: f"s{number}" for number, key in enumerate(dict.fromkeys(taken.values()), start=1)}
+    mentions: dict[str, list[Mention]] = {key: [] for key in ids}
+    for key, speaker in speakers.items():
+        for mention in speaker.mentions:
+            whose = moved.get(mention.span, key)
+            if whose in mentions:
+                mentions[whose].append(replace(mention, how="parent") if whose != key else mention)
+    numbered = (
+        replace(speakers[key], id=number, mentions=tuple(sorted(mentions[key], key=lambda mention: mention.span)))
+        for key, number in ids.items()
+    )
+    return Speakers(speakers=tuple(numbered), of={attribution: ids[key] for attribution, key in taken.items()})

@@ -1,0 +1,64 @@
+from typing import Any
+
+import pytest
+
+from onrecord.documents import Caption, Clock, Document, Moment, Stretch, Timeline, Turn
+from onrecord.errors import RecordError
+from onrecord.spans import Span
+
+
+def stretch(start: int, end: int, start_ms: int, end_ms: int) -> Stretch:
+    return Stretch(span=Span(start=start, end=end), at=Moment(start_ms=start_ms, end_ms=end_ms))
+
+
+def clock(*stretches: Stretch) -> Clock:
+    return Clock(words_from="subtitle file", subtitles="a.srt", media=None, duration_ms=None, stretches=stretches)
+
+
+TURN: dict[str, Any] = {
+    "id": "t1", "spans": (Span(start=0, end=4),), "at": Moment(start_ms=0, end_ms=10), "voice": "named", "name": "Ana Reed"
+}  # fmt: skip
+
+
+def test_words_have_their_share_of_the_time() -> None:
+    timed = clock(stretch(0, 10, 1000, 2000), stretch(11, 21, 5000, 7000))
+    assert timed.at([Span(start=5, end=6)]) == Moment(start_ms=1500, end_ms=1600)
+    assert timed.at([Span(start=5, end=16)]) == Moment(start_ms=1500, end_ms=6000)
+    assert timed.at([Span(start=0, end=1), Span(start=20, end=30)]) == Moment(start_ms=1000, end_ms=7000)
+
+
+def test_words_between_stretches_have_no_time() -> None:
+    assert clock(stretch(0, 10, 0, 10)).at([Span(start=10, end=12)]) is None
+
+
+@pytest.mark.parametrize(
+    "change", [{"id": "s1"}, {"spans": ()}, {"voice": "loud"}, {"voice": "own"}, {"name": None}, {"role": ""}]
+)
+def test_a_turn_that_contradicts_itself_cannot_be_made(change: dict[str, Any]) -> None:
+    with pytest.raises(RecordError):
+        Turn(**{**TURN, **change})
+
+
+def test_time_does_not_run_backwards() -> None:
+    with pytest.raises(RecordError, match="reversed"):
+        Moment(start_ms=2, end_ms=1)
+
+
+def test_stretches_stand_in_the_order_of_the_text() -> None:
+    with pytest.raises(RecordError, match="out of order"):
+        clock(stretch(5, 10, 0, 1), stretch(0, 6, 1, 2))
+
+
+def test_a_caption_has_words() -> None:
+    with pytest.raises(RecordError):
+        Caption(text="", kind="sound", at=Moment(start_ms=0, end_ms=1))
+
+
+def test_no_two_turns_share_an_id() -> None:
+    with pytest.raises(RecordError, match="share an id"):
+        Timeline(clock=clock(), turns=(Turn(**TURN), Turn(**TURN)))
+
+
+def test_a_timeline_does_not_leave_its_text() -> None:
+    with pytest.raises(RecordError, match="leaves the text"):
+        Document(id="a", text="abc", timeline=Timeline(clock=clock(), turns=(Turn(**TURN),)))

@@ -1,0 +1,136 @@
+import json
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from onrecord.attributions import Attribution
+from onrecord.documents import Moment, Turn, Voice
+from onrecord.errors import RecordError
+from onrecord.reading import Reading, read
+from onrecord.reading.turns import spoken
+from onrecord.spans import Span
+
+SCHEMA = json.loads(files("onrecord.reading").joinpath("reading.schema.json").read_text(encoding="utf-8"))
+REPORT = """1
+00:00:01,000 --> 00:00:05,000
+NARRATOR: The breakwater of Ardmere has cracks,
+harbour minister Ana Reed said on Tuesday.
+
+2
+00:00:06,000 --> 00:00:10,000
+REED: I told the engineers that nobody sleeps here.
+The inspectors say the wall will hold.
+
+3
+00:00:11,000 --> 00:00:12,000
+>> Will it hold?
+
+4
+00:00:13,000 --> 00:00:17,000
+NARRATOR: Radio Veld reported that the minister
+had called the wall a risk.
+"""
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
+    path: Path = tmp_path_factory.mktemp("broadcast") / "report.srt"
+    path.write_text(REPORT, encoding="utf-8")
+    return read(path)
+
+
+def by_content(reading: Reading, words: str) -> Attribution:
+    text = reading.document.text
+    return next(each for each in reading.attributions if words in each.content[-1].cut(text) and each.cue)
+
+
+def turn_of(reading: Reading, number: str) -> Attribution:
+    return next(each for each in reading.attributions if each.turn == number)
+
+
+def test_a_named_turn_is_a_statement_of_its_speaker(reading: Reading) -> None:
+    turn = turn_of(reading, "t2")
+    assert (turn.source, turn.cue, turn.manner, turn.parent) == ((), (), "direct", None)
+    speaker = reading.speaker(turn)
+    assert speaker is not None
+    assert (speaker.name, speaker.type, speaker.named) == ("Ana Reed", "named person", True)
+
+
+def test_the_speaker_of_a_turn_is_the_one_whom_the_narrator_names(reading: Reading) -> None:
+    assert reading.speaker_of[by_content(reading, "has cracks").id] == reading.speaker_of[turn_of(reading, "t2").id]
+
+
+def test_what_a_speaker_says_that_others_said_is_inside_the_turn(reading: Reading) -> None:
+    told = by_content(reading, "will hold")
+    assert told.parent == turn_of(reading, "t2").id
+
+
+def test_i_in_a_turn_is_its_speaker(reading: Reading) -> None:
+    assert reading.speaker_of[by_content(reading, "nobody sleeps").id] == reading.speaker_of[turn_of(reading, "t2").id]
+
+
+def test_a_voice_that_nothing_names_is_a_number(reading: Reading) -> None:
+    speaker = reading.speaker(turn_of(reading, "t3"))
+    assert speaker is not None
+    assert (speaker.name, speaker.type, speaker.named) == ("speaker 1", None, False)
+
+
+def test_the_narrator_is_the_outlet_and_no_attribution(reading: Reading) -> None:
+    assert {each.turn for each in reading.attributions} == {None, "t2", "t3"}
+    assert by_content(reading, "the minister had called").parent is None
+
+
+def test_statements_carry_when_they_were_spoken(reading: Reading) -> None:
+    rows = {row["id"]: row for row in reading.to_json()["attributions"]}
+    assert rows[turn_of(reading, "t2").id]["at"] == [6000, 10000]
+    start, end = rows[by_content(reading, "had called").id]["at"]
+    assert 12900 <= start <= 13100
+    assert 16800 <= end <= 17000
+
+
+def test_the_record_follows_the_contract_and_comes_back(reading: Reading) -> None:
+    written = json.loads(json.dumps(reading.to_json(with_text=True)))
+    Draft202012Validator(SCHEMA).validate(written)
+    assert Reading.from_json(written).to_json(with_text=True) == reading.to_json(with_text=True)
+    assert [turn["speaker"] is None for turn in written["turns"]] == [True, False, False, True]
+
+
+def test_a_statement_names_a_turn_that_is_there(reading: Reading) -> None:
+    wrong = replace(reading.attributions[0], turn="t99")
+    with pytest.raises(RecordError, match="names t99"):
+        replace(reading, attributions=(wrong, *reading.attributions[1:]))
+
+
+def turn(number: int, start: int, end: int, voice: Voice) -> Turn:
+    spans = (Span(start=start, end=end),)
+    name = None if voice == "own" else "Ana Reed"
+    return Turn(id=f"t{number}", spans=spans, at=Moment(start_ms=0, end_ms=1), voice=voice, name=name)
+
+
+def found(number: int, cue: tuple[int, int], content: tuple[int, int], parent: str | None = None) -> Attribution:
+    (first, last), (start, end) = cue, content
+    return Attribution(
+        id=f"a{number}", source=(), cue=(Span(start=first, end=last),), content=(Span(start=start, end=end),),
+        manner="indirect", stance="asserts", parent=parent, score=0.5,
+    )  # fmt: skip
+
+
+def test_words_do_not_reach_into_the_turn_of_somebody_else() -> None:
+    told = spoken([found(1, (0, 4), (5, 30))], turns=[turn(1, 0, 10, "own"), turn(2, 12, 30, "named")])
+    assert [(each.id, each.turn, each.content) for each in told] == [
+        ("a1", None, (Span(start=5, end=10),)),
+        ("a2", "t2", (Span(start=12, end=30),)),
+    ]
+
+
+def test_a_lead_in_to_a_turn_is_no_statement_beside_it() -> None:
+    inside = found(2, (13, 15), (16, 20), parent="a1")
+    told = spoken([found(1, (0, 4), (12, 30)), inside], turns=[turn(1, 0, 10, "own"), turn(2, 12, 30, "named")])
+    assert [(each.id, each.turn, each.parent) for each in told] == [("a1", "t2", None), ("a2", None, "a1")]
+
+
+def test_without_turns_nothing_changes() -> None:
+    assert spoken([found(3, (0, 4), (5, 9))], turns=[]) == [found(3, (0, 4), (5, 9))]
