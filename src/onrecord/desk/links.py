@@ -39,6 +39,21 @@ def search_link(words: str = "", **filters: object) -> str:
     return _query("/search", {"words": words or None, **filters})
 
 
+def export_link(**filters: object) -> str:
+    """Return the page on which what a search finds can be taken out; everything without filters."""
+    return _query("/export", filters)
+
+
+def file_link(document: str) -> str:
+    """Return a document with its record as one HTML file."""
+    return _link("/document/page", id=document)
+
+
+def reading_link(document: str) -> str:
+    """Return the reading of a document with its text, as JSON."""
+    return _link("/api/v1/reading", document=document, with_text="true")
+
+
 def _link(path: str, *, fragment: str | None = None, **query: object) -> str:
     return _query(path, query) + (f"#{fragment}" if fragment else "")
 

@@ -100,4 +100,15 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "stretches": stretches,
     "thousands": thousands,
 }
-_LINKS = ("correct_link", "document_link", "document_part_link", "search_link", "speaker_link", "statement_link", "text_link")
+_LINKS = (
+    "correct_link",
+    "document_link",
+    "document_part_link",
+    "export_link",
+    "file_link",
+    "reading_link",
+    "search_link",
+    "speaker_link",
+    "statement_link",
+    "text_link",
+)

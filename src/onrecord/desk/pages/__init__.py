@@ -2,7 +2,19 @@
 
 from fastapi import APIRouter
 
-from onrecord.desk.pages import adding, correcting, document, figures, front, look, search, speakers, statement, story
+from onrecord.desk.pages import (
+    adding,
+    correcting,
+    document,
+    exporting,
+    figures,
+    front,
+    look,
+    search,
+    speakers,
+    statement,
+    story,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     front.router,
@@ -13,6 +25,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     speakers.router,
     figures.router,
     search.router,
+    exporting.router,
     correcting.router,
     look.router,
 )
