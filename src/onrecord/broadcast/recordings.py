@@ -43,7 +43,7 @@ def _words(path: str, found: Probe) -> Words:
         problem = "there are no subtitles in it or beside it, and speech is not recognised yet"
         hint = f"put a subtitle file beside it, {Path(path).stem}.srt or .vtt"
         raise InputError(path, problem, hint, code="no-subtitles")
-    language = iso_code(found.language) if found.language else None
+    language = "en" if found.language in _ENGLISH_FIRST else iso_code(found.language or "")
     return Words(path=printable(path), words_from="subtitles in the media", cues=found.cues, language=language)
 
 

@@ -12,6 +12,9 @@ from onrecord.broadcast.decoding.opened import Times, milliseconds, until_broken
 _SPREAD_MS = 1000
 """How much shorter a file may be than it says."""
 
+_AS_WRITTEN = frozenset({"srt", "subrip", "text", "webvtt"})
+"""Codecs whose packets are the words of a cue with their markup; FFmpeg would take the voice tags out."""
+
 _TEXT_FIELDS = 9
 """Of a line of dialogue in SubStation as FFmpeg hands it on: the last one is the text, the fourth the name."""
 
@@ -86,10 +89,13 @@ def _language(stream: Any) -> str | None:
 
 
 def _is_text(codec: str) -> bool:
-    return codec in {"ass", "ssa", "subrip", "srt", "mov_text", "webvtt", "text"}
+    return codec in _AS_WRITTEN or codec in {"ass", "ssa", "mov_text"}
 
 
 def _say_cues(packet: Any, *, at: int, lasts: int) -> None:
+    if packet.stream.codec_context.name in _AS_WRITTEN:
+        say("cue", start_ms=at, end_ms=at + lasts, voice=None, text=bytes(packet).decode(errors="replace"))
+        return
     try:
         decoded: Sequence[Any] = packet.decode()
     except av.FFmpegError as error:
