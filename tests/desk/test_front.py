@@ -1,18 +1,19 @@
+import time
 from collections.abc import Callable
 from typing import Any
 
 Served = Callable[..., Any]
 ArticleOf = Callable[..., Any]
+SOON_S = 60.0
 WORDS = "nobody will sail on a guess before the engineers have signed for the northern breakwater of the harbour"
 
 
 def until(client: Any, path: str, words: str) -> str:
     """Return a page once it has some words, which are worked out beside it."""
-    page = ""
-    for _ in range(100):
+    page, end = "", time.monotonic() + SOON_S
+    while words not in page and time.monotonic() < end:
         page = client.get(path).text
-        if words in page:
-            break
+        time.sleep(0.02)
     return page
 
 

@@ -37,6 +37,12 @@ _LEAST_COMPRESSED = 1_000
 _STATUS: dict[type[OnrecordError], int] = {UsageError: 400, RecordError: 400, InputError: 400}
 
 
+_NEEDS_WRITING = (
+    "This needs to know which words the articles share, and a read-only desk cannot look for them. Start it once without"
+    " --read-only."
+)
+
+
 def create_app(settings: DeskSettings) -> FastAPI:
     """Return the desk over a ledger, which is made where there is none.
 
@@ -132,6 +138,9 @@ def _misshapen(request: Request, error: Exception) -> Response:
 
 
 def _library_error(request: Request, error: Exception) -> Response:
+    desk: Desk = request.app.state.desk
+    if isinstance(error, LedgerError) and error.code == "ledger-read-only" and desk.settings.read_only:
+        return _told(request, _NEEDS_WRITING, status=403)
     if isinstance(error, LedgerError):
         return _told(request, str(error), status=404 if error.code == "document-missing" else 503)
     kinds = (status for kind, status in _STATUS.items() if isinstance(error, kind))

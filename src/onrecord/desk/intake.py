@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,6 +27,9 @@ State = Literal["waiting", "reading", "comparing", "done", "failed"]
 _MOST_JOBS, _MOST_SHOWN = 50, 200
 _BLOCK_BYTES = 1 << 20
 _ID_DIGITS = 12
+_COMPARED_WITHIN_S = 5.0
+"""How long a job waits for its documents to be compared; where many others come first, that goes on after its end."""
+
 _OUTCOMES = {
     Outcome.ADDED: "added",
     Outcome.UNCHANGED: "was here already",
@@ -88,6 +91,7 @@ class Intake:
         self._settings = settings
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="intake")
+        self._comparing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="comparing")
         self._closed = False
 
     def job(self, number: str) -> Job | None:
@@ -124,14 +128,15 @@ class Intake:
         items = _in_files(paths, folder=folder, settings=FileSettings(clock=self._settings.clock))
         return self._begun([path.name for path in paths], items=items)
 
-    def compare(self) -> None:
+    def compare(self) -> Future[None]:
         """Look in the background for words that documents share, where that was not done yet."""
-        self._pool.submit(self._compare)
+        return self._comparing.submit(self._compare)
 
     def close(self) -> None:
         """Stop after the document that is being read."""
         self._closed = True
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._pool, self._comparing):
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def _kept(self, upload: Upload, folder: Path) -> Path:
         folder.mkdir()
@@ -158,7 +163,7 @@ class Intake:
         try:
             self._add(job, items)
             job.state = "comparing"
-            self._compare()
+            wait([self.compare()], timeout=_COMPARED_WITHIN_S)
             job.state = "done"
         except OnrecordError as error:
             job.problem, job.state = str(error), "failed"

@@ -16,7 +16,7 @@ _MOST = 200
 _REST = 20.0
 """A working is done anew, where the ledger has changed, after so many times as long as it took."""
 
-_LEAST_REST_S = 5.0
+_LEAST_REST_S = 2.0
 _Result = TypeVar("_Result")
 
 

@@ -6,6 +6,7 @@ from fastapi.responses import HTMLResponse
 from onrecord.desk.desk import DeskHere
 from onrecord.desk.repeated import most_repeated
 from onrecord.ledger.overview import arrivals, last_faults, totals
+from onrecord.ledger.tracing import untraced
 
 router = APIRouter(include_in_schema=False)
 
@@ -24,6 +25,7 @@ def front(request: Request, desk: DeskHere) -> HTMLResponse:
         arrivals=arrivals(ledger, limit=_ARRIVALS),
         faults=last_faults(ledger, limit=_FAULTS),
         jobs=desk.intake.running(),
+        waiting=untraced(ledger),
         repeated=desk.workings.ask("repeated", lambda: most_repeated(ledger)),
     )
 
