@@ -10,8 +10,10 @@ from onrecord.credits.found import Found, referred
 from onrecord.credits.frames import expression
 from onrecord.credits.later_names import later_names, own_forms, own_phrase
 from onrecord.credits.lexicon import lexicon
-from onrecord.credits.names import Name, certain, in_order, own_names
+from onrecord.credits.listed_names import listed_names, sites
+from onrecord.credits.names import Name, certain, in_order
 from onrecord.credits.papers import paper_credits
+from onrecord.credits.shapes import asked_shapes, described, tailed
 from onrecord.credits.sources import Sources
 from onrecord.documents.outlet import Outlet
 from onrecord.documents.outlets import outlets
@@ -38,13 +40,14 @@ def find(text: str, *, attributions: Sequence[Attribution], outlet: str | None =
     own = _outlet(outlet)
     table = outlets()
     mine = own_forms(text, own=own) if own else own_phrase(text, host=outlet or "")
-    named = in_order(mine, own_names(text, table=table))
+    known = (listed_names(text, table=table), sites(text, table=table))
+    named = in_order(mine, *known, described(text), tailed(text, table=table), asked_shapes(text))
     names = _surer(in_order(named, later_names(text, named=named)))
     found = sorted(_found(text, names, attributions), key=_place)
     places = [(name.span.start, name.credited or "") for name in certain(names)]
     settled = referred(_once(found, text=text), text=text, named=places)
-    credits = [_credit(one, own=own.name if own else outlet) for one in settled]
-    return tuple(credit for credit in credits if not (credit.own and _is_signature(text, credit)))
+    found_here = [_credit(one, own=own.name if own else outlet) for one in settled]
+    return tuple(credit for credit in found_here if not (credit.own and _is_signature(text, credit)))
 
 
 def _surer(names: Sequence[Name]) -> list[Name]:
@@ -115,7 +118,7 @@ def _listed_with(text: str, name: Name, *, following: Found | None) -> Span | No
 
 
 def _once(found: Sequence[Found], *, text: str) -> list[Found]:
-    """Return credits whose names share no word, without what the outlet beside it has printed: "in an article in the Osk Echo"."""
+    """Return credits whose names share no word; "in an article in the Osk Echo" is one, of the paper."""
     kept: list[Found] = []
     for one in found:
         if kept and one.name_span.start < kept[-1].name_span.end:

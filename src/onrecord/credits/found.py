@@ -7,6 +7,9 @@ from onrecord.credits.credit import CreditKind
 from onrecord.credits.lexicon import lexicon
 from onrecord.spans import Span
 
+_OTHERS_TOO = frozenset({"agency", "network", "station", "channel", "site", "website", "web site", "outlet", "blog"})
+"""What stands for an outlet only where one was credited before it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -37,7 +40,7 @@ def referred(found: Sequence[Found], *, text: str, named: Sequence[tuple[int, st
         noun = one.name_span.cut(text).casefold()
         settled = one
         if one.refers and one.kind == "outlet":
-            name = outlet.credited if outlet else _named_before(one, named=named)
+            name = outlet.credited if outlet else _named_before(one, noun=noun, named=named)
             if outlet is None and name is None:
                 continue
             settled = replace(one, credited=name)
@@ -50,7 +53,9 @@ def referred(found: Sequence[Found], *, text: str, named: Sequence[tuple[int, st
         yield settled
 
 
-def _named_before(one: Found, *, named: Sequence[tuple[int, str]]) -> str | None:
+def _named_before(one: Found, *, noun: str, named: Sequence[tuple[int, str]]) -> str | None:
+    if noun in _OTHERS_TOO:
+        return None
     return next((name for start, name in reversed(named) if start < one.name_span.start), None)
 
 

@@ -3,40 +3,32 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord.attributions import Attribution
+from onrecord.credits.lexicon import lexicon
 from onrecord.spans import Span
 
 _WHO = r"(?P<who>(?:the )?[A-Z][\w'’.&-]*(?: (?:of |for |of the |for the |and )?[A-Z][\w'’.&-]*){0,6})"
 _AFTER = re.compile(rf" (?:(?:released|issued|published|signed|posted|sent)(?: \w+)? )?(?:by|from|of) {_WHO}")
 _BEFORE = re.compile(
-    r"(?:\b(?:an?|the|A|An|The) |(?<=[.!?\n] )|\A|(?<=\n)|\bto )(?P<who>(?:[A-Z][\w&.-]* )*[A-Z][\w&.-]*)(?: ?['’] ?s?)? (?:[a-z-]+ )?\Z"
+    r"(?:\b(?:an?|the|A|An|The) |(?<=[.!?\n] )|\A|(?<=\n)|\bto )"
+    r"(?P<who>(?:[A-Z][\w&.-]* )*[A-Z][\w&.-]*)(?: ?['’] ?s?)? (?:[a-z-]+ )?\Z"
 )
 """Who issued something right before its noun: "a Harbour Board statement", "President Holt's announcement"."""
 
-_ENDS = re.compile(
-    r",? (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|,? on (?=[A-Z][a-z]+\.? \d)|, (?=[a-z]|[A-Z]{2}\b)| \("
-)
+_ENDS = re.compile(r",? (?:on )?(?:[MTWFS][a-z]+day)\b|,? on (?=[A-Z][a-z]+\.? \d)|, (?=[a-z]|[A-Z]{2}\b)| \(")
 """Where the name of who issued something ends: its apposition, and the day."""
 
-_DAYS = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|The|A|An|In|One|Various|Several|Some|Other|Another|Many|Two|No)\b"
-)
 _SPOKESMAN = re.compile(
-    r"(?:[Aa]n? |[Tt]he )?(?:\w+ )?(?:spokes\w+|representatives?|lawyers?|attorneys?|officials?) (?:for|of|at|from) (?:the )?(?=[A-Z])"
+    r"(?:[Aa]n? |[Tt]he )?(?:\w+ )?(?:spokes\w+|representatives?|lawyers?|attorneys?|officials?)"
+    r" (?:for|of|at|from) (?:the )?(?=[A-Z])"
 )
 _APPOSITION = re.compile(r", (?P<name>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)+)")
-_TITLE = re.compile(
-    r"(?:(?:(?:Prime |Vice )?(?:President|Minister)|Gov(?:ernor|\.)|Sen(?:ator|\.)|Rep(?:\.|resentative)|M(?:r|s|rs)\.?|Dr\.?|Sir|Judge|Mayor|Sheriff|Chief"
-    r"|Sister|Father|Rev(?:erend|\.)|Lt\.|Sgt\.|Capt(?:ain|\.)|Det(?:ective|\.)|Inspector|Superintendent|Const(?:able|\.)|Police|Secretary|Chancellor|Premier) )+(?=[A-Z])"
-)
 _SMALL_WORD = re.compile(r"(?:^| )(?!(?:of|for|the|and|de|del|al|van|von|bin|south|north)\b)[a-z][\w'’-]* ")
 """A word that is no part of a name: "ministry spokesman" in "Osk ministry spokesman Jan Holt"."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "you"})
 _SENTENCE_END = re.compile(r"[.!?;\n]")
-_POSTMODIFIER = re.compile(
-    r",?\Z|,| (?:of|from|by|in|on|to|for|that|which|about|against|posted|released|issued|published|dated|signed|sent|filed|obtained|titled|written|given|read|made|provided)\b"
-)
 _PREPOSITION = re.compile(r"\b(?:of|from|by|in|on|to|for|with|about|at)\b|,")
 _LONGEST_LEAD = 80
 _NEAR = 120
@@ -50,7 +42,17 @@ def issuer_beside(text: str, noun: Span) -> str | None:
         return found["who"].removeprefix("the ").strip()
     named = _BEFORE.search(text, max(noun.start - _LONGEST_LEAD, 0), noun.start)
     who = named["who"] if named else ""
-    return None if not who or _DAYS.match(who) else _plain(who)
+    return None if not who or lexicon().has(who.partition(" ")[0], among="no_issuer") else _plain(who)
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{lexicon().one_of('titles')}) )+(?=[A-Z])")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf",?\Z|,| (?:{lexicon().one_of('noun_goes_on')})\b")
 
 
 def _plain(words: str) -> str | None:
@@ -63,7 +65,7 @@ def _plain(words: str) -> str | None:
         words = named["name"] if named else ""
     words = _ENDS.split(words.strip(" ,").removeprefix("The ").removeprefix("the "), maxsplit=1)[0]
     words = _SMALL_WORD.split(words)[-1]
-    words = _TITLE.sub("", words, count=1) if _TITLE.match(words) else words
+    words = words[found.end() :] if (found := _title().match(words)) else words
     return words if words[:1].isupper() and words.casefold() not in _PRONOUNS else None
 
 
@@ -88,7 +90,7 @@ class Spoken:
     def _is_head(self, noun: Span, *, piece: Span) -> bool:
         if _PREPOSITION.search(self._text, piece.start, noun.start):
             return False
-        return _POSTMODIFIER.match(self._text[noun.end : piece.end]) is not None
+        return _goes_on().match(self._text[noun.end : piece.end]) is not None
 
     def issuer(self, noun: Span) -> str | None:
         """Return the source of the nearest statement before or after whose cue the document stands, as the page has it."""

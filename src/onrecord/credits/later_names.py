@@ -6,7 +6,8 @@ from functools import cache
 
 from onrecord.credits.lexicon import lexicon
 from onrecord.credits.name_index import NameIndex
-from onrecord.credits.names import GENERIC, Name, after_the, certain
+from onrecord.credits.names import Name, after_the, certain
+from onrecord.credits.shapes import GENERIC
 from onrecord.documents.outlet import Outlet
 from onrecord.spans import Span
 
@@ -16,7 +17,6 @@ _FEWEST_OWN = 5
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'’.]*[ -]\Z")
 _CAPITAL_AFTER = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]")
 _COUNTRY = r"(?:(?:North|South) )?[A-Z][a-z]+(?:an|ian|ese|ish|i|ch|k|['’]s)"
-_FEW = r"[Aa]n?|[Aa]nother|[Oo]ne|[Ss]ome|[Ss]everal|[Vv]arious|[Mm]any|[Oo]ther|[Nn]umerous|[Cc]onflicting|[Ee]arlier|[Mm]ultiple|[Tt]wo|[Rr]ecent|[Uu]nconfirmed"
 _SMALL = r"(?:on|in|of|for|to|at|by|with|from|and|or|that|who|which|about)"
 _OURS = re.compile(r"\b[Oo]ur (?:own )?(?:(?:correspondent|reporter)s?)\b")
 _NEAR = 40
@@ -39,7 +39,8 @@ def own_phrase(text: str, *, host: str) -> Iterator[Name]:
         return
     for match in re.finditer(r"\b" + "[ -]?".join(map(re.escape, label)) + r"\b", text, re.IGNORECASE):
         if match.group()[0].isupper():
-            yield Name(span=_span(match), credited=match.group())
+            is_word = match.group()[1:].islower()
+            yield Name(span=_span(match), credited=match.group(), is_asked=is_word)
 
 
 def later_names(text: str, *, named: Sequence[Name]) -> Iterator[Name]:
@@ -69,6 +70,9 @@ def _shortened(name: str) -> Iterator[str]:
         return
     if lexicon().has(words[-1], among="outlet_tails"):
         yield words[-1]
+    last = name.rsplit(" ", maxsplit=1)[-1]
+    if "-" in last and last != name:
+        yield from (last, last.replace("-", " - "))
     initials = "".join(word[:1] for word in words)
     if initials.isupper():
         yield initials
@@ -127,25 +131,30 @@ def _hidden(text: str) -> Iterator[Name]:
 @cache
 def _hidden_pattern() -> re.Pattern[str]:
     """Match "state media", "Iranian television", "Detroit broadcast stations"."""
-    kinds = rf"(?:(?:{lexicon().one_of('hiding_kinds')}) ){{1,3}}"
+    kinds = rf"(?:(?:{lexicon().one_of('hiding_kinds', either_case=True)}) ){{1,3}}"
     nation = rf"(?P<country>{_COUNTRY}) (?P<kinds>{kinds})?"
     hiding = lexicon().one_of("hiding")
-    return re.compile(rf"\b(?:(?:{_FEW}) )?(?:{nation}|(?:[A-Z][a-z]+ )?{kinds})(?:{hiding})\b(?! [A-Z]|, [A-Z][\w.]*,)")
+    return re.compile(rf"\b(?:(?:{_few()}) )?(?:{nation}|(?:[A-Z][a-z]+ )?{kinds})(?:{hiding})\b(?! [A-Z]|, [A-Z][\w.]*,)")
 
 
 @cache
 def _media_pattern() -> re.Pattern[str]:
     """Match "a local newspaper", "another news agency"."""
     media = rf"{lexicon().one_of('media')}|newspapers|news agencies|media"
-    return re.compile(rf"\b(?:{_FEW}) (?:(?!{_SMALL}\b)[\w'’-]+ ){{0,3}}?(?:{media})\b(?! [A-Z]|, [A-Z][\w.]*,)")
+    return re.compile(rf"\b(?:{_few()}) (?:(?!{_SMALL}\b)[\w'’-]+ ){{0,3}}?(?:{media})\b(?! [A-Z]|, [A-Z][\w.]*,)")
 
 
 @cache
 def _bare_reports() -> re.Pattern[str]:
     """Match "reports" without article or owner, and "a news report"."""
     single = r"\b(?:[Aa]|[Aa]nother|[Oo]ne) (?:news|press|media|newspaper|television|TV|radio) report"
-    bare = r"(?<![\w'’,-] )Reports|(?<=\bto )reports|(?<=\bciting )reports|(?<=[,”\"] )reports(?= (?:say|said|suggest|indicate|have|from)\b)"
-    return re.compile(rf"(?:\b(?:{_FEW}) (?:\w+ )?reports|{single}|{bare})\b")
+    say = r"(?= (?:say|said|suggest|indicate|have|from)\b)"
+    bare = rf"(?<![\w'’,-] )Reports|(?<=\bto )reports|(?<=\bciting )reports|(?<=[,”\"] )reports{say}"
+    return re.compile(rf"(?:\b(?:{_few()}) (?:\w+ )?reports|{single}|\bnews organi[sz]ations|{bare})\b")
+
+
+def _few() -> str:
+    return lexicon().one_of("few", either_case=True)
 
 
 def _span(match: re.Match[str], group: str | int = 0) -> Span:

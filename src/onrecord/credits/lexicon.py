@@ -18,9 +18,9 @@ class Lexicon:
         """Return the words of some lists, one list after the other."""
         return tuple(word for name in names for word in self.lists[name])
 
-    def one_of(self, *names: str) -> str:
-        """Return a regular expression for any word of some lists, the longest first."""
-        return any_of(self.words(*names))
+    def one_of(self, *names: str, either_case: bool = False) -> str:
+        """Return a regular expression for any word of some lists, as `any_of` makes it."""
+        return any_of(self.words(*names), either_case=either_case)
 
     def has(self, word: str, *, among: str) -> bool:
         """Say whether a list holds a word, as it is written there."""

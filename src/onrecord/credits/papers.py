@@ -12,29 +12,36 @@ from onrecord.credits.lexicon import any_of, lexicon
 from onrecord.spans import Span
 
 _BY_IT = re.compile(
-    r"\b(?:in|via|by|according to|citing|cites|cited|quoting|as per|(?:releas|issu|publish|circulat|provid)(?:ed|es|ing)|left|gave|made|made public"
-    r"|(?:put|puts|putting|sent|gave) out|made public|opened to the public) "
+    r"\b(?:in|via|by|according to|citing|cites|cited|quoting|as per|left|gave"
+    r"|(?:releas|issu|publish|circulat|provid)(?:ed|es|ing)|(?:puts?|putting|sent|gave) out|made public|opened to the public) "
     r"(?:(?:an?|the|its|his|her|their|that|this|one|two|another|a series of) )?"
-    r"(?:(?!(?:of|in|by|to|on|at|for|with|opening|closing)\b)[\w'’,\"“-]+ ){0,4}?[\"“]?\Z",
+    r"(?:(?!(?:of|in|by|to|on|at|for|with|that|opening|closing)\b)[\w'’\"“-]+ ){0,4}?[\"“]?\Z",
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
-    r" (?:was|were|has been|have been) (?:\w+ )?(?:issued|released|published|read out|made public|circulated|distributed|posted)\b"
+    r" (?:was|were|has been|have been) (?:\w+ )?"
+    r"(?:issued|released|published|read out|made public|circulated|distributed|posted)\b"
 )
-_GIVEN = ("left", "gave", "made", "provid")
+_GIVEN = ("left", "gave ", "provid")
 """What is done with statements, and with complaints and notes, too, from which nothing is had."""
 _NEEDS_OWNER = frozenset({"post", "posting"})
 """Words of other meanings: "in the post" is an office, "in a post" is on a network."""
-_CONSULTED = ("according", "cit", "quot", "as per", "releas", "issu", "publish", "made", "opened", "put", "sent", "gave")
+_CITED = ("according", "cit", "quot", "as per")
+_CONSULTED = (*_CITED, "releas", "issu", "publish", "made", "opened", "put", "sent", "gave")
 _POSTED = re.compile(r" (?:posted|published|updated|created) (?:on|at|by)?[ :]*(?:\d|[A-Z])")
 _SAYING = re.compile(
-    r"\b(?:sa(?:id|ys)|say|stat(?:ed|es)|not(?:ed|es)|add(?:ed|s)|read|stress(?:ed|es)|report(?:ed|s)|claim(?:ed|s)|demand(?:ed|s)|warn(?:ed|s)|named)\b"
+    r"\b(?:sa(?:id|ys)|say|stat(?:ed|es)|not(?:ed|es)|add(?:ed|s)|read|stress(?:ed|es)|report(?:ed|s)|claim(?:ed|s)"
+    r"|demand(?:ed|s)|warn(?:ed|s)|named|carried)\b"
+)
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys)|wr(?:ote|ites)|stat(?:ed|es)|not(?:ed|es)|warn(?:ed|s)|announced|told \w+|explained|added) \Z"
 )
 _ISSUING = ("releas", "issu", "publish", "circulat")
 _OWNED = re.compile(r"\b(?:an?|his|her|its|their|one|another) (?:\w+ ){0,2}\Z")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 _SUBJECT = re.compile(
-    r"(?:\A|[.!?;,:\n\"”]|\b(?:and|but|that|while)) ?(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)?(?: ?[\w'’.-]+){0,3} ?\Z"
+    r"(?:\A|[.!?;,:\n\"”]|\b(?:and|but|that|while)) ?"
+    r"(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)?(?: ?[\w'’.-]+){0,3} ?\Z"
 )
 _OPENS = re.compile(r"(?:\A|[.!?:\n\"“”`'] ?)\Z")
 """What a word that is written large only as the first of a sentence stands after."""
@@ -47,21 +54,17 @@ def paper_credits(text: str, *, attributions: Sequence[Attribution]) -> Iterator
     spoken = Spoken(text, attributions)
     for match in _nouns().finditer(text):
         noun = Span(start=match.start(), end=match.end())
-        if match.group()[0].isupper() and not _OPENS.search(text, max(noun.start - 3, 0), noun.start):
+        is_name = match.group() in lexicon().words("own_sites", "post_nouns")
+        if match.group()[0].isupper() and not is_name and not _OPENS.search(text, max(noun.start - 3, 0), noun.start):
             continue
         asked = _lead(text, noun)
         span = asked or _spoken_by(text, noun, spoken=spoken) or _issued(text, noun)
         if span is None:
             continue
         words = match.group()
-        issuer = issuer_beside(text, noun)
-        if (
-            issuer is None
-            and asked
-            and not _is_consulted(asked.cut(text))
-            and not lexicon().has(words.casefold(), among="kept")
-        ):
-            issuer = spoken.issuer(noun)
+        issuer = issuer_beside(text, noun) or (
+            spoken.issuer(noun) if asked and _is_spoken(words, lead=asked.cut(text)) else None
+        )
         yield Found(
             span=span,
             name_span=noun,
@@ -77,8 +80,9 @@ def _nouns() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(nouns, either_case=True)})\b")
 
 
-def _is_consulted(lead: str) -> bool:
-    return lead.casefold().startswith(("according", "cit", "quot", "as per"))
+def _is_spoken(noun: str, *, lead: str) -> bool:
+    """Say whether it is of whoever speaks beside it: a statement is, court records and what is cited are not."""
+    return not lead.casefold().startswith(_CITED) and not lexicon().has(noun.casefold(), among="kept")
 
 
 def _is_definite(text: str, noun: Span) -> bool:
@@ -89,37 +93,37 @@ def _lead(text: str, noun: Span) -> Span | None:
     """Return the expression that ends with the noun: "in a written statement"; None where the noun is only talked about."""
     low = max(noun.start - _LONGEST_LEAD, 0)
     lead = text[low : noun.start]
-    border = [end.end() for end in _SENTENCE_END.finditer(lead)]
-    found = _BY_IT.search(lead, border[-1] if border else 0)
-    if lexicon().has(noun.cut(text), among="own_sites"):
-        found = _on_it().search(lead, border[-1] if border else 0)
-        return Span(start=low + found.start(), end=noun.end) if found else None
-    if found is None or not _fits(noun.cut(text).casefold(), lead=found.group()):
+    clause = max((end.end() for end in _SENTENCE_END.finditer(lead)), default=0)
+    is_site = lexicon().has(noun.cut(text), among="own_sites")
+    found = (_on_it() if is_site else _BY_IT).search(lead, clause)
+    if found is None or not (is_site or _fits(noun.cut(text).casefold(), lead=lead[: found.end()], start=found.start())):
         return None
     return Span(start=low + found.start(), end=noun.end)
 
 
 @cache
 def _on_it() -> re.Pattern[str]:
-    """Match "said on its" before a site."""
+    """Match "said on its" before a site, and "according to the board's"."""
     said = rf"{lexicon().one_of('reported')}|confirmed|message posted"
-    own = r"(?:its|his|her|their|the [\w'’ ]{1,30}['’] ?s?)(?: own| official| personal| Internet)*"
-    return re.compile(rf"\b(?:{said})(?: [\w'’]+){{0,6}} on {own} \Z")
+    own = r"(?:its|his|her|their|the [\w'’ ]{1,40}['’] ?s?)(?: own| official| personal| Internet)*"
+    return re.compile(rf"\b(?:(?:{said})(?: [\w'’]+){{0,6}} on|[Aa]ccording to|On) {own} \Z")
 
 
-def _fits(noun: str, *, lead: str) -> bool:
-    """Say whether the words before a noun of several meanings leave the one that can be credited."""
+def _fits(noun: str, *, lead: str, start: int) -> bool:
+    """Say whether the words before a noun of several meanings, from a place in them on, leave the one that can be credited."""
+    said = _SAID.search(lead, 0, start) is not None
+    lead = lead[start:]
     if lead.casefold().startswith(_GIVEN) and not noun.startswith("statement"):
-        return lead.casefold().startswith("made public")
+        return False
     if noun in _NEEDS_OWNER:
         return _OWNED.search(lead) is not None
-    if lexicon().has(noun, among="speaking"):
+    if lexicon().has(noun, among="speaking") and not said:
         return lexicon().has(noun, among="issued") and lead.casefold().startswith(_ISSUING)
     return not lexicon().has(noun, among="consulted") or lead.casefold().startswith(_CONSULTED)
 
 
 def _spoken_by(text: str, noun: Span, *, spoken: Spoken) -> Span | None:
-    """Return "the indictment also charges", where the noun is a source with its cue, or the head of a clause with a verb of saying.
+    """Return "the indictment also charges": the noun as a source with its cue, or heading a clause with a verb of saying.
 
     A noun of several meanings needs a verb that nothing but words can do.
     """
