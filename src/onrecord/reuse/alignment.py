@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from onrecord.reuse.postings import Postings
+from onrecord.reuse.postings import FAINT, Postings
 
 _SEED_WORDS = 3
 _MOST_OCCURRENCES = 4
@@ -53,6 +53,7 @@ class Aligner:
         self._words: list[int] = postings.retold.tolist()
         self._places = _places(postings.grams(words=_SEED_WORDS).tolist())
         self._sums: list[float] = [0.0, *postings.weights.cumsum(dtype=float).tolist()]
+        self._faint: list[bool] = (postings.weights <= FAINT).tolist()
 
     def chains(self, other: Postings, *, near: Sequence[tuple[int, int]]) -> list[Chain]:
         """Return the passages that the two texts share, in the order of the one; they may overlap.
@@ -63,10 +64,10 @@ class Aligner:
         """
         words: list[int] = other.retold.tolist()
         if words == self._words:
-            return [(Run(0, 0, len(words)),)] if words else []
+            return [whole] if (whole := self._trimmed((Run(0, 0, len(words)),) if words else ())) else []
         grams: list[int] = other.grams(words=_SEED_WORDS).tolist()
         runs = sorted(islice(self._runs(words, grams=grams, near=near), _MOST_RUNS))
-        return [best for chain in _chained(runs) if (best := self._heaviest(chain))]
+        return [best for chain in _chained(runs) if (best := self._trimmed(self._heaviest(chain)))]
 
     def _runs(self, words: Sequence[int], *, grams: Sequence[int], near: Sequence[tuple[int, int]]) -> Iterator[Run]:
         """Yield runs of equal words, as long as they go, each once."""
@@ -97,6 +98,16 @@ class Aligner:
             if weight > best:
                 best, best_at = weight, (first, number + 1)
         return tuple(chain[slice(*best_at)])
+
+    def _trimmed(self, chain: Chain) -> Chain:
+        """Return a chain without the words at its ends that lie in sentences which stand around articles."""
+        while chain and self._faint[chain[-1].here_end - 1]:
+            last = chain[-1]
+            chain = (*chain[:-1], Run(last.here, last.there, last.length - 1)) if last.length > 1 else chain[:-1]
+        while chain and self._faint[chain[0].here]:
+            first = chain[0]
+            chain = (Run(first.here + 1, first.there + 1, first.length - 1), *chain[1:]) if first.length > 1 else chain[1:]
+        return chain
 
 
 def _places(grams: Sequence[int]) -> Mapping[int, list[int]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-SIGNS = ("weight", "words", "quoted_sides", "blanks", "patched", "elsewhere")
+SIGNS = ("weight", "words", "quoted_sides", "blanks", "patched", "elsewhere", "strangers")
 
 _MOST_BLANKS = 3
 _LEAST_WEIGHT = 0.1
@@ -24,7 +24,7 @@ class Signs:
     `weight` says how much its words say, and `words` how many there are, a name being one. `quoted_sides` is on how many
     sides (0 to 2) it stands in quotation marks; `blanks` at how many places a name or number stands for another one;
     `patched` how widely its parts are held (`Patchwork.patched`); `elsewhere` how many rare runs of words the two texts share
-    outside it.
+    outside it; `strangers` is from 0, where they are about the same things, to 1, where they have no telling word in common.
     """
 
     weight: float
@@ -33,6 +33,7 @@ class Signs:
     blanks: int
     patched: float
     elsewhere: int
+    strangers: float
 
     def numbers(self) -> dict[str, float]:
         """Return the signs as the numbers that are weighed, in the order of `SIGNS`: what is counted, as logarithms."""
@@ -43,6 +44,7 @@ class Signs:
             "blanks": float(min(_MOST_BLANKS, self.blanks)),
             "patched": self.patched,
             "elsewhere": math.log1p(self.elsewhere),
+            "strangers": self.strangers,
         }
 
 

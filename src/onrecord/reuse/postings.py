@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from onrecord.errors import RecordError
 from onrecord.language import quoted
+from onrecord.reuse.boilerplate import boilerplate
+from onrecord.reuse.grams import grams_of
 from onrecord.reuse.lexicon import entry
 from onrecord.spans import Span
 
@@ -28,8 +30,8 @@ _BEFORE_A_SENTENCE = frozenset(".!?…:\n\"“”'‘’`«»")
 _MOST_LINKS = 4
 """Words between two parts of a name: "Ada Brenn, vice-president of the Council"."""
 
-_MIX = np.uint64(0x9E3779B97F4A7C15)
-_SHIFT = np.uint64(29)
+FAINT = 0.1
+"""What is left of the weight of a word in a sentence that stands around articles; it counts no more than it weighs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,7 +71,7 @@ class Postings:
 
     def counts(self) -> NDArray[np.float32]:
         """Return how much of a word each is, a name of any length being one."""
-        return np.where(self.particular, self.weights, np.float32(1))
+        return np.where(self.particular | (self.weights <= FAINT), self.weights, np.float32(1))
 
     def grams(self, *, words: int = GRAM_WORDS) -> NDArray[np.uint64]:
         """Return a number for each run of so many retold words; the number at place p stands for the run that begins there."""
@@ -93,26 +95,19 @@ def postings(document: str, text: str, *, contents: Sequence[Span] = ()) -> Post
         [known.capital and _begins_sentence(text, match.start()) for known, match in zip(entries, matches, strict=True)],
         dtype=bool,
     )
+    keys = np.array([known.key for known in entries], dtype=np.uint64)
+    weights = _weighed(np.array([known.weight for known in entries], dtype=np.float32), names=names)
+    weights[boilerplate(text, keys=keys, starts=starts)] *= FAINT
     return Postings(
         document=document,
-        keys=np.array([known.key for known in entries], dtype=np.uint64),
+        keys=keys,
         retold=np.array([known.retold for known in entries], dtype=np.uint64),
         starts=starts,
         ends=np.array([match.end() for match in matches], dtype=np.int32),
-        weights=_weighed(np.array([known.weight for known in entries], dtype=np.float32), names=names),
+        weights=weights,
         in_quotation=_covered(starts, spans=[*quoted(text), *contents]),
         particular=names & ~begins | numbers,
     )
-
-
-def grams_of(keys: NDArray[np.uint64], *, words: int) -> NDArray[np.uint64]:
-    """Return a number for each run of so many keys, by where it begins; none where there are fewer."""
-    count = max(0, len(keys) - words + 1)
-    grams = np.zeros(count, dtype=np.uint64)
-    for offset in range(words):
-        grams = grams * _MIX + keys[offset : offset + count]
-        grams ^= grams >> _SHIFT
-    return grams
 
 
 def _begins_sentence(text: str, start: int) -> bool:

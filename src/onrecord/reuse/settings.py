@@ -20,7 +20,7 @@ class ReuseSettings:
 
     few_documents: int = 4
     most_documents: int = 64
-    least_chance: float = 0.35
+    least_chance: float = 0.4
     whole_share: float = 0.6
 
     def __post_init__(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.reuse.alignment import Aligner, Chain
+from onrecord.reuse.company import Company
 from onrecord.reuse.comparison import differences, relation
 from onrecord.reuse.index import Index
 from onrecord.reuse.match import Extent, Match, Passage
@@ -44,10 +45,11 @@ def weigh(
         found = index.candidates(new, most_documents=len(index))
     shares = Shares(new, candidates=found, settings=settings)
     weigher = Weigher(new, rarity=shares.rarity, patchwork=Patchwork(found), among=len(index))
-    aligner = Aligner(new)
+    aligner, company = Aligner(new), Company(new)
     for row, near in shares.worthwhile().items():
         other = known[found.documents[row]]
-        weighed = (weigher.weighed(chain, other=other, row=row) for chain in aligner.chains(other, near=near))
+        common = company.beside(other)
+        weighed = (weigher.weighed(chain, other=other, row=row, common=common) for chain in aligner.chains(other, near=near))
         yield other, [each for each in weighed if each]
 
 

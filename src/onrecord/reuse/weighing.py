@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from onrecord.reuse.alignment import Chain, Run
 from onrecord.reuse.chances import Signs, chance
+from onrecord.reuse.company import Common
 from onrecord.reuse.comparison import Stretch, blanks, stretches_between
 from onrecord.reuse.patchwork import Patchwork
 from onrecord.reuse.postings import GRAM_WORDS, Postings
@@ -18,6 +19,12 @@ _MOSTLY = 0.6
 
 _LEAST_SAID = 1.35
 """Of the rare runs of a passage, in words of content: with less, nothing else makes a passage of it."""
+
+_EDGE = 1
+"""Words that may stand outside a masthead or footer: a page number, an outlet's sign."""
+
+_STRANGERS = 0.5
+"""How little two documents must have in common for what stands at their edges to be no passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +51,14 @@ class Weigher:
         self._weights: list[float] = sums(new.weights).tolist()
         self._rarities: list[float] = sums(rarity).tolist()
 
-    def weighed(self, chain: Chain, *, other: Postings, row: int) -> Weighed | None:
+    def weighed(self, chain: Chain, *, other: Postings, row: int, common: Common) -> Weighed | None:
         """Return a chain with what speaks for it, or None where it says too little for anything to do so.
 
         Args:
             chain: Runs of words that the other document has too.
             other: The other document.
             row: Its place among the candidates.
+            common: What the two documents have in common.
         """
         if self._said(chain) < _LEAST_SAID:
             return None
@@ -63,8 +71,20 @@ class Weigher:
             blanks=blanks(chain, stretches, here=self._new, there=other),
             patched=self._patchwork.patched(row, **runs),
             elsewhere=self._patchwork.elsewhere(row, **runs),
+            strangers=common.strangers(chain),
         )
+        if self._is_frame(chain, signs=signs, other=other):
+            return None
         return Weighed(chain, stretches, signs, chance(signs, among=self._among))
+
+    def _is_frame(self, chain: Chain, *, signs: Signs, other: Postings) -> bool:
+        """Say whether a passage is the head or the foot, not the bulk, of two texts that have nothing else in common."""
+        if signs.strangers < _STRANGERS or signs.elsewhere:
+            return False
+        bulk = 2 * sum([run.length for run in chain]) >= min(len(self._new), len(other))
+        at_head = max(chain[0].here, chain[0].there) <= _EDGE
+        at_foot = max(len(self._new) - chain[-1].here_end, len(other) - chain[-1].there_end) <= _EDGE
+        return (at_head or at_foot) and not bulk
 
     def _said(self, chain: Chain) -> float:
         """Return how much the rare runs of a chain say."""
