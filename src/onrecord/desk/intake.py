@@ -1,6 +1,7 @@
 """What is added at the desk: pasted texts, files and addresses, read in the background, one job after the other."""
 
 import hashlib
+import logging
 import secrets
 import shutil
 import tempfile
@@ -22,6 +23,8 @@ from onrecord.gathering.settings import FileSettings, checked
 from onrecord.gathering.sources import WebSettings, documents_on_web, is_address
 from onrecord.ledger import Ledger, Outcome
 from onrecord.ledger.tracing import trace_new
+
+_LOG = logging.getLogger(__name__)
 
 State = Literal["waiting", "reading", "comparing", "done", "failed"]
 _MOST_JOBS, _MOST_SHOWN = 50, 200
@@ -128,9 +131,11 @@ class Intake:
         items = _in_files(paths, folder=folder, settings=FileSettings(clock=self._settings.clock))
         return self._begun([path.name for path in paths], items=items)
 
-    def compare(self) -> Future[None]:
+    def compare(self) -> "Future[None]":
         """Look in the background for words that documents share, where that was not done yet."""
-        return self._comparing.submit(self._compare)
+        begun = self._comparing.submit(self._compare)
+        begun.add_done_callback(_tell)
+        return begun
 
     def close(self) -> None:
         """Stop after the document that is being read."""
@@ -156,7 +161,7 @@ class Intake:
         self._jobs[job.number] = job
         while len(self._jobs) > _MOST_JOBS:
             self._jobs.popitem(last=False)
-        self._pool.submit(self._run, job, items)
+        self._pool.submit(self._run, job, items).add_done_callback(_tell)
         return job
 
     def _run(self, job: Job, items: Iterator[Gathered]) -> None:
@@ -185,6 +190,13 @@ class Intake:
             for _ in traced:
                 if self._closed:
                     return
+
+
+def _tell(ended: "Future[None]") -> None:
+    """Say on the terminal of the desk what nobody waits for and what failed."""
+    error = None if ended.cancelled() else ended.exception()
+    if error is not None:
+        _LOG.error("adding or comparing failed", exc_info=error)
 
 
 def safe_name(told: str) -> str:
