@@ -65,6 +65,42 @@ def test_a_slogan_or_a_proverb_of_two_people_joins_nothing(article_of: ArticleOf
     assert found(one, other) == []
 
 
+def test_a_slogan_in_many_mouths_joins_nothing_however_many_shout_it(article_of: ArticleOf) -> None:
+    readings = [
+        article_of(
+            (name, "“Heroes of the nation, we shall never forget you”", DIRECT), ("", f"the band of {name} played"), id_=name
+        )
+        for name in ("Ada Quill", "Boris Tarn", "Cleo Marsh", "Dov Lind")
+    ]
+    assert found(*readings) == []
+
+
+def test_what_hundreds_quote_is_one_quotation(article_of: ArticleOf) -> None:
+    readings = [article_of(("Ada Quill", SPEECH, DIRECT), id_=f"d{number}") for number in range(150)]
+    assert [len(members) for members in found(*readings)] == [150]
+
+
+def test_what_two_pages_report_without_marks_is_one_utterance(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", "the thieves drove a heavy cart into the jeweller's window before dawn"), id_="one")
+    other = article_of(
+        ("Ada Quill", "the thieves had driven a heavy cart into the jeweller's window early on Monday"), id_="other"
+    )
+    assert [sorted(document for document, _ in members) for members in found(one, other)] == [["one", "other"]]
+
+
+def test_a_title_in_marks_joins_nothing(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", "she had never read “The Golden Ferry”"), id_="one")
+    other = article_of(("Boris Tarn", "he had written “The Golden Ferry” in a winter"), id_="other")
+    assert found(one, other) == []
+
+
+def test_one_speech_in_two_papers_is_two_witnesses_though_both_cut_it(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", "“The harbour of Osk belongs to the fishermen of this valley”", DIRECT), id_="one")
+    other = article_of(("Ada Quill", "“the fishermen of this valley, and we will rebuild the burnt pier”", DIRECT), id_="other")
+    whole = article_of(("Ada Quill", SPEECH, DIRECT), id_="whole")
+    assert [sorted(document for document, _ in members) for members in found(one, other, whole)] == [["one", "other", "whole"]]
+
+
 def test_two_translations_in_different_words_are_two_quotations(article_of: ArticleOf) -> None:
     one = article_of(("Ada Quill", "“Nobody shall ever take this coast away from us”", DIRECT), id_="one")
     other = article_of(("Ada Quill", "“This shoreline will always remain ours”", DIRECT), id_="other")

@@ -1,10 +1,10 @@
 """Documents that credit each other in a circle, so that nobody says where it comes from."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
 from onrecord.roots.evidence import Evidence
-from onrecord.roots.grouping import credits_outlet
-from onrecord.roots.voices import are_one
+from onrecord.roots.voices import Voice, are_one
 
 
 def circle_of(members: Sequence[Evidence]) -> tuple[str, ...]:
@@ -12,11 +12,26 @@ def circle_of(members: Sequence[Evidence]) -> tuple[str, ...]:
 
     A group rests on more where a member, in the circle or beside it, names a speaker or credits somebody who is not among them.
     """
-    credited = {one.document: {other.document for other in members if credits_outlet(one, other)} for one in members}
+    credited = _credited(members)
     circle = tuple(dict.fromkeys(one.document for one in members if one.document in _reached(one.document, credited=credited)))
     if not circle or any(_rests_on_more(member, members=members) for member in members):
         return ()
     return circle
+
+
+def _credited(members: Sequence[Evidence]) -> dict[str, set[str]]:
+    """Return for each document those whose outlet it credits."""
+    publishing: dict[Voice, set[str]] = defaultdict(set)
+    for member in members:
+        if member.outlet:
+            publishing[member.outlet].add(member.document)
+    credited: dict[str, set[str]] = {member.document: set() for member in members}
+    for member in members:
+        for voice in (*member.credited, *member.signed):
+            of_outlet = (documents for outlet, documents in publishing.items() if are_one(voice, outlet))
+            credited[member.document].update(*of_outlet)
+        credited[member.document].discard(member.document)
+    return credited
 
 
 def _reached(document: str, *, credited: Mapping[str, Set[str]]) -> set[str]:

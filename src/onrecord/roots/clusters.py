@@ -1,100 +1,95 @@
-"""The same utterance in several documents: quotations clustered by their words and their speakers.
+"""The same utterance in several documents: what stands in quotation marks or is reported, clustered by words and speakers.
 
-Two stretches are one utterance where the lighter one's words stand in the other, in their order; how much of it must depends
-on whether the speakers agree, and on whether both stand in quotation marks. What different people say in the same few words
-is a proverb or a slogan, not a quotation.
+A stretch belongs to the utterance whose fullest form it is most likely a part of. How likely that is says a logistic model
+(`chances.py`): how much of the lighter one stands in the other, in its order, how much the words in common say that are no
+names, and whether the speakers agree. What different people say in the same few words is a proverb or a slogan, no quotation.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from math import log1p
 
+from onrecord.roots.chances import chance
 from onrecord.roots.coverage import Coverage
-from onrecord.roots.links import Links
+from onrecord.roots.leaders import Leaders
 from onrecord.roots.quotation import Differs, Member, Quotation
 from onrecord.roots.utterances import Utterance, everything_said
 from onrecord.roots.voices import are_one
-from onrecord.roots.wording import likeness
+from onrecord.roots.wording import Likeness, likeness
 
-_MOST_HOLDERS = 64
-"""Utterances with the same two words in a row, above which they lead nowhere."""
+LEAST_CHANCE = 0.6
+"""From which two stretches are taken for one utterance; chosen on stories that the weights were not made from."""
 
-_LEAST_SHARED, _LEAST_SHARED_ALIKE = 1.2, 1.0
-"""Of words that speakers who agree share in quotation marks: two of content, common ones where one side is wholly there."""
-
-_LEAST_REPORTED, _LEAST_REPORTED_ALIKE = 2.5, 1.5
-"""Of words where one side has no quotation marks: three or four of content, fewer where the lighter side is wholly there."""
-
-_LEAST_UNKNOWN = 1.9
-"""Of words where a speaker is not known."""
-
-_LEAST_ANYBODY = 6.0
-"""Of words where the speakers differ: two sentences of that length are not thought of twice."""
-
-_CONTAINED, _CONTAINED_ANYBODY, _ALIKE = 0.72, 0.85, 0.95
-"""The share of the lighter side that must stand in the other."""
+_LEAST_ANYBODY, _CONTAINED_ANYBODY = 6.0, 0.85
+"""Of words, and of the lighter side, where two speakers differ and nothing is copied: so much is not thought of twice."""
 
 
 def quotations(coverage: Coverage) -> tuple[Quotation, ...]:
-    """Return the utterances that are quoted in some report, with everywhere they stand, by their first place.
+    """Return the utterances of the reports, with everywhere they stand, by their first place.
 
-    One that stands in one place only is a quotation with one member. At least one member stands in quotation marks.
+    One that stands in one place only is a quotation with one member, if it stands in quotation marks.
     """
     said = list(everything_said(coverage))
-    links = Links(len(said))
-    for one, other in _candidates(said):
-        if is_same(said[one], said[other], copied=_in_one_passage(said[one], said[other], coverage=coverage)):
-            links.join(one, other)
-    groups = ([said[number] for number in group] for group in links.groups())
-    return tuple(_quotation(group) for group in groups if any(each.quoted for each in group))
+    groups = sorted((sorted(group) for group in _clustered(said, coverage=coverage)), key=lambda group: group[0])
+    clusters = ([said[number] for number in group] for group in groups)
+    return tuple(_quotation(cluster) for cluster in clusters if len(cluster) > 1 or cluster[0].quoted)
 
 
-def is_same(one: Utterance, other: Utterance, *, copied: bool = False) -> bool:
-    """Say whether two stretches of different documents are one utterance; copied words have one speaker, whoever is named."""
-    if one.document == other.document or not (one.quoted or other.quoted):
-        return False
+def _clustered(said: Sequence[Utterance], *, coverage: Coverage) -> list[list[int]]:
+    """Return the numbers of utterances that are one; fuller ones, and those in quotation marks, come first and lead."""
+    leaders = Leaders()
+    clusters: dict[int, list[int]] = {}
+    for number in sorted(range(len(said)), key=lambda each: (not said[each].quoted, -said[each].wording.weight)):
+        near = {leader: chance_of_one(said[number], said[leader], coverage=coverage) for leader in leaders.near(said[number])}
+        best = max(near, key=lambda leader: near[leader], default=None)
+        if best is None or near[best] < LEAST_CHANCE:
+            leaders.add(number, said[number])
+            clusters[number] = [number]
+        else:
+            clusters[best].append(number)
+    return list(clusters.values())
+
+
+def chance_of_one(one: Utterance, other: Utterance, *, coverage: Coverage) -> float:
+    """Return how likely two stretches are one utterance, from 0 to 1; never, in one document."""
+    if one.document == other.document:
+        return 0.0
+    signs = signs_between(one, other, coverage=coverage)
+    apart = one.is_known and other.is_known and not signs["same_source"] and not signs["copied"]
+    if apart and not _is_beyond_chance(likeness(one.wording, other.wording)):
+        return 0.0
+    return chance("same utterance", signs=signs)
+
+
+def signs_between(one: Utterance, other: Utterance, *, coverage: Coverage) -> Mapping[str, float]:
+    """Return what speaks for and against two stretches of different documents being one utterance, as the model weighs it.
+
+    How much of the lighter and the heavier one stands in the other, whether they are of one source, whether copied words hold
+    both, the logarithm of what the words in common say, names left out, and whether one stands outside everything attributed.
+    """
     shared = likeness(one.wording, other.wording)
-    return any(
-        shared.weight >= least and shared.contained >= contained for least, contained in _thresholds(one, other, copied=copied)
-    )
+    return {
+        "contained": shared.contained,
+        "covered": shared.covered,
+        "same_source": any(are_one(mine, theirs) for mine in one.voices for theirs in other.voices),
+        "copied": _in_one_passage(one, other, coverage=coverage),
+        "plain": log1p(shared.plain),
+        "no_source": not one.voices or not other.voices,
+    }
 
 
-def _thresholds(one: Utterance, other: Utterance, *, copied: bool) -> Iterator[tuple[float, float]]:
-    """Yield the least weight that two utterances must share with the least share of the lighter one; any of them will do."""
-    both_quoted = one.quoted and other.quoted
-    yield (_LEAST_ANYBODY, _CONTAINED_ANYBODY)
-    if copied or any(are_one(mine, theirs) for mine in one.voices for theirs in other.voices):
-        yield (_LEAST_SHARED if both_quoted else _LEAST_REPORTED, _CONTAINED)
-        yield (_LEAST_SHARED_ALIKE if both_quoted else _LEAST_REPORTED_ALIKE, _ALIKE)
-    elif _is_open(one) or _is_open(other):
-        yield (_LEAST_UNKNOWN if both_quoted else _LEAST_REPORTED, _CONTAINED)
+def _is_beyond_chance(shared: Likeness) -> bool:
+    """Say whether two people cannot have come upon the same words by themselves."""
+    return shared.weight >= _LEAST_ANYBODY and shared.contained >= _CONTAINED_ANYBODY
 
 
 def _in_one_passage(one: Utterance, other: Utterance, *, coverage: Coverage) -> bool:
-    """Say whether a passage that two documents share touches both utterances."""
-    match = coverage.match(one.document, other.document) if one.document != other.document else None
+    """Say whether copied words touch both utterances; a quotation alone may have been heard twice, or be a slogan."""
+    match = coverage.match(one.document, other.document)
     if match is None:
         return False
     mine, theirs = (one, other) if match.documents[0] == one.document else (other, one)
-    return any(each.here.overlaps(mine.span) and each.there.overlaps(theirs.span) for each in match.passages)
-
-
-def _is_open(utterance: Utterance) -> bool:
-    """Say whether the page leaves it open whose words these are."""
-    return not any(voice.is_known for voice in utterance.voices)
-
-
-def _candidates(said: Sequence[Utterance]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that share two words in a row, each once."""
-    holders: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for number, utterance in enumerate(said):
-        for words in set(pairwise(utterance.wording.retold)):
-            holders[words].append(number)
-    seen: set[tuple[int, int]] = set()
-    for numbers in holders.values():
-        if len(numbers) <= _MOST_HOLDERS:
-            seen.update(combinations(numbers, 2))
-    return iter(sorted(seen))
+    copied = (each for each in match.passages if not each.quoted)
+    return any(each.here.overlaps(mine.span) and each.there.overlaps(theirs.span) for each in copied)
 
 
 def _quotation(group: Sequence[Utterance]) -> Quotation:

@@ -1,20 +1,24 @@
 """How many independent roots a statement has, and why."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.errors import UsageError
 from onrecord.roots.chronology import earlier_first, first_of, in_order
 from onrecord.roots.circles import circle_of
 from onrecord.roots.coverage import Coverage
 from onrecord.roots.evidence import Evidence, evidence
-from onrecord.roots.grouping import Grouped, Link, grouped
+from onrecord.roots.grouping import Grouped, grouped
+from onrecord.roots.link import Link
+from onrecord.roots.links import Links
 from onrecord.roots.reasons import reason_for
 from onrecord.roots.root import MOST_ROOTS_BETWEEN, Confidence, DroppedCredit, Edge, Occurrence, Root, Roots
 from onrecord.roots.voices import NOBODY, Voice, are_one
 
-LIKELY = frozenset({"general source", "no source"})
-"""Kinds of links that are likely and not sure."""
+_DOUBTFUL = 0.8
+"""The chance of a link up to which the count may be one more."""
+
+_THINKABLE = 0.3
+"""The chance that two roots are one from which the count may be one less."""
 
 _RANK = ("person", "document", "body", "outlet", "unnamed", "not stated")
 """Which of the voices behind a root names it: the nearest to the words."""
@@ -35,7 +39,7 @@ def count(occurrences: Iterable[Occurrence], *, coverage: Coverage) -> Roots:
         for group, circle in zip(result.groups, circles, strict=True)
         if not circle
     )
-    low, high = _bounds(len(roots), result=result, found=found, circles=any(circles))
+    low, high = _bounds(len(roots), result=result, circles=any(circles))
     return Roots(
         occurrences=listed,
         edges=tuple(_edges(result.links, found=found, coverage=coverage)),
@@ -58,25 +62,11 @@ def _checked(occurrences: Iterable[Occurrence], *, coverage: Coverage) -> tuple[
     return listed
 
 
-def _bounds(roots: int, *, result: Grouped, found: Sequence[Evidence], circles: bool) -> tuple[int, int]:
-    """Return what could be defended.
-
-    One less, where several sources may have it from one. One more each, where a link is only likely, where three reports or
-    more name nobody and nobody else is named, and where the reports under one root name two sources.
-    """
-    low = max(min(roots, 1), roots - 1)
-    likely = any(link.kind in LIKELY for link in result.links)
-    silent = len(result.links) > 1 and all(each.is_silent for each in found) and likely
-    several = any(_names_two([found[number] for number in group]) for group in result.groups)
-    return low, min(low + MOST_ROOTS_BETWEEN, roots + sum((likely or circles, silent, several)))
-
-
-def _names_two(members: Sequence[Evidence]) -> bool:
-    """Say whether some occurrences name two people or bodies that are not one, each nearest to the words of one of them."""
-    inner = [
-        voice for member in members for voice in member.speakers[:1] if voice.is_known and voice.kind in {"person", "body"}
-    ]
-    return any(not are_one(one, other) for one, other in combinations(inner, 2))
+def _bounds(roots: int, *, result: Grouped, circles: bool) -> tuple[int, int]:
+    """Return what could be defended: one less where two roots may be one, one more for each link that may be wrong."""
+    low = max(min(roots, 1), roots - (result.left >= _THINKABLE))
+    doubtful = sum(link.chance is not None and link.chance <= _DOUBTFUL for link in result.links)
+    return low, min(low + MOST_ROOTS_BETWEEN, roots + doubtful + circles)
 
 
 def _root(group: Sequence[int], *, found: Sequence[Evidence], links: Sequence[Link], coverage: Coverage) -> Root:
@@ -108,7 +98,7 @@ def _is_outside(voice: Voice, *, members: Sequence[Evidence]) -> bool:
 def _confidence(voice: Voice, *, links: Sequence[Link]) -> Confidence:
     if not links and not voice.is_known:
         return "low"
-    return "middle" if not voice.is_known or any(link.kind in LIKELY for link in links) else "high"
+    return "middle" if not voice.is_known or any(link.chance is not None for link in links) else "high"
 
 
 def _witnesses(
@@ -137,23 +127,33 @@ def _edges(links: Sequence[Link], *, found: Sequence[Evidence], coverage: Covera
     for link in links:
         one, other = found[link.one].document, found[link.other].document
         if one != other:
-            earlier, later, ordered = earlier_first(one, other, coverage=coverage)
-            yield Edge(kind=link.kind, later=later, earlier=earlier, ordered=ordered, reason=link.reason)
+            earlier, later, told = earlier_first(one, other, coverage=coverage)
+            ordered = told and (link.kind != "credit" or earlier == one)
+            pair = (earlier, later) if ordered else (one, other)
+            yield Edge(kind=link.kind, documents=pair, ordered=ordered, chance=link.chance, reason=link.reason)
 
 
-def _dropped(links: Sequence[Link], *, found: Sequence[Evidence], coverage: Coverage) -> Iterator[DroppedCredit]:
-    """Yield copies that nowhere name the outlet that the other side of the copy names for the words."""
+def _dropped(links: Iterable[Link], *, found: Sequence[Evidence], coverage: Coverage) -> Iterator[DroppedCredit]:
+    """Yield copies that nowhere name the outlet that another copy of the same words names for them."""
+    copies = Links(len(found))
     for link in links:
         if link.kind == "copy":
-            for one, other in ((link.one, link.other), (link.other, link.one)):
-                yield from _dropped_by(found[other], named=found[one], coverage=coverage)
+            copies.join(link.one, link.other)
+    for group in copies.groups():
+        naming = {voice: found[number].document for number in reversed(group) for voice in _named_outlets(found[number])}
+        for number in group if naming else ():
+            yield from _dropped_by(found[number], naming=naming, coverage=coverage)
 
 
-def _dropped_by(silent: Evidence, *, named: Evidence, coverage: Coverage) -> Iterator[DroppedCredit]:
+def _named_outlets(each: Evidence) -> Iterator[Voice]:
+    return (voice for voice in (*each.credited, *each.signed) if voice.kind == "outlet" and voice.name and voice.is_known)
+
+
+def _dropped_by(silent: Evidence, *, naming: Mapping[Voice, str], coverage: Coverage) -> Iterator[DroppedCredit]:
     """Yield what a copy drops, where it says of the words in no other way where it has them from."""
     if silent.credited:
         return
     known = [*coverage.reports[silent.document].credited, *([silent.outlet] if silent.outlet else [])]
-    for voice in (*named.credited, *named.signed):
-        if voice.kind == "outlet" and voice.name and voice.is_known and not any(are_one(voice, each) for each in known):
-            yield DroppedCredit(document=silent.document, credited=voice.name, named_by=named.document)
+    for voice, document in naming.items():
+        if voice.name and document != silent.document and not any(are_one(voice, each) for each in known):
+            yield DroppedCredit(document=silent.document, credited=voice.name, named_by=document)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from onrecord.attributions import Attribution
 from onrecord.credits import Credit
 from onrecord.language import quoted
+from onrecord.roots.amounts import Amount
 from onrecord.roots.report import Report
 from onrecord.roots.root import Occurrence
 from onrecord.roots.utterances import Utterance, voices_of
@@ -19,6 +21,11 @@ _HEAD, _TAIL = 160, 200
 _BEFORE_A_SIGNATURE = frozenset("(/\n") | {""}
 _AFTER_A_SIGNATURE = frozenset(")/\n-–—") | {""}
 
+Tier = Literal["named", "outlet", "general", "silent"]
+"""A page names whom a statement comes from, an outlet only, what the source is, or nobody."""
+
+TIERS: tuple[Tier, ...] = get_args(Tier)
+
 _ACTS = frozenset({"asks", "promises", "urges", "wants"})
 """Stances that do something by saying it."""
 
@@ -28,8 +35,8 @@ class Evidence:
     """An occurrence and what stands behind it on its page.
 
     `voices` are those that the page names for it, innermost first; `credited` are the outlets and documents among them.
-    `signed` is whose copy the whole text says it is. `numbers` are the bounds
-    of the figures in it.
+    `signed` is whose copy the whole text says it is, `heard` whom the page lets speak anywhere. `amounts` are the figures in
+    it.
     """
 
     occurrence: Occurrence
@@ -37,7 +44,8 @@ class Evidence:
     voices: tuple[Voice, ...]
     credited: tuple[Voice, ...]
     signed: tuple[Voice, ...]
-    numbers: tuple[tuple[float, float], ...]
+    heard: tuple[Voice, ...]
+    amounts: tuple[Amount, ...]
     outlet: Voice | None
 
     @property
@@ -51,20 +59,48 @@ class Evidence:
         return tuple(voice for voice in self.voices if voice.is_known) or self.signed
 
     @property
+    def named(self) -> tuple[Voice, ...]:
+        """The voices of which a name or a body is known ("CNN officials"); where there is none, whose copy the text is."""
+        return tuple(voice for voice in self.voices if voice.is_known or voice.belongs) or self.signed
+
+    @property
     def speakers(self) -> tuple[Voice, ...]:
         """The voices that are no outlets."""
         return tuple(voice for voice in self.voices if voice.kind != "outlet")
 
     @property
-    def is_general(self) -> bool:
-        """Whether the innermost source has no name of its own, whatever outlet it told."""
-        sources = self.speakers or self.known or self.voices
-        return bool(sources) and not any(voice.is_known for voice in sources)
+    def tier(self) -> Tier:
+        """How much the page tells of the source."""
+        if any(voice.is_known for voice in self.speakers):
+            return "named"
+        if self.known:
+            return "outlet"
+        return "general" if self.voices else "silent"
+
+    @property
+    def possible(self) -> tuple[Voice, ...]:
+        """The speakers that it may come from: those named for it, else all whom the page lets speak."""
+        return tuple(voice for voice in self.speakers if voice.is_known) or self.heard
+
+    @property
+    def called(self) -> frozenset[str]:
+        """The words for who the sources are, without those that anybody is called."""
+        return frozenset(word for voice in self.voices for word in voice.called)
+
+    @property
+    def is_official(self) -> bool:
+        """Whether one of the sources is a body or holds an office."""
+        return any(voice.official for voice in self.voices)
 
     @property
     def is_silent(self) -> bool:
         """Whether the page names nobody for it."""
         return not self.voices and not self.signed
+
+    def contradicts(self, other: "Evidence") -> bool:
+        """Say whether two occurrences state numbers of one unit and none of those can be the same."""
+        pairs = [(mine, theirs) for mine in self.amounts for theirs in other.amounts if mine.unit == theirs.unit]
+        return bool(pairs) and all(mine.contradicts(theirs) for mine, theirs in pairs)
 
 
 def evidence(report: Report, *, occurrence: Occurrence) -> Evidence:
@@ -72,7 +108,7 @@ def evidence(report: Report, *, occurrence: Occurrence) -> Evidence:
     span = occurrence.span
     told = list(_covering(report, span=span))
     reach = [span, *(_extent(each) for each in told)]
-    named = [voice for each in told for voice in voices_of(report, attribution=each)]
+    named = [voice for each in told for voice in voices_of(report, attribution=each) if not report.is_own(voice)]
     credited = [voice_of_credit(credit) for credit in report.credits if not credit.own and _belongs(credit, reach=reach)]
     voices = tuple(dict.fromkeys((*named, *credited)))
     return Evidence(
@@ -87,7 +123,8 @@ def evidence(report: Report, *, occurrence: Occurrence) -> Evidence:
         voices=voices,
         credited=tuple(dict.fromkeys(credited)),
         signed=tuple(voice_of_credit(credit) for credit in report.credits if not credit.own and _signs(credit, report=report)),
-        numbers=tuple(_numbers(report, span=span)),
+        heard=report.heard,
+        amounts=tuple(_amounts(report, span=span)),
         outlet=voice_of_outlet(report.outlet) if report.outlet else None,
     )
 
@@ -139,8 +176,5 @@ def _signs(credit: Credit, *, report: Report) -> bool:
     return opened and after in _AFTER_A_SIGNATURE
 
 
-def _numbers(report: Report, *, span: Span) -> Iterator[tuple[float, float]]:
-    for figure in report.reading.figures:
-        if figure.span.overlaps(span):
-            numbers = [number for number in (figure.value, figure.low, figure.high) if number is not None]
-            yield min(numbers), max(numbers)
+def _amounts(report: Report, *, span: Span) -> Iterator[Amount]:
+    return (Amount.of(figure) for figure in report.reading.figures if figure.span.overlaps(span))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.roots.evidence import Evidence
-from onrecord.roots.grouping import Link
+from onrecord.roots.link import Link
 from onrecord.roots.root import EdgeKind
 from onrecord.roots.voices import Voice
 

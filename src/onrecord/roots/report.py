@@ -12,7 +12,7 @@ from onrecord.errors import RecordError
 from onrecord.language import sentences
 from onrecord.reading import Reading
 from onrecord.reuse import Postings, postings
-from onrecord.roots.voices import Voice, voice_of_credit
+from onrecord.roots.voices import Voice, are_written_alike, voice_of_credit, voice_of_outlet, voice_of_speaker
 from onrecord.spans import Span
 from onrecord.speakers import Speaker
 
@@ -72,6 +72,21 @@ class Report:
     def credited(self) -> tuple[Voice, ...]:
         """Whom the document credits anywhere, its own outlet aside."""
         return tuple(voice_of_credit(credit) for credit in self.credits if not credit.own)
+
+    @cached_property
+    def _publisher(self) -> Voice | None:
+        return voice_of_outlet(self.outlet) if self.outlet else None
+
+    def is_own(self, voice: Voice) -> bool:
+        """Say whether a voice is the outlet's own ("KCNA said" in a text of KCNA)."""
+        return self._publisher is not None and are_written_alike(voice, self._publisher)
+
+    @cached_property
+    def heard(self) -> tuple[Voice, ...]:
+        """Whom the document lets speak anywhere, each once: those with a name who are no outlets."""
+        speakers = (self.speaker(each) for each in self.reading.attributions)
+        voices = (voice_of_speaker(speaker) for speaker in speakers if speaker)
+        return tuple(dict.fromkeys(voice for voice in voices if voice.is_known and voice.kind != "outlet"))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -7,8 +7,12 @@ from onrecord.errors import RecordError
 from onrecord.roots.voices import VoiceKind
 from onrecord.spans import Span
 
-EdgeKind = Literal["copy", "same words", "same source", "general source", "no source", "credit"]
-"""By what two occurrences are taken to have one root; "credit" goes from a document to the outlet that it credits."""
+EdgeKind = Literal["copy", "same words", "same source", "credit", "general source", "no source", "another source"]
+"""By what two occurrences are taken to have one root. The last three are only likely.
+
+A source without a name may be the one with a name, a page that names nobody may have it from whom the other has it, and two
+names may stand for one source.
+"""
 
 EDGE_KINDS: tuple[EdgeKind, ...] = get_args(EdgeKind)
 
@@ -41,35 +45,51 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """Why two documents are taken to have one root: `later` has it from `earlier`, or both have it from one source.
+    """Why two documents are taken to have one root: the second has it from the first, or both have it from one source.
 
-    `ordered` is false where nobody can tell which was first; then the two names stand in the order of the occurrences.
+    With `ordered`, dates tell that the first came out earlier. Without it nobody can tell, and the order of the two says
+    nothing, but that of a "credit" the second is the one that credits. `chance` is how likely they have one root, null where
+    that is sure.
 
     Raises:
-        RecordError: The kind is not in the closed list, a document stands on both sides, or there is no reason.
+        RecordError: The kind is not in the closed list, a document stands on both sides, the chance is none, or there is no
+            reason.
     """
 
     kind: EdgeKind
-    later: str
-    earlier: str
+    documents: tuple[str, str]
     ordered: bool
     reason: str
+    chance: float | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in EDGE_KINDS:
             raise RecordError(f"{self.kind!r} is no kind of edge")
-        if self.later == self.earlier:
-            raise RecordError(f"{self.later} does not derive from itself")
+        if self.documents[0] == self.documents[1]:
+            raise RecordError(f"{self.documents[0]} does not derive from itself")
+        if self.chance is not None and not 0 <= self.chance <= 1:
+            raise RecordError(f"{self.chance} is no chance")
         if not self.reason:
             raise RecordError("an edge needs a reason")
+
+    @property
+    def earlier(self) -> str | None:
+        """The document that certainly came out first, null where nobody can tell."""
+        return self.documents[0] if self.ordered else None
+
+    @property
+    def later(self) -> str | None:
+        """The document that certainly came out last, null where nobody can tell."""
+        return self.documents[1] if self.ordered else None
 
     def to_json(self) -> dict[str, Any]:
         """Return the edge as one object."""
         return {
             "kind": self.kind,
-            "later": self.later,
+            "documents": list(self.documents),
             "earlier": self.earlier,
-            "ordered": self.ordered,
+            "later": self.later,
+            "chance": None if self.chance is None else round(self.chance, 2),
             "reason": self.reason,
         }
 

@@ -28,6 +28,11 @@ class Utterance:
     voices: tuple[Voice, ...]
     quoted: bool
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the page names somebody whose words these are."""
+        return any(voice.is_known for voice in self.voices)
+
 
 def utterances(report: Report) -> list[Utterance]:
     """Return the utterances of a report in the order of its text; reported ones may hold quoted ones."""
@@ -53,7 +58,12 @@ def _own_voice(report: Report, *, span: Span, known: Sequence[Utterance]) -> lis
     """Return a copied span as an utterance, or nothing where it is a part of one that is known."""
     if any(each.span.overlaps(span) for each in known):
         return []
-    return [_utterance(report, span=span, attribution=None, in_marks=False)]
+    return [unattributed(report, span=span)]
+
+
+def unattributed(report: Report, *, span: Span) -> Utterance:
+    """Return a span in the outlet's own voice as an utterance."""
+    return _utterance(report, span=span, attribution=None, in_marks=False)
 
 
 def _quoted(report: Report) -> Iterator[Utterance]:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Literal, get_args
 
 from onrecord.credits import Credit
-from onrecord.documents.outlets import outlet_named
+from onrecord.documents.outlets import outlet_named, outlet_of_domain
 from onrecord.errors import RecordError
 from onrecord.speakers import Speaker
 
@@ -18,6 +18,8 @@ VoiceKind = Literal["person", "body", "unnamed", "outlet", "document", "not stat
 VOICE_KINDS: tuple[VoiceKind, ...] = get_args(VoiceKind)
 
 _WORD = re.compile(r"\w+")
+
+_DOMAIN_END = re.compile(r"\.(?:com|org|net|info|(?:co\.)?[a-z]{2})$")
 
 _KIND_OF_TYPE: dict[str | None, VoiceKind] = {
     "named person": "person",
@@ -33,7 +35,8 @@ _KIND_OF_TYPE: dict[str | None, VoiceKind] = {
 class Voice:
     """Whose word something is. `name` is null where nobody is named; `words` are those of the name that tell it from others.
 
-    `belongs` are the telling words of the body that a person speaks for; `official` marks bodies and those who hold an office.
+    `belongs` are the telling words of the body that a person speaks for, or of what is said of somebody without a name ("CNN
+    officials"); `called` are all the words for who it is, with role and body; `official` marks bodies and who holds an office.
 
     Raises:
         RecordError: The kind is not in the closed list, or a name is empty.
@@ -43,6 +46,7 @@ class Voice:
     name: str | None
     words: frozenset[str]
     belongs: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
     official: bool = False
 
     def __post_init__(self) -> None:
@@ -65,15 +69,17 @@ def voice_of_speaker(speaker: Speaker) -> Voice:
     kind = _KIND_OF_TYPE.get(speaker.type, "unnamed")
     if speaker.name is None:
         return Voice(kind="unnamed", name=None, words=frozenset())
-    if kind == "outlet" or (kind == "body" and _is_listed(speaker.name, "media")):
+    if kind == "outlet" or (kind == "body" and _is_listed(speaker.name, "media")) or outlet_named(speaker.name):
         return voice_of_outlet(speaker.name)
     named = speaker.named or kind == "body"
+    described = f"{speaker.name} {speaker.role or ''} {speaker.affiliation or ''}"
     return Voice(
         kind=kind,
         name=speaker.name,
         words=_telling(speaker.name) if named else frozenset(),
-        belongs=_telling(speaker.affiliation or ""),
-        official=speaker.type == "state body" or _is_listed(f"{speaker.name} {speaker.role} {speaker.affiliation}", "offices"),
+        belongs=_telling(speaker.affiliation or ("" if named else speaker.name)),
+        called=_words(described) - _listed("anybody"),
+        official=speaker.type == "state body" or _is_listed(described, "offices"),
     )
 
 
@@ -87,12 +93,12 @@ def voice_of_credit(credit: Credit) -> Voice:
 
 
 def are_one(one: Voice, other: Voice) -> bool:
-    """Say whether two voices with names are taken for one: all the telling words of one stand in the other.
+    """Say whether two voices are taken for one: all the telling words of one stand in the other.
 
-    A document counts as its issuer ("statement of the harbour office" is the harbour office), a person as the body that they
-    speak for.
+    A document counts as its issuer ("statement of the harbour office" is the harbour office), a person, or somebody without a
+    name, as the body that they speak for, and capitals as the initials of a name ("EW", "Entertainment Weekly").
     """
-    if {one.kind, other.kind} == {"person", "body"} and _speaks_for(one, other):
+    if _speaks_for(one, other) or _speaks_for(other, one) or are_written_alike(one, other):
         return True
     shorter, longer = sorted((one.words, other.words), key=len)
     kinds = {one.kind, other.kind}
@@ -108,13 +114,33 @@ def may_be_one(general: Voice, named: Voice) -> bool:
     if "outlet" in {general.kind, named.kind}:
         return general.kind == named.kind or "document" in {general.kind, named.kind}
     if general.kind == "body" or general.official:
-        return named.official or named.kind in {"body", "document"}
+        return named.official or named.kind != "person" or named.called <= named.words
     return True
 
 
-def _speaks_for(one: Voice, other: Voice) -> bool:
-    person, body = (one, other) if one.kind == "person" else (other, one)
-    return bool(person.belongs and body.words) and (person.belongs <= body.words or body.words <= person.belongs)
+def _speaks_for(one: Voice, body: Voice) -> bool:
+    """Say whether one is a person, or somebody without a name, who speaks for a body or an outlet."""
+    if one.kind not in {"person", "unnamed"} or body.kind not in {"body", "outlet"} or not one.belongs or not body.words:
+        return False
+    return one.belongs <= body.words or body.words <= one.belongs
+
+
+def are_written_alike(one: Voice, other: Voice) -> bool:
+    """Say whether two names are one but for spaces and a domain's end, or one is the other's initials."""
+    mine, theirs = (_plain(voice.name or "") for voice in (one, other))
+    if not mine or not theirs or not (one.words or other.words):
+        return False
+    return mine == theirs or mine == _initials(other.name or "") or theirs == _initials(one.name or "")
+
+
+def _plain(name: str) -> str:
+    return "".join(_WORD.findall(_DOMAIN_END.sub("", name.casefold()).removeprefix("the ")))
+
+
+def _initials(name: str) -> str | None:
+    """Return the initials of a name of two words or more, without its small words; None where there are none."""
+    initials = [word[0] for word in name.removeprefix("The ").split() if word[0].isupper()]
+    return "".join(initials).casefold() if len(initials) > 1 else None
 
 
 def _both_listed(one: Voice, other: Voice) -> bool:
@@ -129,9 +155,9 @@ def _same_surname(one: Voice, other: Voice) -> bool:
 
 def voice_of_outlet(name: str) -> Voice:
     """Return the voice of an outlet by its name; one that is nobody's in particular ("local media") has no telling words."""
-    known = outlet_named(name)
+    known = outlet_named(name) or outlet_of_domain(name)
     shown = known.name if known else name
-    words = _words(shown)
+    words = _words(_DOMAIN_END.sub("", shown))
     if not known and (words <= _listed("general") | _listed("media") or _is_listed(shown, "media in general")):
         return Voice(kind="outlet", name=shown, words=frozenset())
     return Voice(kind="outlet", name=shown, words=words)

@@ -9,13 +9,17 @@ from onrecord.reuse import Postings
 from onrecord.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The words of a span: their numbers as written, as somebody else may retell them, and how much each says (0 to 1)."""
+    """The words of a span: their numbers as written and as somebody else may retell them.
+
+    `weights` is how much each word says (0 to 1), `particular` whether it is part of a name or a number.
+    """
 
     keys: tuple[int, ...]
     retold: tuple[int, ...]
     weights: tuple[float, ...]
+    particular: tuple[bool, ...]
 
     @classmethod
     def of(cls, postings: Postings, *, span: Span) -> "Wording":
@@ -23,7 +27,10 @@ class Wording:
         first, end = np.searchsorted(postings.starts, (span.start, span.end))
         part = slice(int(first), int(end))
         return cls(
-            tuple(postings.keys[part].tolist()), tuple(postings.retold[part].tolist()), tuple(postings.weights[part].tolist())
+            keys=tuple(postings.keys[part].tolist()),
+            retold=tuple(postings.retold[part].tolist()),
+            weights=tuple(postings.weights[part].tolist()),
+            particular=tuple(postings.particular[part].tolist()),
         )
 
     @property
@@ -32,21 +39,31 @@ class Wording:
         return sum(self.weights)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """What two wordings share: `weight` of the words in common, and its share of the lighter (`contained`) and heavier one."""
+    """What two wordings share: `weight` of the words in common, and its share of the lighter (`contained`) and heavier one.
+
+    `plain` is the weight without names and numbers, which whatever is said of one thing has in common.
+    """
 
     weight: float
+    plain: float
     contained: float
     covered: float
 
 
 def likeness(one: Wording, other: Wording) -> Likeness:
     """Return what two wordings share in the order of both, retold words counting as the same."""
-    weight = sum(
-        min(one.weights[block.a + offset], other.weights[block.b + offset])
-        for block in LCSseq.editops(one.retold, other.retold).as_matching_blocks()
-        for offset in range(block.size)
-    )
+    weight = plain = 0.0
+    for block in LCSseq.editops(one.retold, other.retold).as_matching_blocks():
+        for here, there in zip(range(block.a, block.a + block.size), range(block.b, block.b + block.size), strict=True):
+            shared = min(one.weights[here], other.weights[there])
+            weight += shared
+            plain += 0.0 if one.particular[here] and other.particular[there] else shared
     lighter, heavier = sorted((one.weight, other.weight))
-    return Likeness(weight, weight / lighter if lighter else 0.0, weight / heavier if heavier else 0.0)
+    return Likeness(
+        weight=weight,
+        plain=plain,
+        contained=weight / lighter if lighter else 0.0,
+        covered=weight / heavier if heavier else 0.0,
+    )

@@ -10,7 +10,7 @@ from onrecord.spans import Span
 
 
 def edge(later: str, earlier: str, *, ordered: bool = True) -> Edge:
-    return Edge(kind="copy", later=later, earlier=earlier, ordered=ordered, reason="a passage of 20 words")
+    return Edge(kind="copy", documents=(earlier, later), ordered=ordered, reason="a passage of 20 words")
 
 
 def roots_of(*names: str, edges: tuple[Edge, ...] = (), dropped: tuple[DroppedCredit, ...] = ()) -> Roots:

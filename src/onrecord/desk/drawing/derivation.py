@@ -101,7 +101,8 @@ def _columns(documents: Sequence[str], *, edges: Iterable[Edge], roots: Roots) -
     sources: dict[str, list[str]] = {}
     for edge in edges:
         if edge.ordered:
-            sources.setdefault(edge.later, []).append(edge.earlier)
+            earlier, later = edge.documents
+            sources.setdefault(later, []).append(earlier)
     steps: dict[str, int] = {}
     for name in documents:
         _step(name, sources=sources, steps=steps)
@@ -186,8 +187,9 @@ def _from_roots(roots: Roots, *, of_root: Sequence[_Place], places: Mapping[str,
 
 def _between(edges: Iterable[Edge], *, places: Mapping[str, _Place]) -> Iterator[Line]:
     for edge in edges:
-        if edge.later in places and edge.earlier in places:
-            path = _curve(places[edge.earlier], places[edge.later])
+        first, second = edge.documents
+        if first in places and second in places:
+            path = _curve(places[first], places[second])
             yield Line(path=path, kind=edge.kind, ordered=edge.ordered, reason=edge.reason)
 
 
