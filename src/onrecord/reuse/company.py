@@ -16,6 +16,9 @@ in ECB+ nine in ten pairs have more, of an agency's stories at large half have l
 _LEAST_WORDS = 5
 """Telling words outside a passage that it takes to tell anything; a short copy has none."""
 
+_SURE_WORDS = 10
+"""Telling words from which the share of those in common can be relied on."""
+
 Keys = NDArray[np.uint64]
 
 
@@ -47,7 +50,7 @@ class Common:
         least = min(_outside(self._mine, inside), _outside(self._theirs, inside))
         if least < _LEAST_WORDS:
             return 0.0
-        return 1 - min(1.0, _outside(self._shared, inside) / least / _ALIKE)
+        return 1 - min(1.0, _outside(self._shared, inside) / max(least, _SURE_WORDS) / _ALIKE)
 
 
 def _outside(words: Keys, inside: Keys) -> int:
