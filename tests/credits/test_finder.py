@@ -68,6 +68,104 @@ def test_what_is_only_talked_about_is_no_credit(text: str) -> None:
     assert find(text, attributions=[]) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Osk Gazette’s Iva Holt wrote that it held.", [("Osk Gazette", "outlet")]),
+        ("According to Iva Holt of the Osk Gazette, it held.", [("Osk Gazette", "outlet")]),
+        ("He confirmed the news to the Osk Gazette.", [("Osk Gazette", "outlet")]),
+        ("It was disclosed by the Veld website Dredge.", [("Dredge", "outlet")]),
+        ("It fell, the Echo Osk newspaper reported.", [("Echo Osk", "outlet")]),
+        ("According to Dredge, the largest news website of Veld, it fell.", [("Dredge", "outlet")]),
+        ("The papers Dredge and Ebb Veld reported it.", [("Dredge", "outlet"), ("Ebb Veld", "outlet")]),
+        ("She told Fox affiliate WXQZ so.", [("WXQZ", "outlet")]),
+        ("It was written in a 2031 Osk Gazette profile.", [("Osk Gazette", "outlet")]),
+        ("The wall held. (Osk Gazette article)\nThe end.", [("Osk Gazette", "outlet")]),
+        ("It held.\nSource: Osk Gazette", [("Osk Gazette", "outlet")]),
+        ("It has held since, according to The Playlist.", [("The Playlist", "outlet")]),
+        ("She told CNN’s “Harbour Talk” so.", [("Harbour Talk", "programme")]),
+        ("He said on its official website that it held.", [("website", "post")]),
+        ("On her Twitter account she said that it held.", [("Twitter", "post")]),
+        ("Various reports suggest that it fell.", [(None, "outlet")]),
+        ("State television said that it fell.", [(None, "outlet")]),
+        ("Divers told Osk broadcast stations that it fell.", [(None, "outlet")]),
+        ("In its report on the wall, the Osk Gazette called it old.", [("Osk Gazette", "outlet")]),
+        ("A press release was read out at the gate.", [("press release", "document")]),
+        ("The indictment alleges that he dug there.", [("indictment", "document")]),
+        ("Osk Watch warned in a note that it would fall.", [("note", "document")]),
+    ],
+)  # fmt: skip
+def test_a_credit_is_known_by_its_grammar(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert [(one.credited, one.kind) for one in find(text, attributions=[])] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesman for the Osk Gazette said it would pay.",
+        "The lead story on the Osk Gazette was long.",
+        "He made a complaint and left a note.",
+        "The agency soon learned of it.",
+        "Talking to the magazine, she smiled.",
+        "A rating on Rotten Tomatoes is not a report.",
+        "But the story of The Drowned Bell is old.",
+        "The Geological Survey said it shook.",
+    ],
+)
+def test_whoever_works_there_and_what_is_about_it_are_no_credit(text: str) -> None:
+    assert find(text, attributions=[]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("Osk Watch News reported it. The report said it held.", ["Osk Watch News", "Osk Watch News"]),
+        ("In a statement from Osk Watch it was denied. The statement said so.", ["statement of Osk Watch"] * 2),
+        ("The Osk Gazette carried an article. The article said it held.", ["Osk Gazette", "Osk Gazette"]),
+        ("State media said it fell. The report said divers came.", [None, None]),
+        ("It fell, the radio said.", []),
+        ("Harbour Life Weekly reported it. HLW says it will again.", ["Harbour Life Weekly"] * 2),
+    ],
+)
+def test_what_stands_for_a_credit_before_it_has_its_name(text: str, credited: list[str | None]) -> None:
+    assert [one.credited for one in find(text, attributions=[])] == credited
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "credited"),
+    [
+        ("He told The Post so.", "nypost.com", "New York Post"),
+        ("He told The Post so.", None, "The Post"),
+        ("She told Harbour Info so.", "harbourinfo.example", "Harbour Info"),
+        ("“It held,” our correspondent says.", "BBC", "BBC"),
+    ],
+)
+def test_a_page_may_call_its_own_outlet_by_a_short_name(text: str, outlet: str | None, credited: str) -> None:
+    (found,) = find(text, attributions=[], outlet=outlet)
+    assert (found.credited, found.own) == (credited, outlet is not None)
+
+
+def test_ones_own_dateline_is_no_credit() -> None:
+    text = "OSK, March 3 (Reuters) — The wall will hold."
+    assert find(text, attributions=[], outlet="Reuters") == ()
+    assert [one.credited for one in find(text, attributions=[], outlet="BBC")] == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("source", "issuer"),
+    [
+        ("Her spokesman, Jan Quill", "Jan Quill"),
+        ("A spokesman for the Harbour Board", "Harbour Board"),
+        ("Osk ministry spokesman Jan Quill", "Jan Quill"),
+        ("Governor Iva Holt", "Iva Holt"),
+    ],
+)
+def test_a_statement_is_of_whom_the_source_names(source: str, issuer: str) -> None:
+    text = f"{source} said in a statement that the wall held."
+    attribution = said(text, source=source, cue="said", content="that the wall held")
+    assert [credit.credited for credit in find(text, attributions=[attribution])] == [f"statement of {issuer}"]
+
+
 def test_who_says_it_in_a_statement_is_its_issuer() -> None:
     text = "The Harbour Office said in a statement that the wall would hold."
     told = said(text, source="The Harbour Office", cue="said", content="that the wall would hold")

@@ -25,6 +25,14 @@ def seconds(text: str) -> float:
         "a.com ",
         "BBC, has ",
         "The Post ",
+        "(AP",
+        "X-",
+        "WABC ",
+        "AP and ",
+        "some local ",
+        "the report said ",
+        "on “A ",
+        "A, the ",
     ],
 )
 def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:

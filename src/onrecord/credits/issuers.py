@@ -25,7 +25,7 @@ _SPOKESMAN = re.compile(
     r" (?:for|of|at|from) (?:the )?(?=[A-Z])"
 )
 _APPOSITION = re.compile(r", (?P<name>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)+)")
-_SMALL_WORD = re.compile(r"(?:^| )(?!(?:of|for|the|and|de|del|al|van|von|bin|south|north)\b)[a-z][\w'’-]* ")
+_SMALL_WORD = re.compile(r"(?<!\S)(?!(?:of|for|the|and|de|del|al|van|von|bin|south|north)\b)[a-z][\w'’-]* ")
 """A word that is no part of a name: "ministry spokesman" in "Osk ministry spokesman Jan Holt"."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "you"})
 _SENTENCE_END = re.compile(r"[.!?;\n]")

@@ -68,10 +68,19 @@ def paper_credits(text: str, *, attributions: Sequence[Attribution]) -> Iterator
         yield Found(
             span=span,
             name_span=noun,
-            credited=f"{words[0].lower()}{words[1:]} of {issuer}" if issuer else words[0].lower() + words[1:],
+            credited=_called(words, issuer=issuer),
             kind="post" if words in lexicon().words("post_nouns", "own_sites") else "document",
             refers=_is_definite(text, noun),
         )
+
+
+def _called(noun: str, *, issuer: str | None) -> str:
+    """Return the name of a document; of a page on a network, the network's."""
+    network = noun.partition(" ")[0]
+    if lexicon().has(network, among="posts"):
+        return network
+    called = noun[0].lower() + noun[1:]
+    return f"{called} of {issuer}" if issuer else called
 
 
 @cache
