@@ -101,7 +101,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def _add_pages(app: FastAPI) -> None:
     @app.get("/static/article.css", include_in_schema=False)
     def article_style() -> Response:
-        return Response(STYLE + READING_STYLE, media_type="text/css", headers={"Cache-Control": "max-age=3600"})
+        return Response(STYLE + READING_STYLE, media_type="text/css")
 
     with as_file(files("onrecord.desk").joinpath("static")) as folder:
         app.mount("/static", StaticFiles(directory=folder))
