@@ -26,6 +26,7 @@ from onrecord.speakers.kinds import Kind, kind_of
         ("Channel Islands", "place"),
         ("Far East", "place"),
         ("Reuters", "media outlet"),
+        ("U.S. Geological Survey", "state body"),
         ("Denmark", "place"),
         ("Danish", "adjective"),
         ("Norwegians", "people"),
