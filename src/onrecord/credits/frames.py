@@ -72,7 +72,9 @@ def _speaking(text: str, name: Name, *, sources: Sources) -> Span | None:
     low = max(name.span.start - _BEFORE, 0)
     if phrases().employee.search(text[low : name.span.start]):
         return None
-    found = phrases().speaking.match(text, name.span.end, name.span.end + _AFTER)
+    found = phrases().speaking.match(text, name.span.end, name.span.end + _AFTER) or phrases().in_print.match(
+        text, name.span.end
+    )
     if found:
         return Span(start=name.span.start, end=found.end())
     return sources.headed_by(text, name.span)

@@ -18,8 +18,8 @@ class Phrases:
     """Patterns around a name, compiled once.
 
     `asked`, `asked_post`, `inverted`, `printed_lead` and `employee` end where a name begins: "told the ", "wrote on ",
-    "said the ", "in a recent ", "a spokesman for ". `speaking`, `printed` and `reporting` begin where one ends:
-    " correspondent Iva Holt has learned", " article", " first reported".
+    "said the ", "in a recent ", "a spokesman for ". `speaking`, `printed`, `in_print` and `reporting` begin where one ends:
+    " correspondent Iva Holt has learned", " article", " on Monday in an article", " first reported".
     """
 
     asked: re.Pattern[str]
@@ -29,6 +29,7 @@ class Phrases:
     employee: re.Pattern[str]
     speaking: re.Pattern[str]
     printed: re.Pattern[str]
+    in_print: re.Pattern[str]
     reporting: re.Pattern[str]
 
 
@@ -49,6 +50,7 @@ def phrases() -> Phrases:
         employee=_employee(),
         speaking=_speaking(),
         printed=re.compile(rf"(?P<own> ?['’] ?s?)? (?:news |magazine |newspaper )?{print_}\b"),
+        in_print=re.compile(rf"(?: (?:{_DATE})){{0,2}} in (?:an?|its|their)(?: \w+)? {print_}\b"),
         reporting=re.compile(r"(?: (?:also|first|later|has|have|is|was))* (?:reported|reports|reporting)\b"),
     )
 

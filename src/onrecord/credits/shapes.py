@@ -26,9 +26,12 @@ _NO_NAME = re.compile(
 _NO_TITLE = r"(?!(?:The|A|An|Another|This|That|One|Some|State|Local|No|Its|His|Her|Internet)\b)"
 _NATION = re.compile(r"(?:(?:North|South) )?[A-Z][a-z]+(?:an|ese|ish|ch|i|ic)")
 _NATION_OF_TWO = re.compile(r"(?<=south |north )[A-Z][a-z]+n ")
+_ANY = re.compile(r"\b[Aa]n?(?: [a-z]\w+){0,3} \Z")
+"""What is a newspaper of a place: "a Veld newspaper"."""
+
 _STATION = re.compile(r"\b(?:[KW][A-Z]{2,3}(?:-(?:TV|AM|FM|DT))?|(?:AM|FM|Channel|Radio) \d+(?:\.\d)?)\b")
 _QUOTED_SHOW = re.compile(
-    r"(?<=on |ld |['’]s |s['’] )[\"“‘'](?P<name>(?:[A-Z0-9][\w'’.&]{0,30})(?: [\w'’.&]{1,30}){0,5}?)[,.]?[\"”’']"
+    r"(?<=on |ld |['’]s |s['’] )[\"“‘'](?P<name>(?:[A-Z0-9][\w'’.&]{0,30})(?: [\w'’.&]{1,30}){0,5}?)(?<!\.)[,.]?[\"”’']"
 )
 _SHOW = re.compile(r"\b(?:The )?(?:[A-Z][\w.]{0,30} ){1,3}(?:Show|Tonight|Live|Hour|This Morning)\b")
 _STYLED = re.compile(r"(?<=[a-z,] )The (?!Hague\b)[A-Z]\w{2,20}(?: [A-Z]\w{1,20}){0,2}")
@@ -53,7 +56,7 @@ def _called(text: str) -> Iterator[Name]:
         while len(words) > 1 and _NATION.fullmatch(words[0]):
             words.pop(0)
         name = " ".join(words)
-        if not _NATION.fullmatch(name):
+        if not _NATION.fullmatch(name) and not _ANY.search(text, max(match.start() - _LONGEST_NAME, 0), match.start()):
             yield Name(span=Span(start=match.end("name") - len(name), end=match.end()), credited=name)
 
 
