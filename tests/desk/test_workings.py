@@ -48,3 +48,20 @@ def test_what_a_working_raises_is_raised_and_it_is_tried_again() -> None:
         workings.ask("sum", fails, patience_s=LONG_S)
     assert workings.ask("sum", lambda: 4, patience_s=LONG_S) == Working(result=4, current=True)
     workings.close()
+
+
+def test_what_was_asked_for_last_comes_first() -> None:
+    workings, go, order = Workings(lambda: 1), Event(), []
+
+    def work(name: str) -> str:
+        order.append(name)
+        return name
+
+    workings.ask("first", lambda: go.wait(LONG_S), patience_s=0.01)
+    for name in ("second", "third", "second"):
+        workings.ask(name, lambda name=name: work(name), patience_s=0.01)  # type: ignore[misc]
+    go.set()
+    workings.ask("second", lambda: "", patience_s=LONG_S)
+    workings.ask("third", lambda: "", patience_s=LONG_S)
+    assert order == ["second", "third"]
+    workings.close()

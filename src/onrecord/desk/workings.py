@@ -3,10 +3,10 @@
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYetError
-from dataclasses import dataclass
-from threading import Lock
+from dataclasses import dataclass, field
+from threading import Condition, Thread
 from typing import Any, Generic, TypeVar, cast
 
 PATIENCE_S = 0.03
@@ -30,16 +30,31 @@ class Working(Generic[_Result]):
 
 @dataclass(slots=True, kw_only=True)
 class _Entry:
+    """One working: the mark of the ledger when it was begun, and what came out before it."""
+
     mark: Hashable
-    future: "Future[Any]"
-    before: Any = None
-    has_before: bool = False
-    ended: float | None = None
+    work: Callable[[], Any]
+    before: "Working[Any] | None"
+    future: "Future[Any]" = field(default_factory=Future)
+    ended: float = 0.0
     took_s: float = 0.0
+
+    def run(self) -> None:
+        """Work it out."""
+        began = time.monotonic()
+        try:
+            result = self.work()
+        except BaseException as error:  # noqa: BLE001 - handed on to whoever asks for the result
+            self.ended = time.monotonic()
+            self.future.set_exception(error)
+            return
+        self.ended = time.monotonic()
+        self.took_s = self.ended - began
+        self.future.set_result(result)
 
 
 class Workings:
-    """Runs one working after the other and keeps the newest results.
+    """Works out one thing after the other in a thread of its own, what was asked for last first, and keeps the last 200.
 
     Args:
         mark: Returns something that is another thing whenever the ledger is.
@@ -47,9 +62,11 @@ class Workings:
 
     def __init__(self, mark: Callable[[], Hashable]) -> None:
         self._mark = mark
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="working")
         self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
-        self._lock = Lock()
+        self._waiting: OrderedDict[Hashable, _Entry] = OrderedDict()
+        self._changed = Condition()
+        self._closed = False
+        Thread(target=self._run, name="workings", daemon=True).start()
 
     def ask(self, name: Hashable, work: Callable[[], _Result], *, patience_s: float = PATIENCE_S) -> Working[_Result] | None:
         """Return what a working came to, begun now where it was not; None where it is not through in time.
@@ -62,55 +79,59 @@ class Workings:
             work: Works it out, in another thread.
             patience_s: How long to wait.
         """
-        entry, mark = self._entry(name, work), self._mark()
+        mark = self._mark()
+        entry = self._entry(name, work, mark=mark)
         try:
             found = cast("_Result", entry.future.result(timeout=patience_s))
         except NotYetError:
             if entry.future.done():
                 raise  # the working itself ran out of time
-            return Working(result=cast("_Result", entry.before), current=False) if entry.has_before else None
+            return entry.before
         return Working(result=found, current=entry.mark == mark)
 
     def close(self) -> None:
         """Begin no more workings."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
 
-    def _entry(self, name: Hashable, work: Callable[[], _Result]) -> _Entry:
-        mark = self._mark()
-        with self._lock:
+    def _entry(self, name: Hashable, work: Callable[[], _Result], *, mark: Hashable) -> _Entry:
+        with self._changed:
             entry = self._entries.get(name)
-            if entry is None or self._is_due(entry, mark=mark):
-                entry = self._entries[name] = self._begun(work, mark=mark, before=entry)
+            if entry is None or _is_due(entry, mark=mark):
+                entry = _Entry(mark=mark, work=work, before=_given_before(entry))
+                self._entries[name] = self._waiting[name] = entry
+                self._changed.notify()
+            elif name in self._waiting:
+                self._waiting.move_to_end(name)
             self._entries.move_to_end(name)
             while len(self._entries) > _MOST:
-                self._entries.popitem(last=False)
+                gone, _ = self._entries.popitem(last=False)
+                self._waiting.pop(gone, None)
             return entry
 
-    @staticmethod
-    def _is_due(entry: _Entry, *, mark: Hashable) -> bool:
-        if not entry.future.done() or entry.ended is None:
-            return False
-        if entry.future.exception() is not None:
-            return True
-        rest_s = max(_LEAST_REST_S, _REST * entry.took_s)
-        return entry.mark != mark and time.monotonic() - entry.ended > rest_s
-
-    def _begun(self, work: Callable[[], Any], *, mark: Hashable, before: _Entry | None) -> _Entry:
-        entry = _Entry(mark=mark, future=Future())
-        if before is not None and before.future.exception() is None:
-            entry.before, entry.has_before = before.future.result(), True
-        self._pool.submit(_run, entry, work)
-        return entry
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                while not self._waiting and not self._closed:
+                    self._changed.wait()
+                if self._closed:
+                    return
+                _, entry = self._waiting.popitem()
+            entry.run()
 
 
-def _run(entry: _Entry, work: Callable[[], Any]) -> None:
-    began = time.monotonic()
-    try:
-        result = work()
-    except BaseException as error:  # noqa: BLE001 - handed on to whoever asks for the result
-        entry.ended = time.monotonic()
-        entry.future.set_exception(error)
-        return
-    entry.ended = time.monotonic()
-    entry.took_s = entry.ended - began
-    entry.future.set_result(result)
+def _is_due(entry: _Entry, *, mark: Hashable) -> bool:
+    """Say whether a working is to be done anew: it failed, or the ledger has changed and it has rested."""
+    if not entry.future.done():
+        return False
+    if entry.future.exception() is not None:
+        return True
+    rest_s = max(_LEAST_REST_S, _REST * entry.took_s)
+    return entry.mark != mark and time.monotonic() - entry.ended > rest_s
+
+
+def _given_before(entry: _Entry | None) -> "Working[Any] | None":
+    if entry is None or entry.future.exception() is not None:
+        return None
+    return Working(result=entry.future.result(), current=False)
