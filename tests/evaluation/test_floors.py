@@ -8,7 +8,9 @@ from onrecord.evaluation import (
     BootstrapSettings,
     attribution_floors,
     attribution_table,
+    credit_floors,
     evaluate_attributions,
+    evaluate_credits,
     evaluate_figures,
     evaluate_places,
     evaluate_times,
@@ -22,6 +24,7 @@ from onrecord.evaluation import (
 )
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
+CREDITS = Path(__file__).parents[2] / "gold" / "credits-tune.jsonl"
 FIGURES = Path(__file__).parents[2] / "gold" / "figures-tune.jsonl"
 STORIES = [DATA / "kcna" / "2011.jsonl.gz", DATA / "ecbplus" / "topics1-35.jsonl.gz"]
 GEOVIRUS = DATA / "places" / "geovirus.xml.gz"
@@ -87,3 +90,17 @@ def test_the_shipped_weights_keep_their_floors_on_places_that_they_have_seen() -
     assert scores.recognition.f1 >= floors.names_f1, table
     assert (scores.pinned.country.percent or 0) >= floors.right_country, table
     assert (scores.pinned.near.percent or 0) >= floors.within_161_km, table
+
+
+@pytest.mark.skipif(
+    not all(path.exists() for path in STORIES), reason=f"{DATA} has no stories: the corpora are not part of this project"
+)
+def test_the_shipped_reader_keeps_its_floors_on_credits(tmp_path: Path) -> None:
+    third = tmp_path / "third.jsonl"
+    third.write_text("".join(CREDITS.read_text(encoding="utf-8").splitlines(keepends=True)[::3]), encoding="utf-8")
+    scores = evaluate_credits(third, texts=STORIES, settings=BootstrapSettings(rounds=0))
+    floors, tallies = credit_floors()["credits-tune"], scores.tallies
+    assert tallies.found.precision >= floors.precision, scores.to_json()
+    assert tallies.found.recall >= floors.recall, scores.to_json()
+    assert (tallies.kind.percent or 0) >= floors.kind_right, scores.to_json()
+    assert (tallies.name.percent or 0) >= floors.name_right, scores.to_json()

@@ -15,6 +15,7 @@ from onrecord.evaluation.finding_evaluation import evaluate_findings, finding_ta
 from onrecord.evaluation.findings import FindingScores, score_findings
 from onrecord.evaluation.floors import (
     AttributionFloors,
+    CreditFloors,
     FigureFloors,
     PlaceFloors,
     ReuseFloors,
@@ -22,6 +23,7 @@ from onrecord.evaluation.floors import (
     SpeakerFloors,
     TimeFloors,
     attribution_floors,
+    credit_floors,
     figure_floors,
     place_floors,
     reuse_floors,
@@ -54,6 +56,7 @@ __all__ = [
     "Band",
     "BootstrapSettings",
     "Calibration",
+    "CreditFloors",
     "CreditScores",
     "FigureFloors",
     "FigureScores",
@@ -77,6 +80,7 @@ __all__ = [
     "attribution_table",
     "calibrate",
     "calibration_table",
+    "credit_floors",
     "evaluate_attributions",
     "evaluate_credits",
     "evaluate_figures",

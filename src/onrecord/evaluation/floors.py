@@ -66,6 +66,16 @@ class RootFloors:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CreditFloors:
+    """The least rates of credits and the least shares of those found with the right kind and name, in per cent."""
+
+    precision: float
+    recall: float
+    kind_right: float
+    name_right: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceFloors:
     """The least F1 of places' names and the least shares of them put in the right country and within 161 km, in per cent."""
 
@@ -97,6 +107,11 @@ def reuse_floors() -> dict[str, ReuseFloors]:
 def figure_floors() -> dict[str, FigureFloors]:
     """Return the floors of figures by the name of the gold set."""
     return {name: FigureFloors(**numbers) for name, numbers in _stored()["figures"].items()}
+
+
+def credit_floors() -> dict[str, CreditFloors]:
+    """Return the floors of credits by the name of the gold set."""
+    return {name: CreditFloors(**numbers) for name, numbers in _stored()["credits"].items()}
 
 
 def place_floors() -> dict[str, PlaceFloors]:
