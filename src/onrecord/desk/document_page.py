@@ -18,7 +18,7 @@ from onrecord.ledger.shared import matches_of
 from onrecord.markup import article
 from onrecord.reading import Reading
 from onrecord.spans import Span
-from onrecord.speakers import Speakers
+from onrecord.speakers import Speaker, Speakers
 from onrecord.views.beside import evidence_marks
 from onrecord.views.corrections import by_whom, in_words
 from onrecord.views.credits import credit_names
@@ -179,12 +179,16 @@ class DocumentPage:
         found |= {f"n{line.number}": _evidence(line) for line in finding_lines(self.reading)}
         return found
 
+    def _identity(self, speaker: Speaker) -> int | None:
+        """Return the number of a speaker across documents; one whom only a correction names is known by that name."""
+        return self.identities.get(speaker.id, self.identities.get(speaker.name or ""))
+
     def _entry(self, statement: Statement) -> Entry:
         attribution = statement.attribution
         standing = self.known.of(attribution)
         return Entry(
             statement=statement,
-            identity=self.identities.get(statement.speaker.id) if statement.speaker else None,
+            identity=self._identity(statement.speaker) if statement.speaker else None,
             others=self.others.get(attribution.id, ()),
             put_right=tuple(f"{in_words(each)}, {by_whom(each)}: {each.reason}" for each in standing),
             is_wrong=self.known.is_wrong(attribution),

@@ -7,8 +7,8 @@ from sqlalchemy import Select, bindparam, func, select
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.tables import documents, readings, speakers, versions
 
-_JOINED: Select[tuple[str, int]] = (
-    select(speakers.c.number, speakers.c.identity)
+_JOINED: Select[tuple[str, str, int]] = (
+    select(speakers.c.number, speakers.c.name, speakers.c.identity)
     .join(readings, readings.c.key == speakers.c.reading)
     .join(versions, versions.c.key == readings.c.version)
     .join(documents, documents.c.key == versions.c.document)
@@ -22,9 +22,13 @@ _VERSIONS = (
 
 
 def identities_in(ledger: Ledger, document_id: str) -> Mapping[str, int]:
-    """Return the number of each speaker across documents, by the speaker's id in the newest reading ("s1")."""
+    """Return the number of each speaker across documents, by the speaker's id in the newest reading ("s1").
+
+    One whom only a correction names is known by that name.
+    """
     with ledger.engine.connect() as connection:
-        return {row.number: row.identity for row in connection.execute(_JOINED, {"id": document_id})}
+        rows = connection.execute(_JOINED, {"id": document_id}).all()
+    return {row.number if row.number.startswith("s") else row.name: row.identity for row in rows}
 
 
 def versions_of(ledger: Ledger, document_id: str) -> int:

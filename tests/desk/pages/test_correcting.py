@@ -66,6 +66,15 @@ def test_the_page_of_a_statement_says_what_was_put_right(client: Any, form_token
     assert "the speaker is Bo Wren, corrected by Mara on 2031-03-20: heard the tape" in page
 
 
+def test_somebody_known_from_another_article_is_led_to(served: Served, article_of: ArticleOf, form_token: FormToken) -> None:
+    quill = ("Ada Quill", "the wall fell", {"role": "mayor"})
+    client = served(article_of(("Ben Stern", "nobody asked him"), id_=WALL), article_of(quill, id_="fell", outlet="KCNA"))
+    page = sent(client, form_token, number="a1", kind="speaker", speaker="Ada Quill").text
+    found = re.search(r'<a href="/speaker\?identity=(\d+)">', page)
+    assert found is not None
+    assert "2 statements in 2 articles" in words(client.get(f"/speaker?identity={found[1]}").text)
+
+
 @pytest.mark.parametrize(
     ("fields", "status"),
     [
