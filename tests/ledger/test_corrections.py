@@ -1,6 +1,7 @@
 """What a person puts right stays right, is shown as such, and is never taken for what was read."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -251,6 +252,14 @@ def test_a_correction_cannot_contradict_itself(wrong: dict[str, str]) -> None:
     fields = {"document_id": URL, "lasting": "0", "kind": "wrong", "reason": "misread", "by": "Mara", "made_at": NOON, **wrong}
     with pytest.raises(RecordError):
         Correction(**fields)  # type: ignore[arg-type]
+
+
+def test_a_note_that_is_no_right_correction_is_refused(quay: Ledger) -> None:
+    made = mark_wrong(quay, f"{URL}#a1", **MARA)
+    for wrong in ({"kind": "correction/sung"}, {"body": {"reason": "", "fog": "1"}}, {"body": {"reason": 1}}):
+        with pytest.raises(RecordError):
+            quay.attach(replace(made.note(), **wrong))
+    assert len(corrections(quay)) == 1
 
 
 def test_a_correction_is_kept_as_a_note_and_read_back() -> None:

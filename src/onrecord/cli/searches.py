@@ -1,5 +1,6 @@
 """`onrecord searches`: searches kept under a name, and what has come in since that they find."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,7 @@ def new(ctx: click.Context, /, *, ledger: Path, name: str, after: str | None, li
     """  # noqa: D301 - \b keeps click from folding the lines
     with Ledger.open(ledger_named(ctx, ledger), must_exist=True) as opened:
         saved = saved_search(opened, name)
-        query = Query(**{**asked(saved.query), "order": "newest", "limit": limit})
+        query = replace(saved.query, order="newest", limit=limit)
         found = list(arrivals(opened, query, after=after))
     if form == "atom":
         click.echo(atom(saved, found, links=Links(statement=lambda hit: hit.article.url)))

@@ -169,16 +169,16 @@ def withdraw(ledger: Ledger, correction_id: str, *, reason: str, by: str, at: st
         RecordError: There is no reason, or nobody who takes it back.
     """
     with ledger.writing() as connection:
-        hung = notes.all_attached(connection)
-        made = {key: Correction.of(each.note) for key, each in hung.items() if is_correction(each.note)}
-        found = [(key, each) for key, each in made.items() if each.id == correction_id and each.kind != "withdrawn"]
-        if not found:
-            raise UsageError(f"there is no correction {correction_id!r}; see which there are with: onrecord corrections")
-        if any(each.withdraws == correction_id for each in made.values()):
-            raise UsageError(f"the correction {correction_id} was withdrawn before; see by whom with: onrecord corrections")
-        key, first = found[0]
-        own = {"kind": "withdrawn", "reason": reason, "by": by, "made_at": at, "speaker": None, "withdraws": correction_id}
-        taken_back = replace(first, **own)  # type: ignore[arg-type]
+        key, first = _standing(connection, correction_id)
+        taken_back = Correction(
+            document_id=first.document_id,
+            lasting=first.lasting,
+            kind="withdrawn",
+            reason=reason,
+            by=by,
+            made_at=at,
+            withdraws=correction_id,
+        )
         notes.add_beside(connection, taken_back.note(), beside=key)
         follow_corrections(connection, first.document_id)
     return taken_back
@@ -193,6 +193,18 @@ def findings_called(reading: Reading, code: str, *, statement: str | None = None
     if statement is None:
         return list(found.values())
     return [each for each in found.values() if any(statement in held for held in holders(reading.attributions, each.spans))]
+
+
+def _standing(connection: Connection, correction_id: str) -> tuple[int, Correction]:
+    """Return a correction that nobody took back, with the key of its note."""
+    hung = notes.all_attached(connection).items()
+    made = [(key, Correction.of(each.note)) for key, each in hung if is_correction(each.note)]
+    if any(each.withdraws == correction_id for _, each in made):
+        raise UsageError(f"the correction {correction_id} was withdrawn before; see by whom with: onrecord corrections")
+    found = next(((key, each) for key, each in made if each.id == correction_id and each.kind != "withdrawn"), None)
+    if found is None:
+        raise UsageError(f"there is no correction {correction_id!r}; see which there are with: onrecord corrections")
+    return found
 
 
 def _attached(ledger: Ledger, made: Correction) -> Correction:

@@ -16,6 +16,7 @@ from onrecord.ledger import appending, forgetting, history, known, notes, openin
 from onrecord.ledger.appending import Outcome
 from onrecord.ledger.capture import Capture
 from onrecord.ledger.corrected_rows import follow_corrections
+from onrecord.ledger.correction import Correction, is_correction
 from onrecord.ledger.feeds import Feeds
 from onrecord.ledger.forgetting import Tombstone
 from onrecord.ledger.history import Version
@@ -162,7 +163,10 @@ class Ledger:
 
         Raises:
             LedgerError: That reading has no statement and no finding with this lasting key.
+            RecordError: It is of the kind of a correction and contradicts itself.
         """
+        if is_correction(note):
+            Correction.of(note)
         with self.writing() as connection:
             if not notes.add_note(connection, note):
                 what = f"no statement with the lasting key {note.lasting!r}, nor a finding"
