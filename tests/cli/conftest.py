@@ -60,8 +60,9 @@ def _resolved(text: str, attributions: Sequence[Attribution]) -> Speakers:
             mentions=(Mention(span=each.source[0], how="title"),),
         )
         for each in attributions
+        if each.source
     )
-    return Speakers(speakers=speakers, of={each.id: each.id.replace("a", "s") for each in attributions})
+    return Speakers(speakers=speakers, of={each.id: each.id.replace("a", "s") for each in attributions if each.source})
 
 
 @pytest.fixture

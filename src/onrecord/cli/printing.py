@@ -13,9 +13,9 @@ from rich.text import Text
 
 from onrecord.errors import UsageError
 from onrecord.reading import Reading
-from onrecord.views import VIEW_WIDTH, page, table, terminal
+from onrecord.views import VIEW_WIDTH, page, subtitles, table, terminal
 
-Form = Literal["view", "json", "jsonl", "table", "html"]
+Form = Literal["view", "json", "jsonl", "table", "html", "srt"]
 
 _BROKEN_SPAN = re.compile(r"\[\n *(\d+),\n *(\d+)\n *\]")
 """A span as `json.dumps` indents it, over four lines; inside a JSON string there is no line break."""
@@ -37,7 +37,7 @@ def print_readings(readings: Iterable[Reading], *, form: Form, with_text: bool =
     """Print readings as they come.
 
     Raises:
-        UsageError: One JSON object was asked for and there is more than one document.
+        UsageError: What belongs to one document was asked for and there is more than one, or subtitles of what is no broadcast.
     """
     match form:
         case "view":
@@ -45,12 +45,23 @@ def print_readings(readings: Iterable[Reading], *, form: Form, with_text: bool =
         case "table":
             print_views((table(reading) for reading in readings), width=TABLE_WIDTH)
         case "html":
-            for piece in page(readings):
-                click.echo(piece, nl=False)
+            _print_pieces(page(readings))
+        case "srt":
+            _print_subtitles(_only_one(readings, form=form))
         case "json":
-            _print_json(_only_one(readings), with_text=with_text, indent=2)
+            _print_json(_only_one(readings, form=form), with_text=with_text, indent=2)
         case "jsonl":
             _print_json(readings, with_text=with_text, indent=None)
+
+
+def _print_subtitles(readings: Iterable[Reading]) -> None:
+    for reading in readings:
+        _print_pieces(f"{cue}\n" for cue in subtitles(reading))
+
+
+def _print_pieces(pieces: Iterable[str]) -> None:
+    for piece in pieces:
+        click.echo(piece, nl=False)
 
 
 def _print_json(readings: Iterable[Reading], *, with_text: bool, indent: int | None) -> None:
@@ -59,10 +70,14 @@ def _print_json(readings: Iterable[Reading], *, with_text: bool, indent: int | N
         click.echo(_BROKEN_SPAN.sub(r"[\1, \2]", lines))
 
 
-def _only_one(readings: Iterable[Reading]) -> list[Reading]:
+def _only_one(readings: Iterable[Reading], *, form: Literal["json", "srt"]) -> list[Reading]:
     first = list(islice(readings, 2))
     if len(first) > 1:
-        raise UsageError("--json prints one object and there is more than one document; use --jsonl, one object a line")
+        problem = {
+            "json": "--json prints one object and there is more than one document; use --jsonl, one object a line",
+            "srt": "--srt prints the subtitles of one broadcast and there is more than one document; give one",
+        }
+        raise UsageError(problem[form])
     return first
 
 

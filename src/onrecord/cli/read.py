@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,7 +17,7 @@ from onrecord.documents import Stated
 from onrecord.errors import Fault, UsageError
 from onrecord.findings import FindingSettings
 from onrecord.gathering.sources import WebSettings, in_order, is_web_source, texts_on_web
-from onrecord.reading import Reading, read_all, read_each
+from onrecord.reading import Reading, read_all, read_each, with_stills
 
 INPUT_FAULT = 2
 """Exit code where something that was asked for could not be read."""
@@ -29,6 +30,7 @@ def form_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--jsonl", "form", flag_value="jsonl", help="One JSON object a line, for any number of documents."),
         click.option("--table", "form", flag_value="table", help="One row an attribution."),
         click.option("--html", "form", flag_value="html", help="One self-contained page: the text, and beside it the record."),
+        click.option("--srt", "form", flag_value="srt", help="The statements of one broadcast as subtitles."),
         click.option("--view", "form", flag_value="view", default=True, help="Statements in order, made to be read (default)."),
     )
     for option in reversed(options):
@@ -38,10 +40,11 @@ def form_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Settings:
-    """How sure an attribution must be, and which findings to look for."""
+    """How sure an attribution must be, which findings to look for, and where pictures of a film go."""
 
     find: FindSettings
     checks: FindingSettings | None
+    stills: Path | None
 
 
 def _settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -51,10 +54,19 @@ def _settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--min-score", type=click.FloatRange(0, 1), metavar="X", help="Leave out attributions that score less, 0 to 1."
     )
     @click.option("--findings", metavar="CODES", help="What to look for: codes with commas between, all, or none.")
+    @click.option(
+        "--stills",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="Of a film: write a picture for each statement there.",
+    )
     @wraps(command)
-    def with_settings(*given: object, min_score: float | None, findings: str | None, **named: object) -> object:
+    def with_settings(
+        *given: object, min_score: float | None, findings: str | None, stills: Path | None, **named: object
+    ) -> object:
         checks = FindingSettings.asked_for(findings) if findings else None
-        return command(*given, settings=_Settings(find=FindSettings(min_score=min_score), checks=checks), **named)
+        settings = _Settings(find=FindSettings(min_score=min_score), checks=checks, stills=stills)
+        return command(*given, settings=settings, **named)
 
     return with_settings
 
@@ -84,8 +96,9 @@ def read(
     """Read articles: who said what in them.
 
     A FILE is a .txt, .html or .jsonl file (one article a line: id, text, and optionally title, outlet, url, published,
-    language, kind), a folder, - for standard input, or the address of a page or a feed on the web. What cannot be read is
-    said on standard error, the others are still read, and the exit code is 2.
+    language, kind), a folder, - for standard input, the address of a page or a feed on the web, subtitles (.srt, .vtt), or
+    sound or picture with subtitles beside or in it. What cannot be read is said on standard error, the others are still
+    read, and the exit code is 2.
 
     \b
     Examples:
@@ -93,6 +106,7 @@ def read(
       onrecord read https://example.org/story --table
       onrecord read --json article.html | jq '.speakers[].name'
       onrecord read article.txt --findings unnamed-source,second-hand
+      onrecord read report.mp4 --stills stills/
       onrecord read --jsonl --min-score 0.8 crawl/ feed.jsonl > readings.jsonl
     """  # noqa: D301 - \b keeps click from folding the lines
     if with_text and form not in {"json", "jsonl"}:
@@ -100,6 +114,7 @@ def read(
     outcome = Outcome()
     web = WebSettings(clock=now, stated=Stated(**stated), allow_private=allow_private)
     items = _readings(files, web=web, settings=settings)
+    items = items if settings.stills is None else with_stills(items, folder=settings.stills)
     with Bar(files) as bar:
         print_readings(readings_of(items, bar=bar, outcome=outcome), form=form, with_text=with_text)
     if outcome.failed:

@@ -11,6 +11,7 @@ from onrecord.reading.reader import (
     read_each,
 )
 from onrecord.reading.reading import Reader, Reading
+from onrecord.reading.stills import with_stills
 
 __all__ = [
     "LANGUAGES",
@@ -24,4 +25,5 @@ __all__ = [
     "read_all",
     "read_document",
     "read_each",
+    "with_stills",
 ]

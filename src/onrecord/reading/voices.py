@@ -1,23 +1,29 @@
 """The speakers of a broadcast's turns, joined with those that its words name."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from onrecord.attributions import Attribution
 from onrecord.documents import Turn
 from onrecord.spans import Span
 from onrecord.speakers import Mention, Speaker, Speakers
 
-_ONESELF = frozenset("i i'm i've i'd i'll me my mine myself we we're we've we'd we'll us our ours ourselves".split())
+_ONESELF = frozenset("i i'm i've i'd i'll me myself we we're we've we'd we'll us ourselves".split())
+_PRONOUNS = frozenset({"pronoun", "possessive"})
 _PEOPLE = frozenset({None, "named person"})
+_NOBODY: Mapping[str, Any] = {
+    "name": None, "type": None, "named": False, "role": None, "affiliation": None, "place": None, "mentions": ()
+}  # fmt: skip
 
 
 def with_voices(who: Speakers, told: Sequence[Attribution], *, turns: Sequence[Turn], text: str) -> Speakers:
     """Return the speakers with those of the turns, numbered anew in the order of their first statement.
 
     A voice with a name is the speaker of that name whom the words of the broadcast name too, and of a lone family name the
-    only one who has it; else a speaker of its own. "I" and "we" in a turn are its speaker. Voices that nothing names stay
-    apart from everybody.
+    only one who has it; else a speaker of its own. "I" and "we" in a turn are its speaker; "he" and "they" are somebody whom
+    the same turn speaks of, since nobody knows what its speaker heard before. Voices that nothing names stay apart from
+    everybody.
 
     Args:
         who: The speakers that the words name.
@@ -28,14 +34,13 @@ def with_voices(who: Speakers, told: Sequence[Attribution], *, turns: Sequence[T
     if not turns:
         return who
     voices = _Voices(who, turns={turn.id: turn for turn in turns})
-    by_attribution = {each.id: voices.speaker_of(each) for each in told}
-    oneself = {
-        each.id: by_attribution[outer]
-        for each, outer in _with_turns(told)
-        if each.turn is None and _is_oneself(each, text=text)
-    }
-    taken = {name: key for name, key in (by_attribution | oneself).items() if key is not None}
-    moved = {span: taken[each.id] for each in told if each.id in oneself for span in each.source}
+    taken = {each.id: key for each in told if (key := voices.speaker_of(each))}
+    moved: dict[Span, str] = {}
+    for each, outer in _with_turns(told):
+        key = taken[outer.id] if _is_oneself(each, text=text) else voices.stranger(each, turn=outer)
+        if key is not None:
+            taken[each.id] = key
+            moved |= dict.fromkeys(each.source, key)
     return _numbered(voices.speakers, taken, moved=moved)
 
 
@@ -58,6 +63,17 @@ class _Voices:
             self._keys[name] = self._joined(turn) or self._added(turn)
         return self._keys[name]
 
+    def stranger(self, attribution: Attribution, *, turn: Attribution) -> str | None:
+        """Return the key of a new speaker without a name where a pronoun was taken for somebody outside the turn, else None."""
+        who = self.speakers.get(self._who.of.get(attribution.id, ""))
+        if who is None or who.name is None:
+            return None
+        hows = {mention.how for mention in who.mentions if mention.span in attribution.source}
+        inside = (mention for mention in who.mentions if any(span.contains(mention.span) for span in turn.content))
+        if not hows or not hows <= _PRONOUNS or any(mention.how not in _PRONOUNS for mention in inside):
+            return None
+        return self._add(Speaker(**{**_NOBODY, "id": self._free()}))
+
     def _joined(self, turn: Turn) -> str | None:
         if turn.voice != "named":
             return None
@@ -72,18 +88,15 @@ class _Voices:
 
     def _added(self, turn: Turn) -> str:
         known = turn.voice == "named"
-        key = f"s{len(self.speakers) + 1}"
-        self.speakers[key] = Speaker(
-            id=key,
-            name=turn.name,
-            type="named person" if known else None,
-            named=known,
-            role=turn.role,
-            affiliation=None,
-            place=None,
-            mentions=(),
-        )
-        return key
+        about = {"name": turn.name, "named": known, "type": "named person" if known else None, "role": turn.role}
+        return self._add(Speaker(**{**_NOBODY, "id": self._free(), **about}))
+
+    def _free(self) -> str:
+        return f"s{max((int(key[1:]) for key in self.speakers), default=0) + 1}"
+
+    def _add(self, speaker: Speaker) -> str:
+        self.speakers[speaker.id] = speaker
+        return speaker.id
 
 
 def _same(name: str | None, called: str | None) -> bool:
@@ -93,19 +106,18 @@ def _same(name: str | None, called: str | None) -> bool:
     return bool(shorter) and longer[-len(shorter) :] == shorter
 
 
-def _with_turns(told: Sequence[Attribution]) -> Iterable[tuple[Attribution, str]]:
-    """Yield each attribution that lies in a turn with the id of the turn's own attribution."""
-    outermost: dict[str, str] = {}
-    turns = {each.id for each in told if each.turn is not None}
+def _with_turns(told: Sequence[Attribution]) -> Iterator[tuple[Attribution, Attribution]]:
+    """Yield each attribution that lies in a turn, with the turn's own attribution."""
+    outermost: dict[str, Attribution] = {}
     for each in told:
-        outermost[each.id] = outermost[each.parent] if each.parent else each.id
-        if each.parent in turns and outermost[each.id] in turns:
+        outermost[each.id] = outermost[each.parent] if each.parent else each
+        if each.parent and outermost[each.id].turn is not None:
             yield each, outermost[each.id]
 
 
 def _is_oneself(attribution: Attribution, *, text: str) -> bool:
     words = " ".join(piece.cut(text) for piece in attribution.source).replace("’", "'").casefold().split()
-    return bool(words) and words[0] in _ONESELF
+    return len(words) == 1 and words[0] in _ONESELF
 
 
 def _numbered(speakers: Mapping[str, Speaker], taken: Mapping[str, str], *, moved: Mapping[Span, str]) -> Speakers:
@@ -116,7 +128,9 @@ def _numbered(speakers: Mapping[str, Speaker], taken: Mapping[str, str], *, move
         for mention in speaker.mentions:
             whose = moved.get(mention.span, key)
             if whose in mentions:
-                mentions[whose].append(replace(mention, how="parent") if whose != key else mention)
+                mentions[whose].append(
+                    mention if whose == key or speakers[whose].name is None else replace(mention, how="parent")
+                )
     numbered = (
         replace(speakers[key], id=number, mentions=tuple(sorted(mentions[key], key=lambda mention: mention.span)))
         for key, number in ids.items()

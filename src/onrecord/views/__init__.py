@@ -3,7 +3,8 @@
 from onrecord.views.page import READING_STYLE, page
 from onrecord.views.profile import counted, in_words
 from onrecord.views.statements import shown
+from onrecord.views.subtitles import subtitles
 from onrecord.views.table import table
 from onrecord.views.terminal import VIEW_WIDTH, terminal
 
-__all__ = ["READING_STYLE", "VIEW_WIDTH", "counted", "in_words", "page", "shown", "table", "terminal"]
+__all__ = ["READING_STYLE", "VIEW_WIDTH", "counted", "in_words", "page", "shown", "subtitles", "table", "terminal"]

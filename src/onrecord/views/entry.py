@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from onrecord.markup import escaped
 from onrecord.speakers import Speaker
 from onrecord.views.beside import own
-from onrecord.views.statements import MANNER_WORDS, Statement, Words, standing
+from onrecord.views.statements import MANNER_WORDS, Statement, Words, clock_words, standing
 
 
 def number_link(statement: Statement, *, prefix: str) -> str:
@@ -35,10 +35,11 @@ def said(statement: Statement) -> str:
 
 
 def meaning(statement: Statement) -> str:
-    """Return stance, manner and score in words."""
+    """Return stance, manner and score in words; of a broadcast, when it was said before them."""
     attribution = statement.attribution
     low = ' <span class="notice low">low score</span>' if statement.low else ""
-    return f"{escaped(attribution.stance)} · {MANNER_WORDS[attribution.manner]} · {attribution.score:.2f}{low}"
+    at = f"{clock_words(statement.at)} · " if statement.at else ""
+    return f"{at}{escaped(attribution.stance)} · {MANNER_WORDS[attribution.manner]} · {attribution.score:.2f}{low}"
 
 
 def _marked(words: Sequence[Words]) -> str:

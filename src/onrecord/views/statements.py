@@ -8,9 +8,11 @@ from itertools import accumulate, pairwise
 from typing import Literal
 
 from onrecord.attributions import Attribution, Manner
+from onrecord.documents import Moment
 from onrecord.language import quoted
 from onrecord.markup import direct_words, hues_of
 from onrecord.reading import Reading
+from onrecord.reading.clock import spoken_at
 from onrecord.spans import Span
 from onrecord.speakers import How, Mention, Speaker, Speakers
 
@@ -44,7 +46,8 @@ class Statement:
 
     `chain` holds the labels of the statements around it, outermost first. `frame` is source and cue in the order of the
     page. `how` says by what the source was taken for
-    its speaker, None where no mention says so. `hue` numbers the speaker's colour, 0 where no source is stated.
+    its speaker, None where no mention says so. `hue` numbers the speaker's colour, 0 where no source is stated. `at` is when
+    it was spoken, None for what is no broadcast.
     """
 
     attribution: Attribution
@@ -56,6 +59,7 @@ class Statement:
     frame: tuple[Words, ...]
     content: tuple[Words, ...]
     how: How | None
+    at: Moment | None = None
 
     @property
     def depth(self) -> int:
@@ -139,6 +143,17 @@ def statements(reading: Reading) -> Iterator[Statement]:
         waiting += [(each, (*chain, statement.label)) for each in reversed(inside.get(attribution.id, []))]
 
 
+def clock_words(at: Moment) -> str:
+    """Return when something was said, as players show it: "1:04–1:09"; with hours where there are any."""
+    return "–".join(_clock(ms // 1000) for ms in (at.start_ms, at.end_ms))
+
+
+def _clock(seconds: int) -> str:
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
 def shown(words: str) -> str:
     """Return words for display: white space folded, and what would act on a terminal or turn the line round made visible."""
     return _UNSEEN.sub(_picture, _SPACE.sub(" ", words))
@@ -164,6 +179,7 @@ class _Writer:
         self._speaker_of = reading.speaker_of
         self._hues = hues_of(Speakers(speakers=reading.speakers, of=reading.speaker_of))
         self._inside_marks = quoted(self._text)
+        self._timeline = reading.document.timeline
 
     def statement(self, attribution: Attribution, *, chain: tuple[str, ...]) -> Statement:
         speaker = self._who.get(self._speaker_of.get(attribution.id, ""))
@@ -177,6 +193,7 @@ class _Writer:
             frame=tuple(self._frame(attribution)),
             content=tuple(self._content(attribution)),
             how=self._mentions[speaker.id].how(attribution.source) if speaker else None,
+            at=spoken_at(attribution, timeline=self._timeline) if self._timeline else None,
         )
 
     def _frame(self, attribution: Attribution) -> Iterator[Words]:

@@ -23,7 +23,7 @@ from onrecord.views.credits import credit_names
 from onrecord.views.figures import figure_lines, place_names
 from onrecord.views.findings import finding_lines
 from onrecord.views.profile import counted, in_signs, in_words
-from onrecord.views.statements import MANNER_WORDS, Standing, Statement, shown, standing, statements, voices
+from onrecord.views.statements import MANNER_WORDS, Standing, Statement, clock_words, shown, standing, statements, voices
 from onrecord.views.table import shortened
 
 VIEW_WIDTH = 92
@@ -91,7 +91,7 @@ def _statement(statement: Statement, *, outlet: str) -> RenderableType:
     """Return whom we take it to be, then what the page says: the two are never mixed in one line."""
     style = _HUES[statement.hue]
     content = Text.assemble(*((piece.text, f"bold {style}" if piece.direct else "") for piece in statement.content))
-    lines: list[RenderableType] = [_words(statement)]
+    lines: list[RenderableType] = [_words(statement)] if statement.frame else []
     if statement.chain:
         lines.append(Text(" ← ".join([outlet, *statement.chain, statement.label]), style="dim italic"))
     lines.append(Ruled(text=content, rule=RULES[statement.attribution.manner], style=style))
@@ -115,7 +115,8 @@ def _who(statement: Statement) -> Text:
 
 def _how_said(statement: Statement) -> Text:
     attribution = statement.attribution
-    line = Text(f"{attribution.stance} · {MANNER_WORDS[attribution.manner]} · {attribution.score:.2f}", style="dim")
+    parts = (attribution.stance, MANNER_WORDS[attribution.manner], f"{attribution.score:.2f}")
+    line = Text(" · ".join([*([clock_words(statement.at)] if statement.at else []), *parts]), style="dim")
     if statement.low:
         line.append(" ").append("[low]", style="not dim black on yellow")
     return line

@@ -1,7 +1,8 @@
 """Statements as W3C Web Annotations (Recommendation of 23 February 2017), in JSON-LD.
 
 One AnnotationCollection with its one page inside. Each statement is an annotation of its content: a target a piece, found by
-its words (TextQuoteSelector) and by its place (TextPositionSelector, which counts code points as we do). The bodies say, by
+its words (TextQuoteSelector) and by its place (TextPositionSelector, which counts code points as we do), in a broadcast also
+by its time (FragmentSelector, Media Fragments URI 1.0). The bodies say, by
 their purpose: who it is from (identifying), the words of source and cue (describing), what kind of source (classifying), the
 stance (assessing) and the manner (tagging). Figures and places follow, by what they come to, and findings with their
 evidence; what stands in a title is found by its words alone. Words that another document has are linked to their like there.
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.attributions import Attribution
+from onrecord.documents import Moment
 from onrecord.figures import Figure
 from onrecord.findings import Finding
 from onrecord.ledger.exports.addresses import (
@@ -155,7 +157,15 @@ def _bodies(*stated: _Stated) -> list[_Node]:
 
 def _target(entry: Entry, piece: Span) -> _Node:
     document = entry.document
-    return _piece(piece, text=document.text, source=document_iri(document), seen_at=entry.seen_at)
+    found = _piece(piece, text=document.text, source=document_iri(document), seen_at=entry.seen_at)
+    at = document.timeline.clock.at([piece]) if document.timeline else None
+    return found if at is None else {**found, "selector": [*found["selector"], _fragment(at)]}
+
+
+def _fragment(at: Moment) -> _Node:
+    """Return a stretch of time, in seconds, as a selector."""
+    start, end = (f"{ms // 1000}.{ms % 1000:03}" for ms in (at.start_ms, at.end_ms))
+    return {"type": "FragmentSelector", "conformsTo": "http://www.w3.org/TR/media-frags/", "value": f"t={start},{end}"}
 
 
 def _piece(piece: Span, *, text: str, source: str, seen_at: str) -> _Node:
