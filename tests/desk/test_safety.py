@@ -43,6 +43,17 @@ def test_names_of_this_machine_are_let_in_whatever_the_port(served: Served, host
     assert served().get("/", headers={"Host": host}).status_code == 200
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_another_site_gets_nothing_behind_the_back_of_its_reader_and_may_link_here(served: Served, site: str) -> None:
+    client = served()
+    for mode, dest in (("no-cors", "image"), ("cors", "empty"), ("navigate", "iframe")):
+        asked = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": dest}
+        assert client.get("/export/file?format=csv", headers=asked).status_code == 403
+    followed = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    assert client.get("/", headers=followed).status_code == 200
+    assert client.post("/theme", headers=followed).status_code == 403
+
+
 def test_a_change_without_a_token_is_refused(served: Served) -> None:
     client = served()
     client.get("/")

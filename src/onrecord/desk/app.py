@@ -21,7 +21,7 @@ from onrecord.desk.api.problems import PREFIX, allowed_methods, misshapen, probl
 from onrecord.desk.desk import Desk, check_change
 from onrecord.desk.intake import Intake
 from onrecord.desk.pages import ROUTERS
-from onrecord.desk.safety import AccessCheck, BodyBound, FormKeys, HostCheck, SafeHeaders
+from onrecord.desk.safety import AccessCheck, BodyBound, FormKeys, HostCheck, SafeHeaders, SiteCheck
 from onrecord.desk.settings import DeskSettings
 from onrecord.desk.workings import Workings
 from onrecord.errors import InputError, LedgerError, OnrecordError, RecordError, UsageError
@@ -118,6 +118,7 @@ def _add_guards(app: FastAPI, *, settings: DeskSettings) -> None:
     app.add_middleware(GZipMiddleware, minimum_size=_LEAST_COMPRESSED)
     app.add_middleware(BodyBound, request_bytes=settings.bounds.request_bytes)
     app.add_middleware(AccessCheck, token=settings.token)
+    app.add_middleware(SiteCheck)
     app.add_middleware(HostCheck, host=settings.host)
     app.add_middleware(SafeHeaders)
 

@@ -34,6 +34,7 @@ HEADERS: Mapping[str, str] = {
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FORM_COOKIE, ACCESS_COOKIE = "onrecord_form", "onrecord_access"
+_OWN_SITES = frozenset({"same-origin", "none"})
 _COOKIE = "HttpOnly; SameSite=Strict; Path=/"
 _ENTRY = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Token · onrecord</title>
 <link rel="stylesheet" href="/static/article.css"><link rel="stylesheet" href="/static/desk.css"></head>
@@ -83,6 +84,23 @@ class HostCheck:
         """Say whether a Host header names this desk; a bare IP address cannot be made to lead elsewhere."""
         name = _host_name(host)
         return name in self._names or _is_ip(name)
+
+
+class SiteCheck:
+    """Refuses what another site asks for behind the back of whoever reads it; a link from there may lead here.
+
+    By the fetch metadata that browsers send since 2023 (W3C Fetch Metadata Request Headers); programs send none.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or _is_invited(Headers(scope=scope), method=scope["method"]):
+            await self._app(scope, receive, send)
+            return
+        await PlainTextResponse("Another site asked for this.", status_code=403)(scope, receive, send)
 
 
 class AccessCheck:
@@ -194,6 +212,14 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
+def _is_invited(headers: Headers, *, method: str) -> bool:
+    """Say whether the desk itself, a person, a program, or a link that somebody followed asks."""
+    if headers.get("sec-fetch-site", "none") in _OWN_SITES:
+        return True
+    followed = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest"))
+    return method in SAFE_METHODS and followed == ("navigate", "document")
+
+
 def _is_from_here(request: Request) -> bool:
     """Say whether the browser names this desk as the sender, where it names one: other ports share our cookies.
 
@@ -201,7 +227,7 @@ def _is_from_here(request: Request) -> bool:
     """
     site = request.headers.get("sec-fetch-site")
     if site is not None:
-        return site in {"same-origin", "none"}
+        return site in _OWN_SITES
     origin = request.headers.get("origin", "null")
     return origin == "null" or urlsplit(origin).netloc == request.headers.get("host")
 
