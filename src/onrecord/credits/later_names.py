@@ -19,6 +19,9 @@ _CAPITAL_AFTER = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[
 _COUNTRY = r"(?:(?:North|South) )?[A-Z][a-z]+(?:an|ian|ese|ish|i|ch|k|['’]s)"
 _SMALL = r"(?:on|in|of|for|to|at|by|with|from|and|or|that|who|which|about)"
 _OURS = re.compile(r"\b[Oo]ur (?:own )?(?:(?:correspondent|reporter)s?)\b")
+_APPOSED = re.compile(r"\b[A-Z][\w'’-]*, \Z")
+"""A name that "a newspaper" explains: "Dredge, a newspaper of Veld"."""
+
 _NEAR = 40
 
 
@@ -26,8 +29,8 @@ def own_forms(text: str, *, own: Outlet) -> Iterator[Name]:
     """Yield where a document calls its own outlet by a short form, whoever else may be called so: "The Post", "CNA"."""
     forms = NameIndex.of([*_shortened(own.name), *(f"The {short}" for short in _shortened(own.name))])
     for span in forms.find(text):
-        if _stands_alone(text, span):
-            yield Name(span=span, credited=own.name)
+        if not _CAPITAL_BEFORE.search(text, max(span.start - _NEAR, 0), span.start) or after_the(text, span):
+            yield Name(span=span, credited=own.name, is_asked=not _stands_alone(text, span))
     for match in _OURS.finditer(text):
         yield Name(span=_span(match), credited=own.name)
 
@@ -97,12 +100,12 @@ def _is_sure(text: str, span: Span) -> bool:
 def _stand_ins(text: str) -> Iterator[Name]:
     """Yield "the newspaper", "the same agency"."""
     for match in _stand_in_pattern().finditer(text):
-        yield Name(span=_span(match, "noun"), credited=None, refers=True)
+        yield Name(span=_span(match, "noun"), credited=None, refers=True, is_asked=match["owner"] is not None)
 
 
 @cache
 def _stand_in_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b[Tt]he (?:same |[A-Z]\w+ )?(?P<noun>{lexicon().one_of('media')})\b(?!,? [A-Z]|['’])")
+    return re.compile(rf"\b[Tt]he (?:same |[A-Z]\w+ )?(?P<noun>{lexicon().one_of('media')})\b(?P<owner>(?=['’]))?(?!,? [A-Z])")
 
 
 def _papers_alone(text: str) -> Iterator[Name]:
@@ -123,7 +126,8 @@ def _hidden(text: str) -> Iterator[Name]:
         named = country is not None and (match["kinds"] or "").startswith("state")
         yield Name(span=_span(match), credited=match.group() if named else None)
     for match in _media_pattern().finditer(text):
-        yield Name(span=_span(match), credited=None)
+        if not _APPOSED.search(text, max(match.start() - _NEAR, 0), match.start()):
+            yield Name(span=_span(match), credited=None)
     for match in _bare_reports().finditer(text):
         yield Name(span=_span(match), credited=None)
 

@@ -47,6 +47,7 @@ _OPENS = re.compile(r"(?:\A|[.!?:\n\"“”`'] ?)\Z")
 """What a word that is written large only as the first of a sentence stands after."""
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hese) (?:[\w-]+ )?\Z")
 _LONGEST_LEAD = 80
+_NEAR = 80
 
 
 def paper_credits(text: str, *, attributions: Sequence[Attribution]) -> Iterator[Found]:
@@ -105,9 +106,20 @@ def _lead(text: str, noun: Span) -> Span | None:
     clause = max((end.end() for end in _SENTENCE_END.finditer(lead)), default=0)
     is_site = lexicon().has(noun.cut(text), among="own_sites")
     found = (_on_it() if is_site else _BY_IT).search(lead, clause)
-    if found is None or not (is_site or _fits(noun.cut(text).casefold(), lead=lead[: found.end()], start=found.start())):
+    if found is None:
+        return None
+    said = _is_said(text, noun, opening=low + found.start())
+    if not is_site and not _fits(noun.cut(text).casefold(), lead=found.group(), said=said):
         return None
     return Span(start=low + found.start(), end=noun.end)
+
+
+def _is_said(text: str, noun: Span, *, opening: int) -> bool:
+    """Say whether something is said in it: "said in a note", "In a note … said"."""
+    if _SAID.search(text, max(opening - _NEAR, 0), opening):
+        return True
+    said = _SAYING.search(text, noun.end, noun.end + _NEAR) if text.startswith("In ", opening) else None
+    return said is not None and not _SENTENCE_END.search(text, noun.end, said.start())
 
 
 @cache
@@ -118,10 +130,8 @@ def _on_it() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:{said})(?: [\w'’]+){{0,6}} on|[Aa]ccording to|On) {own} \Z")
 
 
-def _fits(noun: str, *, lead: str, start: int) -> bool:
-    """Say whether the words before a noun of several meanings, from a place in them on, leave the one that can be credited."""
-    said = _SAID.search(lead, 0, start) is not None
-    lead = lead[start:]
+def _fits(noun: str, *, lead: str, said: bool) -> bool:
+    """Say whether the words before a noun of several meanings, and what is said beside it, leave the one that is credited."""
     if lead.casefold().startswith(_GIVEN) and not noun.startswith("statement"):
         return False
     if noun in _NEEDS_OWNER:

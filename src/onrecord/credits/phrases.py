@@ -99,7 +99,7 @@ def _speaking() -> re.Pattern[str]:
     listed = r"and (?:the )?[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4}"
     steps = "|".join(
         (
-            r"has|have|had|also|first|later|earlier|recently|initially|then|quickly|itself|who",
+            r"has|have|had|also|first|later|earlier|recently|initially|then|quickly|itself",
             _DATE,
             r"(?:of|in|from) [A-Z]\w+(?: [A-Z]\w+)?|No\. \d+|in its [\w. ]{1,20}(?:issue|edition)",
             r"news agency|newspaper|magazine|website|television|TV|news|radio|(?:online|news) service",
@@ -107,4 +107,4 @@ def _speaking() -> re.Pattern[str]:
             listed,
         )
     )
-    return re.compile(rf"[\"”’']*{reporter}(?:,? (?:{steps}),?)*,? (?:{words.one_of('reported')}|{_CONTRIBUTED})\b")
+    return re.compile(rf"[\"”’']*{reporter}(?:(?:,? (?:{steps})|, who),?)*,? (?:{words.one_of('reported')}|{_CONTRIBUTED})\b")

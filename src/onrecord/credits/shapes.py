@@ -21,7 +21,7 @@ _CAPITAL = rf"(?!{_WEEKDAY}\b|No\b)[A-Z][\w’'&!-]{{0,30}}"
 _HEAD = re.compile(r"(?:\b[Tt]he |\b(?:[Tt]he )?(?:[A-Z][\w’'&.]*[ -]+){1,4})\Z")
 _NO_NAME = re.compile(
     r"\A(?:(?:In|On|At|The|A|An|For|But|And|From|His|Her|Its|This|That|By|With|As|Of|of|When|While|After|Told|Local|Breaking|Latest"
-    rf"|More|Other|Top|Good|Related|Sports|Business|World|Citing|Yesterday|US|UK|U\.S|U\.K|U\.N|{_WEEKDAY})\b[ .-]*)+"
+    rf"|More|Other|Top|Good|Related|World|Citing|Yesterday|US|UK|U\.S|U\.K|U\.N|{_WEEKDAY})\b[ .-]*)+"
 )
 _NO_TITLE = r"(?!(?:The|A|An|Another|This|That|One|Some|State|Local|No|Its|His|Her|Internet)\b)"
 _NATION = re.compile(r"(?:(?:North|South) )?[A-Z][a-z]+(?:an|ese|ish|ch|i|ic)")
@@ -81,7 +81,9 @@ def _plural_pattern() -> re.Pattern[str]:
 
 @cache
 def _called_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b{_NO_TITLE}(?P<name>{_CAPITAL}(?: (?:- )?{_CAPITAL}){{0,3}}) (?:{lexicon().one_of('called')})\b")
+    return re.compile(
+        rf"\b{_NO_TITLE}(?P<name>{_CAPITAL}(?: (?:- )?{_CAPITAL}){{0,3}}) (?:{lexicon().one_of('called')})\b(?! {_CAPITAL})"
+    )
 
 
 def tailed(text: str, *, table: OutletTable) -> Iterator[Name]:
