@@ -3,13 +3,18 @@
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
+from onrecord.findings import Finding
+from onrecord.spans import Span
+
 Served = Callable[..., Any]
 ArticleOf = Callable[..., Any]
+_WALL = Span(start=2, end=6)
 
 
 class Elements(HTMLParser):
@@ -115,3 +120,11 @@ def test_the_report_holds_every_statement_of_a_long_text(served: Served, article
     page = served(article_of(*sayings, id_="walls")).get("/document/report", params={"id": "walls"}).text
     assert page.count("<tr>") == 301
     assert "20 March 2031, 08:00 UTC" in page
+
+
+def test_what_a_finding_marks_in_the_title_is_marked_there_and_led_to(served: Served, article_of: ArticleOf) -> None:
+    finding = Finding(code="headline-stronger", weight="high", message="The title says more.", spans=(), title_spans=(_WALL,))
+    told = replace(article_of(("Ada Quill", "the wall leans"), id_="wall", title="A wall falls & dies"), findings=(finding,))
+    page = served(told).get("/document", params={"id": "wall"}).text
+    assert re.search(r'<h1><bdi>A <span class="finding n1"><a class="target" id="t-n1"></a>wall</span> falls &amp; dies', page)
+    assert 'href="#t-n1"' in page

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from onrecord.desk.citation import citation
 from onrecord.desk.sheets import sheet_at, sheets
+from onrecord.desk.template import bdi, headline
 from onrecord.documents import Document
 from onrecord.findings import Profile, profile
 from onrecord.ledger import Ledger
@@ -15,18 +16,21 @@ from onrecord.ledger.corrections import CorrectedReading, corrected
 from onrecord.ledger.elsewhere import elsewhere
 from onrecord.ledger.joined import identities_in
 from onrecord.ledger.shared import matches_of
-from onrecord.markup import article
+from onrecord.markup import article, marked_up
 from onrecord.reading import Reading
 from onrecord.spans import Span
 from onrecord.speakers import Speaker, Speakers
-from onrecord.views.beside import evidence_marks
+from onrecord.views.beside import evidence_marks, title_marks
 from onrecord.views.corrections import by_whom, in_words
 from onrecord.views.credits import credit_names
 from onrecord.views.entry import meaning, said, who
 from onrecord.views.figures import FigureLine, figure_lines, place_names
 from onrecord.views.findings import FindingLine, finding_lines
 from onrecord.views.profile import in_words as profile_in_words
-from onrecord.views.statements import MANNER_WORDS, Statement, Voice, statements, voices
+from onrecord.views.statements import MANNER_WORDS, Statement, Voice, shown, statements, voices
+
+_BEGINNING = 300
+"""Characters of a text by which a document without a title is called."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +106,14 @@ class DocumentPage:
     def profile(self) -> Profile:
         """The sourcing profile of the whole text."""
         return profile(self.reading.page)
+
+    @property
+    def heading(self) -> Markup:
+        """The title with what findings mark in it, else how the text begins."""
+        title = self.document.title
+        if title is None or shown(title) != title:
+            return bdi(headline(title, self.document.text[:_BEGINNING]))
+        return Markup(f"<bdi>{marked_up(title, title_marks(self.reading))}</bdi>")  # noqa: S704 - every character is escaped
 
     @property
     def profile_words(self) -> str:

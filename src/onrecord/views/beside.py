@@ -31,6 +31,14 @@ def evidence_marks(reading: Reading, *, prefix: str) -> Iterator[Mark]:
         yield Mark(span=credit.name_span, classes="credit", rank=_INNERMOST + 2)
 
 
+def title_marks(reading: Reading) -> Iterator[Mark]:
+    """Yield the marks of findings over the title; one that marks nothing in the text is a target of its entry here."""
+    for line in finding_lines(reading):
+        for place, span in enumerate(line.finding.title_spans):
+            lead = f'<a class="target" id="t-n{line.number}"></a>' if place == 0 and not line.finding.spans else ""
+            yield Mark(span=span, classes=f"finding n{line.number}", rank=_INNERMOST, lead=lead)
+
+
 def beside(reading: Reading, *, told: Sequence[Statement], prefix: str) -> Iterator[str]:
     """Yield the lists of findings, figures, credits and places, each under its heading; nothing for one that is empty."""
     if reading.findings:
