@@ -21,11 +21,14 @@ from sklearn.model_selection import GroupKFold
 
 from onrecord.evaluation.reuse_evaluation import load_stories
 from onrecord.evaluation.rows import read_rows
-from onrecord.reuse import Index, MemoryIndex, Postings, postings
+from onrecord.reuse import Index, MemoryIndex, Postings, ReuseSettings, postings
 from onrecord.reuse.chances import SIGNS
 from onrecord.reuse.tracing import weigh
 
 Rows = NDArray[np.float64]
+
+EVERYTHING = ReuseSettings(least_chance=1e-9)
+"""What is unlikely by the weights that there are is learned from, too."""
 
 FOLDER = 6
 """Documents of a small folder: the pair and others, drawn from the same corpus or topic."""
@@ -85,7 +88,11 @@ def topic(document: str) -> str:
 def signs(pair: Pair, *, index: Index, known: Mapping[str, Postings]) -> Rows:
     """Return the signs of each passage that a pair may share."""
     new, other = sorted(pair.documents, reverse=True)
-    found = [weighed for there, weighed in weigh(known[new], index=index, known=known) if there.document == other]
+    found = [
+        weighed
+        for there, weighed in weigh(known[new], index=index, known=known, settings=EVERYTHING)
+        if there.document == other
+    ]
     rows = [list(each.signs.numbers().values()) for weighed in found for each in weighed]
     return np.array(rows, dtype=float).reshape(len(rows), len(SIGNS))
 

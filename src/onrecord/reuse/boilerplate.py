@@ -38,16 +38,22 @@ def boilerplate(text: str, *, keys: NDArray[np.uint64], starts: NDArray[np.int32
 
 def _places(keys: NDArray[np.uint64]) -> NDArray[np.int64]:
     """Return where phrases begin, in words."""
-    found = [np.flatnonzero(np.isin(grams_of(keys, words=words), phrases)) for words, phrases in _phrases().items()]
+    found = [_among(grams_of(keys, words=words), phrases) for words, phrases in _phrases().items()]
     return np.concatenate(found)
+
+
+def _among(grams: NDArray[np.uint64], phrases: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Return the places of the grams that are phrases, which rise."""
+    where = np.minimum(np.searchsorted(phrases, grams), len(phrases) - 1)
+    return np.flatnonzero(phrases[where] == grams)
 
 
 @cache
 def _phrases() -> Mapping[int, NDArray[np.uint64]]:
-    """Return the numbers of the phrases by how many words they have."""
+    """Return the numbers of the phrases by how many words they have, rising."""
     stored = tomllib.loads(files(__package__).joinpath("boilerplate.toml").read_text(encoding="utf-8"))["phrases"]
     known: dict[int, list[int]] = defaultdict(list)
     for phrase in stored.strip().splitlines():
         keys = np.array([entry(word).key for word in phrase.split()], dtype=np.uint64)
         known[len(keys)].append(int(grams_of(keys, words=len(keys))[0]))
-    return {words: np.array(numbers, dtype=np.uint64) for words, numbers in known.items()}
+    return {words: np.array(sorted(numbers), dtype=np.uint64) for words, numbers in known.items()}

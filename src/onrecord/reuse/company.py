@@ -1,7 +1,6 @@
 """Whether two documents are about the same things, going by the telling words that they have in common."""
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Set
 
 from onrecord.reuse.alignment import Chain
 from onrecord.reuse.postings import Postings
@@ -19,7 +18,7 @@ _LEAST_WORDS = 5
 _SURE_WORDS = 10
 """Telling words from which the share of those in common can be relied on."""
 
-Keys = NDArray[np.uint64]
+Keys = frozenset[int]
 
 
 class Company:
@@ -42,20 +41,20 @@ class Common:
         self._new = new
         self._mine = mine
         self._theirs = theirs
-        self._shared = np.intersect1d(mine, theirs, assume_unique=True)
+        self._shared = mine & theirs
 
     def strangers(self, chain: Chain) -> float:
         """Return how little the documents have in common outside a passage, from 0 to 1."""
-        inside = self._new.retold[np.concatenate([np.arange(run.here, run.here_end) for run in chain])]
+        inside = {key for run in chain for key in self._new.retold[run.here : run.here_end].tolist()}
         least = min(_outside(self._mine, inside), _outside(self._theirs, inside))
         if least < _LEAST_WORDS:
             return 0.0
         return 1 - min(1.0, _outside(self._shared, inside) / max(least, _SURE_WORDS) / _ALIKE)
 
 
-def _outside(words: Keys, inside: Keys) -> int:
-    return len(words) - int(np.count_nonzero(np.isin(words, inside)))
+def _outside(words: Keys, inside: Set[int]) -> int:
+    return len(words) - len(words & inside)
 
 
 def _telling(postings: Postings) -> Keys:
-    return np.unique(postings.retold[postings.particular | (postings.weights >= _TELLING)])
+    return frozenset(postings.retold[postings.particular | (postings.weights >= _TELLING)].tolist())

@@ -5,6 +5,7 @@ few as a whole: its runs of words are rare one by one, and between them they sta
 """
 
 import math
+from bisect import bisect_left
 
 import numpy as np
 
@@ -16,10 +17,10 @@ class Patchwork:
 
     def __init__(self, candidates: Candidates) -> None:
         order = np.argsort(candidates.places, kind="stable")
-        self._rows = candidates.rows[order]
-        self._places = candidates.places[order]
-        self._holders = candidates.holders
-        self._runs = np.bincount(candidates.rows, minlength=len(candidates.documents))
+        self._rows: list[int] = candidates.rows[order].tolist()
+        self._places: list[int] = candidates.places[order].tolist()
+        self._holders: list[int] = candidates.holders.tolist()
+        self._runs: list[int] = np.bincount(candidates.rows, minlength=len(candidates.documents)).tolist()
 
     def patched(self, row: int, *, first: int, end: int) -> float:
         """Return how many times more documents hold parts of a stretch of words than hold its rarest run, as a logarithm.
@@ -29,13 +30,15 @@ class Patchwork:
             first: The place of the first run of words.
             end: The place after that of the last one.
         """
-        inside = slice(*np.searchsorted(self._places, (first, end)))
+        inside = self._inside(first, end)
         rows = self._rows[inside]
-        shared = self._places[inside][rows == row]
-        fewest = int(self._holders[shared].min()) if len(shared) else 1
-        return math.log((1 + len(np.unique(rows))) / (1 + fewest))
+        shared = [place for place, holder in zip(self._places[inside], rows, strict=True) if holder == row]
+        fewest = min([self._holders[place] for place in shared], default=1)
+        return math.log((1 + len(set(rows))) / (1 + fewest))
 
     def elsewhere(self, row: int, *, first: int, end: int) -> int:
         """Return how many runs of words a candidate shares outside a stretch."""
-        inside = slice(*np.searchsorted(self._places, (first, end)))
-        return int(self._runs[row]) - int(np.count_nonzero(self._rows[inside] == row))
+        return self._runs[row] - self._rows[self._inside(first, end)].count(row)
+
+    def _inside(self, first: int, end: int) -> slice:
+        return slice(bisect_left(self._places, first), bisect_left(self._places, end))

@@ -1,5 +1,9 @@
 """What the index says a document may share with others: where, and how rare it is."""
 
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,8 +26,22 @@ _LONG_STRETCH = 37
 _WIDELY_COPIED = 0.25
 """The rarity of common runs in long stretches."""
 
-Stretches = list[tuple[int, int]]
-"""From where to where, in words."""
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Runs of words that stand near each other in one document and stand in another one too.
+
+    `row` is the place of the other one among the candidates, `first` that of the first run, `end` that after the last;
+    `weight` says how much the words in them say, rare ones more, `words` how many they are, `quoted` whether some stand in
+    quotation marks.
+    """
+
+    row: int
+    first: int
+    end: int
+    weight: float
+    words: float
+    quoted: bool
 
 
 class Shares:
@@ -39,21 +57,18 @@ class Shares:
         self.rarity = of_runs = np.where(widely, np.maximum(rare, np.float32(_WIDELY_COPIED)), rare)
         first, last = _clusters(rows, places=places)
         covered = _Covered(places, first=first)
-        weights = covered.sums(new.weights, factor=of_runs)
-        worth = (weights >= _LEAST_WEIGHT) & (covered.sums(new.counts()) >= _LEAST_WORDS)
-        worth |= covered.sums(_quoted(new), factor=of_runs) >= _LEAST_QUOTED
+        weights, words = covered.sums(new.weights, factor=of_runs), covered.sums(new.counts())
+        worth = (weights >= _LEAST_WEIGHT) & (words >= _LEAST_WORDS)
+        quoted = covered.sums(_quoted(new), factor=of_runs)
+        worth |= quoted >= _LEAST_QUOTED
         if widely.any():
             worth &= _heaviest(rows[first], weights=weights, most=settings.most_documents)
-        self._rows: list[int] = rows[last[worth]].tolist()
-        self._begins: list[int] = (places[first[worth]] - WIDEST_GAP).tolist()
-        self._ends: list[int] = (places[last[worth]] + GRAM_WORDS + WIDEST_GAP).tolist()
+        columns = (rows[last], places[first], places[last] + 1, weights, words, quoted > 0)
+        self._columns = [column[worth].tolist() for column in columns]
 
-    def worthwhile(self) -> dict[int, Stretches]:
-        """Return where passages may stand that are shared with a candidate, by its row, rising."""
-        found: dict[int, Stretches] = {}
-        for row, begin, end in zip(self._rows, self._begins, self._ends, strict=True):
-            found.setdefault(row, []).append((begin, end))
-        return found
+    def worthwhile(self) -> Iterator[Cluster]:
+        """Yield the clusters in which passages may lie, by candidate and then by place."""
+        yield from itertools.starmap(Cluster, zip(*self._columns, strict=True))
 
 
 def widely_copied(holders: Places, *, most_documents: int) -> NDArray[np.bool_]:

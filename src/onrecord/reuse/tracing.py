@@ -1,16 +1,18 @@
 """Where the words of one document stand in others: postings in, matches out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
-from onrecord.reuse.alignment import Aligner, Chain
+from onrecord.reuse.alignment import WIDEST_GAP, Aligner, Chain
 from onrecord.reuse.company import Company
 from onrecord.reuse.comparison import differences, relation
 from onrecord.reuse.index import Index
 from onrecord.reuse.match import Extent, Match, Passage
 from onrecord.reuse.patchwork import Patchwork
-from onrecord.reuse.postings import Postings
+from onrecord.reuse.postings import GRAM_WORDS, Postings
 from onrecord.reuse.settings import ReuseSettings
-from onrecord.reuse.shares import Shares, widely_copied
+from onrecord.reuse.shares import Cluster, Shares, widely_copied
 from onrecord.reuse.weighing import Weighed, Weigher
 
 
@@ -28,7 +30,10 @@ def trace(
         settings: What counts as the same words.
     """
     settings = settings or ReuseSettings()
-    traced = (_match(new, other, weighed, settings=settings) for other, weighed in weigh(new, index=index, known=known))
+    traced = (
+        _match(new, other, weighed, settings=settings)
+        for other, weighed in weigh(new, index=index, known=known, settings=settings)
+    )
     return tuple(match for match in traced if match)
 
 
@@ -37,7 +42,7 @@ def weigh(
 ) -> Iterator[tuple[Postings, list[Weighed]]]:
     """Yield the documents that may share words with one, in the order of the index, with all that may be a passage.
 
-    The arguments are those of `trace`.
+    The arguments are those of `trace`. What cannot reach the least chance is left out where that can be told early.
     """
     settings = settings or ReuseSettings()
     found = index.candidates(new, most_documents=settings.most_documents)
@@ -46,11 +51,18 @@ def weigh(
     shares = Shares(new, candidates=found, settings=settings)
     weigher = Weigher(new, rarity=shares.rarity, patchwork=Patchwork(found), among=len(index))
     aligner, company = Aligner(new), Company(new)
-    for row, near in shares.worthwhile().items():
+    hopeful = (each for each in shares.worthwhile() if weigher.may_do(each, least_chance=settings.least_chance))
+    for row, clusters in groupby(hopeful, key=attrgetter("row")):
         other = known[found.documents[row]]
         common = company.beside(other)
-        weighed = (weigher.weighed(chain, other=other, row=row, common=common) for chain in aligner.chains(other, near=near))
+        chains = aligner.chains(other, near=[_near(cluster) for cluster in clusters])
+        weighed = (weigher.weighed(chain, other=other, row=row, common=common) for chain in chains)
         yield other, [each for each in weighed if each]
+
+
+def _near(cluster: Cluster) -> tuple[int, int]:
+    """Return from which word up to, not including, which a passage around a cluster may go."""
+    return cluster.first - WIDEST_GAP, cluster.end - 1 + GRAM_WORDS + WIDEST_GAP
 
 
 def _match(new: Postings, other: Postings, weighed: Sequence[Weighed], *, settings: ReuseSettings) -> Match | None:

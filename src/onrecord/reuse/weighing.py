@@ -12,13 +12,16 @@ from onrecord.reuse.company import Common
 from onrecord.reuse.comparison import Stretch, blanks, stretches_between
 from onrecord.reuse.patchwork import Patchwork
 from onrecord.reuse.postings import GRAM_WORDS, Postings
-from onrecord.reuse.shares import sums
+from onrecord.reuse.shares import Cluster, sums
 
 _MOSTLY = 0.6
 """The share of a passage's words inside quotation marks from which it is a quotation."""
 
 _LEAST_SAID = 1.35
 """Of the rare runs of a passage, in words of content: with less, nothing else makes a passage of it."""
+
+_SEEN = 0.65
+"""The least share of a passage that lies in runs of equal words: a word changed in the middle takes up to four of them away."""
 
 _EDGE = 1
 """Words that may stand outside a masthead or footer: a page number, an outlet's sign."""
@@ -50,6 +53,20 @@ class Weigher:
         self._counts: list[float] = sums(new.counts()).tolist()
         self._weights: list[float] = sums(new.weights).tolist()
         self._rarities: list[float] = sums(rarity).tolist()
+
+    def may_do(self, cluster: Cluster, *, least_chance: float) -> bool:
+        """Say whether a passage around a cluster may be likely enough, if all that is not known yet spoke for it."""
+        runs = {"first": cluster.first, "end": cluster.end}
+        signs = Signs(
+            weight=cluster.weight / _SEEN,
+            words=cluster.words / _SEEN,
+            quoted_sides=1 + cluster.quoted,
+            blanks=0,
+            patched=self._patchwork.patched(cluster.row, **runs),
+            elsewhere=self._patchwork.elsewhere(cluster.row, **runs),
+            strangers=0.0,
+        )
+        return chance(signs, among=self._among) >= least_chance
 
     def weighed(self, chain: Chain, *, other: Postings, row: int, common: Common) -> Weighed | None:
         """Return a chain with what speaks for it, or None where it says too little for anything to do so.
