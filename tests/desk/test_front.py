@@ -50,3 +50,14 @@ def test_a_story_has_its_documents_in_order_of_time_and_who_is_quoted_by_whom(se
     assert places[0] > 0
     assert "Who is quoted by whom" in page
     assert "Paper 1</bdi> 1" in page
+
+
+def test_a_story_has_a_report_to_print(served: Served, article_of: ArticleOf) -> None:
+    told = [
+        article_of(("Ada Quill", WORDS), id_=f"paper{n}", outlet=f"Paper {n}", published=f"2031-03-1{n}", title=f"Guess {n}")
+        for n in (1, 2)
+    ]
+    page = until(served(*told), "/document/story/report?id=paper2", "Said in several articles")
+    assert "2 articles of 2 outlets · report of 20 March 2031, 08:00 UTC" in page
+    assert "<td>2</td><td>1 root" in page
+    assert "11 March 2031, <bdi>Paper 1</bdi>: <bdi>Guess 1</bdi>" in page
