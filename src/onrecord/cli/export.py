@@ -30,11 +30,11 @@ _STANDARD_OUTPUT = "-"
 def export_command(*, words: tuple[str, ...], form: Format, path: str, ledger: Path, **filters: Any) -> None:
     """Write the record out: all of it, or what the same WORDS and filters as in a search find.
 
-    csv and parquet are tables (documents, attributions, speakers, figures, times, places, findings, credits, profiles) in a
-    folder or a .zip. jsonl is all that is in the ledger, for `onrecord import`, and what its documents share (copied words,
-    quotations, figures, roots); with filters, whole documents that hold what is found. webannotation, schema.org and ftm
-    (FollowTheMoney) are one file, compressed where it ends in .gz. What is at PATH is replaced when the new is whole; what
-    was written where is said on standard error.
+    csv and parquet are tables (documents, attributions, speakers, figures, times, places, findings, credits, profiles,
+    corrections) in a folder or a .zip. jsonl is all that is in the ledger, for `onrecord import`, and what its documents
+    share (copied words, quotations, figures, roots); with filters, whole documents that hold what is found. webannotation,
+    schema.org and ftm (FollowTheMoney) are one file, compressed where it ends in .gz. What is at PATH is replaced when the
+    new is whole; what was written where is said on standard error.
 
     \b
     Examples:

@@ -106,7 +106,12 @@ def corrections(ledger: Ledger, document_id: str | None = None) -> list[PlacedCo
     if document_id is not None:
         return _of_document(ledger, document_id)
     with ledger.engine.connect() as connection:
-        return placed(notes.all_attached(connection).values(), numbers=_numbers(connection, _NUMBERS))
+        return corrections_through(connection)
+
+
+def corrections_through(connection: Connection) -> list[PlacedCorrection]:
+    """Return the corrections of the whole ledger, seen through one connection."""
+    return placed(notes.all_attached(connection).values(), numbers=_numbers(connection, _NUMBERS))
 
 
 def mark_wrong(ledger: Ledger, address: str, *, reason: str, by: str, at: str) -> Correction:

@@ -26,7 +26,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 def test_csv_is_tables_that_join_by_the_document(ledger: Ledger, tmp_path: Path) -> None:
     export(ledger, tmp_path / "out", form="csv")
     assert sorted(path.stem for path in (tmp_path / "out").iterdir()) == [
-        "attributions", "credits", "documents", "figures", "findings", "places", "profile_parts", "profiles",
+        "attributions", "corrections", "credits", "documents", "figures", "findings", "places", "profile_parts", "profiles",
         "speakers", "times",
     ]  # fmt: skip
     ferry, radio, silent = rows(tmp_path / "out" / "documents.csv")

@@ -29,7 +29,7 @@ _FILES: Mapping[Format, str] = {
 """What each format comes in."""
 
 _ABOUT: Mapping[Format, str] = {
-    "csv": "tables of documents, attributions, speakers, figures, times, places, findings, credits and profiles, in a .zip",
+    "csv": "tables of documents, attributions, speakers, figures, times, places, findings, corrections and more, in a .zip",
     "parquet": "the same tables for pandas, DuckDB, R",
     "jsonl": "all that is in the ledger, for onrecord import, and what its documents share",
     "webannotation": "W3C Web Annotations on the texts",

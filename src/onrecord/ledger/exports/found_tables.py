@@ -84,6 +84,7 @@ def _finding_rows(entry: Entry) -> Iterator[Cells]:
     for each in entry.findings():
         yield {
             "document": entry.document.id,
+            "lasting": entry.lasting_finding(each),
             "code": each.code,
             "weight": each.weight,
             "message": each.message,
@@ -177,6 +178,7 @@ FOUND_SHEETS = (
         name="findings",
         columns={
             "document": "text",
+            "lasting": "text",
             "code": "text",
             "weight": "text",
             "message": "text",

@@ -36,7 +36,8 @@ def _groups(coverage: Coverage) -> Iterator[FigureGroup]:
     """Yield the quantities that two documents of one story give, story by story."""
     while coverage.reports:
         told = told_of(next(iter(coverage.reports)), coverage=coverage)
-        yield from (group for group in figure_groups(told) if len({value.document for value in group.values}) > 1)
+        groups = figure_groups(told, one_story=True)
+        yield from (group for group in groups if len({value.document for value in group.values}) > 1)
         coverage = coverage.within(name for name in coverage.reports if name not in told.reports)
 
 

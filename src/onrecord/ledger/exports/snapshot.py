@@ -1,6 +1,7 @@
 """What an export sees: the ledger at one moment, whole or narrowed to chosen statements, one document at a time."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,8 +16,10 @@ from onrecord.documents import Document, Outlet, outlet_named
 from onrecord.figures import Figure
 from onrecord.findings import Finding
 from onrecord.ledger.belonging import holders, nearest
+from onrecord.ledger.correction import PlacedCorrection
+from onrecord.ledger.corrections import corrections_through
 from onrecord.ledger.query import Query
-from onrecord.ledger.rows import lasting_figure_key, lasting_key
+from onrecord.ledger.rows import lasting_figure_key, lasting_finding_key, lasting_key
 from onrecord.ledger.search import found_keys
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.tables import documents, identities, readings, speakers, statements, versions
@@ -74,7 +77,8 @@ class Entry:
 
     `identities` has who a speaker is across documents by the speaker's id. `chosen` has the ids of the statements that
     were asked for, or is None where all were. `profile` is the sourcing profile as the record has it, None where its reader
-    made none. Times are UTC in ISO 8601.
+    made none. `corrections` are what people put right in it, the oldest first; the reading is as it was read. Times are UTC in
+    ISO 8601.
     """
 
     reading: Reading
@@ -84,6 +88,7 @@ class Entry:
     identities: Mapping[str, Identity]
     chosen: frozenset[str] | None
     profile: Mapping[str, Any] | None
+    corrections: Sequence[PlacedCorrection] = ()
 
     @property
     def document(self) -> Document:
@@ -111,6 +116,10 @@ class Entry:
     def lasting_figure(self, figure: Figure) -> str:
         """Return the lasting key of a figure."""
         return lasting_figure_key(figure, sha256=self.document.sha256)
+
+    def lasting_finding(self, finding: Finding) -> str:
+        """Return the lasting key of a finding."""
+        return lasting_finding_key(finding, sha256=self.document.sha256)
 
     def figures(self) -> Iterator[Figure]:
         """Yield the figures that those statements carry; where all were asked for, every figure."""
@@ -155,10 +164,14 @@ class Snapshot:
     def entries(self) -> Iterator[Entry]:
         """Yield every document as views show it, in the order in which they came into the ledger."""
         shown = _SHOWN.where(readings.c.key.in_(_CHOSEN_READINGS)) if self.narrowed else _SHOWN
+        put_right: dict[str, list[PlacedCorrection]] = defaultdict(list)
+        for each in corrections_through(self.connection):
+            put_right[each.correction.document_id].append(each)
         for row in self.connection.execute(shown.execution_options(yield_per=ROWS_AT_ONCE)):
             record = json.loads(row.record)
             yield Entry(
                 reading=Reading.from_json(record, text=row.text),
+                corrections=put_right.get(record["document"]["id"], ()),
                 profile=record.get("profile"),
                 first_seen=row.first_seen,
                 seen_at=row.seen_at,

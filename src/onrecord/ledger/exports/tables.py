@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.documents.dates import days
+from onrecord.ledger.exports.correction_tables import CORRECTION_SHEETS
 from onrecord.ledger.exports.found_tables import FOUND_SHEETS
 from onrecord.ledger.exports.profile_tables import PROFILE_SHEETS
 from onrecord.ledger.exports.sheet import Cells, Sheet, words_of
@@ -146,5 +147,6 @@ SHEETS = (
     ),
     *FOUND_SHEETS,
     *PROFILE_SHEETS,
+    *CORRECTION_SHEETS,
 )
 """The tables, in the order in which they refer to one another."""
