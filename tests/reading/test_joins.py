@@ -132,3 +132,28 @@ def test_what_is_no_date_dates_no_figure(kind: TimeType, vague: bool) -> None:
         places=[],
     )
     assert found.as_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "joins"),
+    [
+        ("U.S. troops found 12 boats.", "U.S.", False),
+        ("The U.S. embassy sent 12 boats.", "U.S.", False),
+        ("They found 12 boats in the U.S. last week.", "U.S.", True),
+        ("In Osk they found 12 boats.", "Osk", True),
+        ("The Osk blast sank 12 boats.", "Osk", True),
+        ("He scored 12 points in the win over Osk.", "Osk", False),
+        ("He scored 12 points in the loss at Osk.", "Osk", False),
+        ("Some 12 players won at Osk.", "Osk", True),
+    ],
+)
+def test_whose_troops_they_are_and_whom_a_team_met_is_not_where_it_happened(text: str, where: str, joins: bool) -> None:
+    (found,) = joined(
+        text,
+        [figure(text, "12")],
+        sentences=[Span(start=0, end=len(text))],
+        attributions=[],
+        times=[],
+        places=[place(text, where)],
+    )
+    assert (found.place is not None) is joins

@@ -6,7 +6,7 @@ from onrecord.figures.lexicon import lexicon
 from onrecord.figures.quantities import Quantity
 from onrecord.spans import Span
 
-_WORD = re.compile(r"(?P<gap>[ \u00a0\n]?[\"“‘']?|-)(?P<word>[^\W_][\w&’'.-]*[^\W_]|[^\W\d_])")
+_WORD = re.compile(r"(?P<gap>[ \u00a0\n]?[\"“‘']?|-)(?P<word>(?:[A-Z]\.){2,}(?= [a-z])|[^\W_][\w&’'.-]*[^\W_]|[^\W\d_])")
 _TIE = re.compile(
     r"\s(?P<word>of|in|worth\sof)(?P<determiner>\s(?:a|an|the|its|their|his|her|our|my|your|all|these|those|this|that))?(?=\s)",
     re.IGNORECASE,
@@ -33,6 +33,8 @@ def counted(text: str, quantity: Quantity, *, end: int) -> Span | None:
         and (words[0]["word"].endswith(_verb_ends(quantity)) or words[0]["word"] in _DIRECTIONS)
     ):
         return None
+    if len(words) > 1 and quantity.unit is not None and words[-1]["word"].endswith("ed") and not _is_measured(text, quantity):
+        words = words[:-1]  # "the 11-year veteran shared it"
     return Span(start=words[0].start("word"), end=words[-1].end("word")) if words else None
 
 

@@ -21,6 +21,18 @@ Found = TypeVar("Found", Place, Time)
 _BORDER = re.compile(r"[;\n]|, (?:but|while|whereas|although|and) |\b(?:compared (?:with|to)|up from|down from)\b")
 """What ends a clause, as far as a place or a time of one side would say nothing of a figure on the other."""
 
+_ABBREVIATED = re.compile(r"(?:[A-Z]\.? ?){2,3}")
+_OWNED = re.compile(
+    r"[ -](?!(?:and|or|but|on|in|at|by|for|after|before|as|since|from|to|with|is|was|are|were|has|had|have)\b)[a-z]"
+)
+"""What a country that is written by its first letters owns: "U.S. troops"; a full name tells where, too: "the Osk blast"."""
+_IN_IT = re.compile(r"\b(?:in|across|around|throughout|inside|from|to|into)(?: the)? \Z", re.IGNORECASE)
+_BEATEN = re.compile(
+    r"\b(?:against|versus|vs\.?|beat|beats|beating|defeat(?:s|ed|ing)?|(?:wins?|won|victory|victories|triumph) over"
+    r"|(?:loss|losses|lost|fell) (?:to|at))(?: the)? \Z"
+)
+_LONGEST_DEFEAT = 30
+
 _LONGEST_CLAUSE = 300
 """Characters between a figure and a place or time at most."""
 _NEAREST_BEFORE = 8
@@ -56,12 +68,12 @@ def joined(
     """Return the figures with the nearest place and the nearest date of their clause.
 
     Places and times that belong to a source ("a minister in Osk said") say where somebody speaks, not where something
-    happened; durations, sets and vague times are no dates.
+    happened; whose embassy it is and whom a team beat say it neither; durations, sets and vague times are no dates.
     """
     cut = _Sentences(firsts=[sentence.start for sentence in sentences])
     sources = _Sources.of(span for attribution in attributions for span in attribution.source)
     dates = (time for time in times if time.type in {"DATE", "TIME"} and not time.vague)
-    here = cut.gathered(place for place in places if not sources.hold(place.span))
+    here = cut.gathered(place for place in places if not sources.hold(place.span) and _is_where(text, place.span))
     then = cut.gathered(time for time in dates if not sources.hold(time.span))
     return tuple(
         replace(
@@ -71,6 +83,13 @@ def joined(
         )
         for figure in figures
     )
+
+
+def _is_where(text: str, place: Span) -> bool:
+    """Say whether something may have happened in a place: no country is meant that owns a noun, and no team that was beaten."""
+    before = text[max(place.start - _LONGEST_DEFEAT, 0) : place.start]
+    is_owner = _ABBREVIATED.fullmatch(place.cut(text)) and _OWNED.match(text, place.end) and not _IN_IT.search(before)
+    return not is_owner and _BEATEN.search(before) is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
