@@ -16,7 +16,7 @@ TEST_CLIP = Path(__file__).parents[3] / "shared" / "data" / "media" / "testvideo
 pytestmark = pytest.mark.usefixtures("clip")
 
 MakeClip = Callable[..., Path]
-CUES = ((500, 1500, "ANA REED: It holds."), (2000, 3000, "NARRATOR: So she says."))
+SHOWN = ((500, 1500, "ANA REED: It holds."), (2000, 3000, "NARRATOR: So she says."))
 
 
 def codes(faults: tuple[Fault, ...]) -> list[str]:
@@ -32,14 +32,15 @@ def samples(path: Path, *, track: int = 0) -> Iterator[Samples]:
 def test_a_clip_is_measured(clip: MakeClip) -> None:
     found = probe(str(clip("a.mp4", picture_s=2, tracks=1, sound_s=1)))
     assert [(track.type, track.width) for track in found.tracks] == [("video", 160), ("audio", None)]
-    assert (found.duration_ms, found.cues, found.faults) == (2000, None, ())
+    assert (found.duration_ms, found.subtitles, found.faults) == (2000, None, ())
 
 
 @pytest.mark.parametrize(("name", "codec"), [("a.mkv", "srt"), ("a.mp4", "mov_text"), ("a.mkv", "ass"), ("a.webm", "webvtt")])
 def test_subtitles_inside_are_read(name: str, codec: str, clip: MakeClip) -> None:
-    found = probe(str(clip(name, subtitles=CUES, codec=codec)))
-    assert found.cues is not None
-    assert [(cue.at.start_ms, cue.at.end_ms, cue.lines[0].text) for cue in found.cues.cues] == list(CUES)
+    found = probe(str(clip(name, subtitles=SHOWN, codec=codec)))
+    assert found.subtitles is not None
+    shown = [(each.at.start_ms, each.at.end_ms, each.lines[0].text) for each in found.subtitles.shown]
+    assert shown == list(SHOWN)
     assert found.language == "eng"
 
 
@@ -156,7 +157,7 @@ def test_what_is_not_there_is_a_named_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_flipped_bytes_never_hang_or_crash_us(seed: int, clip: MakeClip) -> None:
-    path = clip("a.mp4", picture_s=1, tracks=1, sound_s=1, subtitles=CUES, codec="mov_text")
+    path = clip("a.mp4", picture_s=1, tracks=1, sound_s=1, subtitles=SHOWN, codec="mov_text")
     data, chance = bytearray(path.read_bytes()), random.Random(seed)
     for _ in range(len(data) // 50):
         data[chance.randrange(len(data))] = chance.randrange(256)
@@ -167,7 +168,7 @@ def test_flipped_bytes_never_hang_or_crash_us(seed: int, clip: MakeClip) -> None
 
 
 def test_a_subtitle_file_beside_goes_before_subtitles_inside(tmp_path: Path, clip: MakeClip) -> None:
-    path = clip("a.mkv", picture_s=1, subtitles=CUES)
+    path = clip("a.mkv", picture_s=1, subtitles=SHOWN)
     words, media = recording(str(path))
     assert (words.words_from, words.language) == ("subtitles in the media", "en")
     assert media.shots == (Moment(start_ms=0, end_ms=1000),)
@@ -175,7 +176,7 @@ def test_a_subtitle_file_beside_goes_before_subtitles_inside(tmp_path: Path, cli
     assert sidecar(str(path)) == str(tmp_path / "a.en.vtt")
     (tmp_path / "a.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nIt pours.\n")
     words, _ = recording(str(path))
-    assert (words.words_from, words.cues.cues[0].lines[0].text) == ("subtitle file", "It pours.")
+    assert (words.words_from, words.subtitles.shown[0].lines[0].text) == ("subtitle file", "It pours.")
 
 
 def test_without_subtitles_the_error_says_what_to_give(clip: MakeClip) -> None:

@@ -2,34 +2,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.broadcast.cues import Cue, Line
+from onrecord.broadcast.subtitle import Line, Subtitle
 from onrecord.broadcast.transcript import Transcript, transcript
 from onrecord.documents import Clock, Moment
 
 
-def made(*cues: str | tuple[str, str]) -> Transcript:
-    """Cues of a second each, one after the other; a pair is a voice tag and its words."""
-    return transcript([cue(number * 1000, each) for number, each in enumerate(cues)])
+def made(*subtitles: str | tuple[str, str]) -> Transcript:
+    """Subtitles of a second each, one after the other; a pair is a voice tag and its words."""
+    return transcript([subtitle(number * 1000, each) for number, each in enumerate(subtitles)])
 
 
-def cue(start: int, said: str | tuple[str, str], *, lasts: int = 1000) -> Cue:
+def subtitle(start: int, said: str | tuple[str, str], *, lasts: int = 1000) -> Subtitle:
     voice, words = said if isinstance(said, tuple) else (None, said)
     lines = tuple(Line(text=line, voice=voice) for line in words.split("\n"))
-    return Cue(at=Moment(start_ms=start, end_ms=start + lasts), lines=lines)
+    return Subtitle(at=Moment(start_ms=start, end_ms=start + lasts), lines=lines)
 
 
 def turns(written: Transcript) -> list[tuple[str, str | None, str]]:
     return [(turn.voice, turn.name, turn.span.cut(written.text)) for turn in written.turns]
 
 
-def test_cues_join_to_sentences() -> None:
+def test_subtitles_join_to_sentences() -> None:
     written = made("The ferry waits\nin the harbour", "until the storm is over.")
     assert written.text == "The ferry waits in the harbour until the storm is over."
     assert turns(written) == [("own", None, written.text)]
 
 
 def test_a_pause_after_a_sentence_begins_a_paragraph() -> None:
-    written = transcript([cue(0, "The ferry waits."), cue(3000, "It rains"), cue(9000, "all day.")])
+    written = transcript([subtitle(0, "The ferry waits."), subtitle(3000, "It rains"), subtitle(9000, "all day.")])
     assert written.text == "The ferry waits.\n\nIt rains all day."
     assert len(written.turns) == 1
     assert len(written.turns[0].spans) == 2
@@ -73,7 +73,7 @@ def test_chevrons_change_the_voice_and_name_nobody() -> None:
     ]
 
 
-def test_dashes_are_voices_where_two_share_a_cue() -> None:
+def test_dashes_are_voices_where_two_share_a_subtitle() -> None:
     assert turns(made("- Will it hold?\n- No.", "- a dash alone")) == [
         ("unknown", "speaker 1", "Will it hold?"),
         ("unknown", "speaker 2", "No. - a dash alone"),
@@ -105,7 +105,7 @@ def test_sounds_are_captions_and_no_speech() -> None:
     assert written.captions[2].at == Moment(start_ms=1000, end_ms=2000)
 
 
-def test_time_is_shared_out_over_the_characters_of_a_cue() -> None:
+def test_time_is_shared_out_over_the_characters_of_a_subtitle() -> None:
     written = made("abcde fghij")
     clock = Clock(words_from="subtitle file", subtitles="a.srt", media=None, duration_ms=None, stretches=written.stretches)
     (turn,) = written.turns

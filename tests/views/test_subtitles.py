@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.attributions import Attribution
-from onrecord.broadcast.subtitles import cues_of
+from onrecord.broadcast.subtitle_files import subtitles_of
 from onrecord.documents import Clock, Document, Moment, Stretch, Timeline, Turn
 from onrecord.errors import UsageError
 from onrecord.reading import Reader, Reading
@@ -46,8 +46,8 @@ def test_a_statement_is_a_cue_with_its_speaker() -> None:
 
 
 def test_what_is_written_can_be_read_as_subtitles() -> None:
-    found = cues_of("\n".join(subtitles(READING)), path="out.srt")
-    assert (len(found.cues), found.faults) == (1, ())
+    found = subtitles_of("\n".join(subtitles(READING)), path="out.srt")
+    assert (len(found.shown), found.faults) == (1, ())
 
 
 def test_an_article_has_no_subtitles() -> None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.broadcast.cues import Cues
-from onrecord.broadcast.subtitles import cues_of
+from onrecord.broadcast.subtitle import Subtitles
+from onrecord.broadcast.subtitle_files import subtitles_of
 from onrecord.broadcast.transcript import transcript
 from onrecord.documents import Clock, Document, Moment, Stated, Timeline
 from onrecord.documents.encodings import decode
@@ -19,11 +19,11 @@ MOST_BYTES = 10_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Cues and where they come from: `path` is the file as typed, `language` in ISO 639-1 where the file states it."""
+    """Subtitles and where they come from: `path` is the file as typed, `language` in ISO 639-1 where the file states it."""
 
     path: str
     words_from: WordsFrom
-    cues: Cues
+    subtitles: Subtitles
     language: str | None = None
 
 
@@ -38,17 +38,17 @@ class Media:
 
 
 def words_of(path: str) -> Words:
-    """Return the cues of a subtitle file.
+    """Return the subtitles of a subtitle file.
 
     Raises:
-        InputError: It cannot be read, it is too large, or there are no cues in it.
+        InputError: It cannot be read, it is too large, or there are no subtitles in it.
     """
     decoded = decode(_bytes(path), path=path)
-    found = cues_of(decoded.text, path=path)
+    found = subtitles_of(decoded.text, path=path)
     return Words(
         path=printable(path),
         words_from="subtitle file",
-        cues=Cues(cues=found.cues, faults=(*decoded.faults, *found.faults)),
+        subtitles=Subtitles(shown=found.shown, faults=(*decoded.faults, *found.faults)),
     )
 
 
@@ -58,7 +58,7 @@ def broadcast(words: Words, *, media: Media | None, stated: Stated) -> Document:
     Raises:
         InputError: Nothing is said in the subtitles.
     """
-    written = transcript(words.cues.cues)
+    written = transcript(words.subtitles.shown)
     if not written.text:
         raise InputError(words.path, "nothing is said in these subtitles", "give those of the speech", code="file-empty")
     clock = Clock(
@@ -70,7 +70,7 @@ def broadcast(words: Words, *, media: Media | None, stated: Stated) -> Document:
     )
     shots = media.shots if media else ()
     timeline = Timeline(clock=clock, turns=written.turns, captions=written.captions, shots=shots)
-    faults = (*words.cues.faults, *(media.faults if media else ()), *_doubts(timeline, text=written.text))
+    faults = (*words.subtitles.faults, *(media.faults if media else ()), *_doubts(timeline, text=written.text))
     return Document(
         id=stated.url or clock.media or words.path,
         text=written.text,

@@ -12,8 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from onrecord.broadcast.cue_markup import lines_of
-from onrecord.broadcast.cues import Cue, Cues, in_order
+from onrecord.broadcast.subtitle import Subtitle, Subtitles, in_order
+from onrecord.broadcast.subtitle_markup import lines_of
 from onrecord.documents import Moment
 from onrecord.documents.printable import printable
 from onrecord.errors import Fault, InputError, UsageError
@@ -40,11 +40,11 @@ class Track:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
-    """What is in a file: `duration_ms` is measured, not believed; `cues` is null where it holds no subtitles in text."""
+    """What is in a file: `duration_ms` is measured, not believed; `subtitles` is null where it holds no subtitles in text."""
 
     tracks: tuple[Track, ...]
     duration_ms: int
-    cues: Cues | None
+    subtitles: Subtitles | None
     language: str | None
     faults: tuple[Fault, ...]
 
@@ -140,7 +140,7 @@ class _Said:
     def __init__(self, path: str) -> None:
         self._path = path
         self._tracks: list[Track] = []
-        self._cues: list[Cue] | None = None
+        self._subtitles: list[Subtitle] | None = None
         self._language: str | None = None
         self._duration_ms = 0
         self._faults: list[Fault] = []
@@ -150,10 +150,10 @@ class _Said:
             case "stream":
                 self._tracks.append(Track(**{key: value for key, value in message.items() if key != "kind"}))
             case "subtitles":
-                self._cues, self._language = [], message["language"]
-            case "cue" if self._cues is not None:
+                self._subtitles, self._language = [], message["language"]
+            case "subtitle" if self._subtitles is not None:
                 at = Moment(start_ms=message["start_ms"], end_ms=max(message["end_ms"], message["start_ms"]))
-                self._cues.append(Cue(at=at, lines=lines_of(message["text"], voice=message["voice"])))
+                self._subtitles.append(Subtitle(at=at, lines=lines_of(message["text"], voice=message["voice"])))
             case "length":
                 self._duration_ms = message["measured_ms"]
             case "fault":
@@ -163,7 +163,7 @@ class _Said:
         return Probe(
             tracks=tuple(self._tracks),
             duration_ms=self._duration_ms,
-            cues=None if self._cues is None else in_order(self._cues, path=printable(self._path)),
+            subtitles=None if self._subtitles is None else in_order(self._subtitles, path=printable(self._path)),
             language=self._language,
             faults=tuple(self._faults),
         )

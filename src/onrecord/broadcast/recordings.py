@@ -39,12 +39,12 @@ def _words(path: str, found: Probe) -> Words:
     beside = sidecar(path)
     if beside is not None:
         return words_of(beside)
-    if found.cues is None or not found.cues.cues:
+    if found.subtitles is None or not found.subtitles.shown:
         problem = "there are no subtitles in it or beside it, and speech is not recognised yet"
         hint = f"put a subtitle file beside it, {Path(path).stem}.srt or .vtt"
         raise InputError(path, problem, hint, code="no-subtitles")
     language = "en" if found.language in _ENGLISH_FIRST else iso_code(found.language or "")
-    return Words(path=printable(path), words_from="subtitles in the media", cues=found.cues, language=language)
+    return Words(path=printable(path), words_from="subtitles in the media", subtitles=found.subtitles, language=language)
 
 
 def _once(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:

@@ -1,10 +1,10 @@
-"""Cues → a text with its timeline: turns as paragraphs, words with the moments they were shown."""
+"""Subtitles → a text with its timeline: turns as paragraphs, words with the moments they were shown."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.broadcast.cues import Cue
+from onrecord.broadcast.subtitle import Subtitle
 from onrecord.broadcast.voices import OWN, Said, Speaking, said
 from onrecord.documents import Caption, Moment, Stretch, Turn
 from onrecord.spans import Span
@@ -29,21 +29,21 @@ class Transcript:
     captions: tuple[Caption, ...]
 
 
-def transcript(cues: Sequence[Cue]) -> Transcript:
-    """Return the words of some cues, given in the order of time, as a text.
+def transcript(subtitles: Sequence[Subtitle]) -> Transcript:
+    """Return the words of some subtitles, given in the order of time, as a text.
 
     Lines are joined by a space. A change of voice begins a paragraph, and so does a pause after a sentence. Sounds in words
     ("[applause]") become captions.
     """
     writer = _Writer()
-    for cue, lines in zip(cues, said(cues), strict=True):
-        for line, at in _timed(lines, cue.at):
+    for subtitle, lines in zip(subtitles, said(subtitles), strict=True):
+        for line, at in _timed(lines, subtitle.at):
             writer.write(line, at=at)
     return writer.transcript()
 
 
 def _timed(lines: Sequence[Said], at: Moment) -> Iterator[tuple[Said, Moment]]:
-    """Yield the lines of a cue, its time shared out by their characters."""
+    """Yield the lines of a subtitle, its time shared out by their characters."""
     total, before = max(sum(len(line.text) for line in lines), 1), 0
     lasts = at.end_ms - at.start_ms
     for line in lines:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from onrecord.broadcast.cues import Cue, Line
+from onrecord.broadcast.subtitle import Line, Subtitle
 from onrecord.documents import Voice
 
 _CHANGE = re.compile(r"\s*(?:>{2,3}|»)\s*")
@@ -45,7 +45,7 @@ OWN = Speaking(voice="own")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """The words of one line of a cue, without their marks, and who says them."""
+    """The words of one line of a subtitle, without their marks, and who says them."""
 
     text: str
     by: Speaking
@@ -67,12 +67,12 @@ class _Labels:
     used: Collection[str]
 
     @classmethod
-    def of(cls, cues: Iterable[Cue]) -> "_Labels":
+    def of(cls, subtitles: Iterable[Subtitle]) -> "_Labels":
         """Return the labels of a file: those in capitals, and others where they stand more than once.
 
         In a file all in capitals a label stands out by its colon alone, so there too it takes two.
         """
-        lines = [line.text for cue in cues for line in cue.lines]
+        lines = [line.text for subtitle in subtitles for line in subtitle.lines]
         shouted = not any(any(sign.islower() for sign in line) for line in lines)
         found = [match["name"] for line in lines if (match := _LABEL.match(_bare(line), 0, _LONGEST_LABEL))]
         counts = Counter(_folded(name) for name in found)
@@ -81,20 +81,20 @@ class _Labels:
         return cls(used=(plain | recurring) - _words("no_labels"))
 
 
-def said(cues: Sequence[Cue]) -> Iterator[tuple[Said, ...]]:
-    """Yield, for each cue, its lines with who says them, in order. A line that is nothing but a mark has no words.
+def said(subtitles: Sequence[Subtitle]) -> Iterator[tuple[Said, ...]]:
+    """Yield, for each subtitle, its lines with who says them, in order. A line that is nothing but a mark has no words.
 
     A voice tag counts for its own words, and words without one are then the broadcast's own. Labels, chevrons and dashes
     count until the next one. A change of voice without a name begins a voice of its own: whether it was heard before is
     not known.
     """
-    if any(line.voice for cue in cues for line in cue.lines):
-        yield from (tuple(Said(text=line.text, by=_tagged(line)) for line in cue.lines) for cue in cues)
+    if any(line.voice for subtitle in subtitles for line in subtitle.lines):
+        yield from (tuple(Said(text=line.text, by=_tagged(line)) for line in subtitle.lines) for subtitle in subtitles)
         return
-    labels, by, unknown = _Labels.of(cues), OWN, 0
-    for cue in cues:
+    labels, by, unknown = _Labels.of(subtitles), OWN, 0
+    for subtitle in subtitles:
         spoken: list[Said] = []
-        for line in _marked(cue, labels=labels):
+        for line in _marked(subtitle, labels=labels):
             if line.label is not None:
                 by = line.label
             elif line.change:
@@ -122,10 +122,10 @@ def _tagged(line: Line) -> Speaking:
     return called(name, role=role or None)
 
 
-def _marked(cue: Cue, *, labels: _Labels) -> Iterator[_Marked]:
-    """Yield the lines of a cue without their marks; a dash counts where a line after the first has one."""
-    dashed = any(_DASH.match(line.text) for line in cue.lines[1:])
-    for line in cue.lines:
+def _marked(subtitle: Subtitle, *, labels: _Labels) -> Iterator[_Marked]:
+    """Yield the lines of a subtitle without their marks; a dash counts where a line after the first has one."""
+    dashed = any(_DASH.match(line.text) for line in subtitle.lines[1:])
+    for line in subtitle.lines:
         mark = _CHANGE.match(line.text) or (_DASH.match(line.text) if dashed else None)
         yield _labelled(line.text[mark.end() :] if mark else line.text, change=mark is not None, labels=labels)
 

@@ -47,8 +47,8 @@ def made(path: Path, clip: Clip) -> Path:
             _draw(container, picture, clip)
         for sound in sounds:
             _hum(container, sound, seconds=clip.sound_s)
-        for number, cue in enumerate(clip.subtitles):
-            _write(container, words, number=number, cue=cue)
+        for number, subtitle in enumerate(clip.subtitles):
+            _write(container, words, number=number, subtitle=subtitle)
     return path
 
 
@@ -87,8 +87,8 @@ def _hum(container: Any, stream: Any, *, seconds: float) -> None:
     container.mux(stream.encode(None))
 
 
-def _write(container: Any, stream: Any, *, number: int, cue: tuple[int, int, str]) -> None:
-    start, end, words = cue
+def _write(container: Any, stream: Any, *, number: int, subtitle: tuple[int, int, str]) -> None:
+    start, end, words = subtitle
     line = f"{number},0,Default,,0,0,0,,{words}".encode()
     shown = SubtitleSet.create(text=line, start=0, end=end - start, pts=start * 1000)
     packet = stream.codec_context.encode_subtitle(shown)

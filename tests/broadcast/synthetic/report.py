@@ -1,7 +1,7 @@
 """The made broadcast: its script spoken at an uneven pace, and the subtitles that a careful person would make of it.
 
 Words take longer the longer they are, by chance a quarter more or less, and there are pauses at commas, at full stops and
-between voices. Cues have two lines of 42 characters at most and are cut at sentences and commas where they can be.
+between voices. Subtitles have two lines of 42 characters at most and are cut at sentences and commas where they can be.
 """
 
 import random
@@ -50,13 +50,14 @@ class Report:
 def report(*, seed: int = 1) -> Report:
     """Return the broadcast as it is spoken with one seed for its pace."""
     chance = random.Random(seed)
-    now, cues, truths = 1000, [], []
+    now, subtitles, truths = 1000, [], []
     for part in tomllib.loads(_SCRIPT.read_text(encoding="utf-8"))["part"]:
         words = list(_spoken(part["text"].split(), begins=now, chance=chance))
         now = words[-1].end_ms + _CHANGE_MS
-        cues += list(_cues(words, voice=part["voice"]))
+        subtitles += list(_subtitles(words, voice=part["voice"]))
         truths += list(_truths(part, words))
-    blocks = (f"{number}\n{_clock(start)} --> {_clock(end)}\n{text}\n" for number, (start, end, text) in enumerate(cues, 1))
+    timed = ((f"{_clock(start)} --> {_clock(end)}", text) for start, end, text in subtitles)
+    blocks = (f"{number}\n{times}\n{text}\n" for number, (times, text) in enumerate(timed, 1))
     return Report(srt="\n".join(blocks), truths=tuple(truths), lasts_ms=now)
 
 
@@ -68,8 +69,8 @@ def _spoken(words: list[str], *, begins: int, chance: random.Random) -> Iterator
         now += lasts + round(_PAUSES_MS.get(word[-1], 0) * chance.uniform(0.5, 1.5))
 
 
-def _cues(words: list[Word], *, voice: str) -> Iterator[tuple[int, int, str]]:
-    """Yield cues; the first has the label of the voice."""
+def _subtitles(words: list[Word], *, voice: str) -> Iterator[tuple[int, int, str]]:
+    """Yield subtitles; the first has the label of the voice."""
     label, held = f"{voice}: ", [words[0]]
     for word in words[1:]:
         length = len(label) + sum(len(each.text) + 1 for each in held)
@@ -78,13 +79,13 @@ def _cues(words: list[Word], *, voice: str) -> Iterator[tuple[int, int, str]]:
             or length + len(word.text) > _MOST
             or (held[-1].text.endswith(",") and length > _COLUMNS)
         ):
-            yield _cue(held, label=label)
+            yield _subtitle(held, label=label)
             label, held = "", []
         held.append(word)
-    yield _cue(held, label=label)
+    yield _subtitle(held, label=label)
 
 
-def _cue(words: list[Word], *, label: str) -> tuple[int, int, str]:
+def _subtitle(words: list[Word], *, label: str) -> tuple[int, int, str]:
     text = label + " ".join(word.text for word in words)
     if len(text) > _COLUMNS:
         cut = text.rfind(" ", 0, len(text) // 2 + 8)

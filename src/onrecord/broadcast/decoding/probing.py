@@ -13,14 +13,14 @@ _SPREAD_MS = 1000
 """How much shorter a file may be than it says."""
 
 _AS_WRITTEN = frozenset({"srt", "subrip", "text", "webvtt"})
-"""Codecs whose packets are the words of a cue with their markup; FFmpeg would take the voice tags out."""
+"""Codecs whose packets are the words of a subtitle with their markup; FFmpeg would take the voice tags out."""
 
 _TEXT_FIELDS = 9
 """Of a line of dialogue in SubStation as FFmpeg hands it on: the last one is the text, the fourth the name."""
 
 
 def probe(container: InputContainer) -> None:
-    """Say the streams, the cues of the subtitles chosen, how long the file is, and what is wrong with it."""
+    """Say the streams, the words of the subtitles chosen, how long the file is, and what is wrong with it."""
     for stream in container.streams:
         say("stream", **_stream(stream))
     chosen = _subtitles(container)
@@ -33,7 +33,7 @@ def probe(container: InputContainer) -> None:
         lasts = milliseconds(packet.duration or 0, packet.time_base) if packet.time_base else 0
         at = times.of_part(packet, lasts_ms=lasts)
         if chosen is not None and packet.stream.index == chosen.index:
-            _say_cues(packet, at=at, lasts=lasts)
+            _say_subtitles(packet, at=at, lasts=lasts)
     _say_length(container, times=times, packets=packets)
 
 
@@ -92,19 +92,19 @@ def _is_text(codec: str) -> bool:
     return codec in _AS_WRITTEN or codec in {"ass", "ssa", "mov_text"}
 
 
-def _say_cues(packet: Any, *, at: int, lasts: int) -> None:
+def _say_subtitles(packet: Any, *, at: int, lasts: int) -> None:
     if packet.stream.codec_context.name in _AS_WRITTEN:
-        say("cue", start_ms=at, end_ms=at + lasts, voice=None, text=bytes(packet).decode(errors="replace"))
+        say("subtitle", start_ms=at, end_ms=at + lasts, voice=None, text=bytes(packet).decode(errors="replace"))
         return
     try:
         decoded: Sequence[Any] = packet.decode()
     except av.FFmpegError as error:
-        say_fault("cue-broken", f"the subtitle at {at:,} ms cannot be read ({error.strerror})")
+        say_fault("subtitle-broken", f"the subtitle at {at:,} ms cannot be read ({error.strerror})")
         return
     for shown in decoded:
         for rect in getattr(shown, "rects", (shown,)):
             name, text = _dialogue(rect)
-            say("cue", start_ms=at, end_ms=at + lasts, voice=name, text=text)
+            say("subtitle", start_ms=at, end_ms=at + lasts, voice=name, text=text)
 
 
 def _dialogue(rect: Any) -> tuple[str | None, str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from onrecord.broadcast.cues import Line
+from onrecord.broadcast.subtitle import Line
 
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>v|c|i|b|u|s|ruby|rt|lang|font)(?P<classes>\.[^\s<>]*)?(?P<said>\s[^<>]*)?>"
@@ -12,7 +12,7 @@ _TAG = re.compile(
     r"|\{\\[^{}]*\}",
     re.IGNORECASE,
 )
-"""Tags of WebVTT and SubRip, times inside a cue, and overrides of SubStation; any other "<" is a sign of the text."""
+"""Tags of WebVTT and SubRip, times inside a subtitle, and overrides of SubStation; any other "<" is a sign of the text."""
 
 _LINE_BREAK = re.compile(r"\r\n?|\n|\\N")
 _HARD_SPACE = re.compile(r"\\h|&nbsp;")
@@ -20,10 +20,10 @@ _SPACE = re.compile(r"\s+")
 
 
 def lines_of(marked: str, *, voice: str | None = None) -> tuple[Line, ...]:
-    """Return the lines of one cue without markup, empty ones left out.
+    """Return the lines of one subtitle without markup, empty ones left out.
 
     Args:
-        marked: The words of the cue as they stand in the file.
+        marked: The words of the subtitle as they stand in the file.
         voice: Whom the file names as speaking outside the words (the name field of SubStation).
     """
     return tuple(line for said, words in _runs(marked, voice=voice) for line in _lines(words, voice=said))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.broadcast.subtitles import cues_of
+from onrecord.broadcast.subtitle_files import subtitles_of
 from onrecord.documents import Moment
 from onrecord.errors import InputError
 
@@ -18,15 +18,15 @@ The ferry waits.
 
 
 def codes(text: str) -> list[str]:
-    return [fault.code for fault in cues_of(text, path="a.srt").faults]
+    return [fault.code for fault in subtitles_of(text, path="a.srt").faults]
 
 
 def said(text: str) -> list[tuple[int, int, list[str]]]:
-    cues = cues_of(text, path="a.srt").cues
-    return [(cue.at.start_ms, cue.at.end_ms, [line.text for line in cue.lines]) for cue in cues]
+    subtitles = subtitles_of(text, path="a.srt").shown
+    return [(subtitle.at.start_ms, subtitle.at.end_ms, [line.text for line in subtitle.lines]) for subtitle in subtitles]
 
 
-def test_cues_have_their_times_and_lines_without_markup() -> None:
+def test_subtitles_have_their_times_and_lines_without_markup() -> None:
     assert said(TWO) == [(1000, 2500, ["The ferry waits."]), (3000, 4000, ["It is late,", "& it rains."])]
     assert codes(TWO) == []
 
@@ -41,7 +41,7 @@ def test_webvtt_is_read_without_its_comments_styles_and_names() -> None:
 Kind: captions
 
 STYLE
-::cue { color: red }
+::subtitle { color: red }
 
 NOTE nobody says this
 
@@ -52,18 +52,18 @@ opening
 01:00:03.000 --> 01:00:04.000
 NOTE that it rains.
 """
-    found = cues_of(text, path="a.vtt")
-    assert [(cue.at.start_ms, [(line.voice, line.text) for line in cue.lines]) for cue in found.cues] == [
+    found = subtitles_of(text, path="a.vtt")
+    assert [(subtitle.at.start_ms, [(line.voice, line.text) for line in subtitle.lines]) for subtitle in found.shown] == [
         (1000, [("Ana Reed", "The wall holds.")]),
         (3_603_000, [(None, "NOTE that it rains.")]),
     ]
     assert found.faults == ()
 
 
-def test_two_voices_in_one_cue_are_two_lines() -> None:
+def test_two_voices_in_one_subtitle_are_two_lines() -> None:
     text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Will it hold?</v> <v Ben>No.\nNever.</v>"
-    (cue,) = cues_of(text, path="a.vtt").cues
-    assert [(line.voice, line.text) for line in cue.lines] == [("Ana", "Will it hold?"), ("Ben", "No."), ("Ben", "Never.")]
+    (subtitle,) = subtitles_of(text, path="a.vtt").shown
+    assert [(line.voice, line.text) for line in subtitle.lines] == [("Ana", "Will it hold?"), ("Ben", "No."), ("Ben", "Never.")]
 
 
 def test_signs_that_are_no_markup_stay() -> None:
@@ -79,33 +79,37 @@ def test_places_and_overrides_are_markup() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("1\n00:00:02,000 --> 00:00:01,000\nBack.", "cue-time-reversed"),
-        ("1\n-00:00:02,000 --> 00:00:01,000\nEarly.", "cue-time-negative"),
-        ("1\n00:00:xx --> soon\nWhen?", "cue-time-wrong"),
-        ("1\n999999999:00:00,000 --> 999999999:00:01,000\nA lie.", "cue-time-wrong"),
-        ("00:00:01,000 --> 00:00:02,000\nNo number.", "cue-numbers-wrong"),
+        ("1\n00:00:02,000 --> 00:00:01,000\nBack.", "subtitle-time-reversed"),
+        ("1\n-00:00:02,000 --> 00:00:01,000\nEarly.", "subtitle-time-negative"),
+        ("1\n00:00:xx --> soon\nWhen?", "subtitle-time-wrong"),
+        ("1\n999999999:00:00,000 --> 999999999:00:01,000\nA lie.", "subtitle-time-wrong"),
+        ("00:00:01,000 --> 00:00:02,000\nNo number.", "subtitle-numbers-wrong"),
         ("Before.\n\n1\n00:00:01,000 --> 00:00:02,000\nAfter.", "words-without-time"),
-        ("1\n00:00:05,000 --> 00:00:06,000\nB\n\n2\n00:00:01,000 --> 00:00:02,000\nA", "cues-out-of-order"),
-        ("1\n00:00:01,000 --> 00:00:04,000\nA\n\n2\n00:00:02,000 --> 00:00:05,000\nB", "cues-overlap"),
+        ("1\n00:00:05,000 --> 00:00:06,000\nB\n\n2\n00:00:01,000 --> 00:00:02,000\nA", "subtitles-out-of-order"),
+        ("1\n00:00:01,000 --> 00:00:04,000\nA\n\n2\n00:00:02,000 --> 00:00:05,000\nB", "subtitles-overlap"),
     ],
 )
 def test_what_is_broken_is_said_and_its_words_are_kept(text: str, code: str) -> None:
     assert codes(text) == [code]
-    assert all(cue.lines for cue in cues_of(text, path="a.srt").cues)
+    assert all(subtitle.lines for subtitle in subtitles_of(text, path="a.srt").shown)
 
 
 def test_a_fault_says_where_and_how_many() -> None:
     text = "1\n00:00:01,000 --> 00:00:02,000\nA\n\n7\n00:00:03,000 --> 00:00:04,000\nB"
-    (fault,) = cues_of(text, path="a.srt").faults
-    assert fault.detail == "a.srt:6: cues whose number is missing or does not follow: 1; nothing hangs on the numbers"
+    (fault,) = subtitles_of(text, path="a.srt").faults
+    assert fault.detail == "a.srt:6: subtitles whose number is missing or does not follow: 1; nothing hangs on the numbers"
 
 
-def test_words_whose_time_is_broken_stand_where_the_cue_before_ends() -> None:
-    text = "1\n00:00:01,000 --> 00:00:02,000\nA\n\n2\nlater --> much later\nB\n\n3\n00:00:03,000 --> 00:00:04,000\nC"
+def test_words_whose_time_is_broken_stand_where_the_subtitle_before_ends() -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000\nA\n\n2\n00:0x --> much later\nB\n\n3\n00:00:03,000 --> 00:00:04,000\nC"
     assert said(text) == [(1000, 2000, ["A"]), (2000, 2000, ["B"]), (3000, 4000, ["C"])]
 
 
-def test_empty_lines_inside_a_cue_lose_nothing() -> None:
+def test_an_arrow_among_words_is_a_sign_of_them() -> None:
+    assert said("1\n00:00:01,000 --> 00:00:02,000\nThat way -->\nnot here") == [(1000, 2000, ["That way -->", "not here"])]
+
+
+def test_empty_lines_inside_a_subtitle_lose_nothing() -> None:
     assert said("1\n00:00:01,000 --> 00:00:02,000\nA\n\nB\n2\n00:00:03,000 --> 00:00:04,000\nC") == [
         (1000, 2000, ["A", "B"]),
         (3000, 4000, ["C"]),
@@ -126,44 +130,44 @@ in the harbour
 in the harbour
 until the storm is over
 """
-    found = cues_of(text, path="a.vtt")
-    assert [[line.text for line in cue.lines] for cue in found.cues] == [
+    found = subtitles_of(text, path="a.vtt")
+    assert [[line.text for line in subtitle.lines] for subtitle in found.shown] == [
         ["the ferry waits"], ["in the harbour"], ["until the storm is over"]
     ]  # fmt: skip
     assert [fault.code for fault in found.faults] == ["lines-repeated"]
 
 
 def test_a_word_said_twice_is_said_twice() -> None:
-    cues = [
+    subtitles = [
         f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{word}\n" for n, word in enumerate(["No.", "No.", "Yes.", "Go.", "So."], 1)
     ]
-    assert [lines for *_, lines in said("\n".join(cues))] == [["No."], ["No."], ["Yes."], ["Go."], ["So."]]
+    assert [lines for *_, lines in said("\n".join(subtitles))] == [["No."], ["No."], ["Yes."], ["Go."], ["So."]]
 
 
 def test_a_file_without_times_is_no_subtitle_file() -> None:
     with pytest.raises(InputError, match="there are no subtitles in it"):
-        cues_of("The ferry waits.", path="a.srt")
+        subtitles_of("The ferry waits.", path="a.srt")
 
 
 @given(st.text(alphabet="ab1:,.->\n \r<v>{}\\&;WEBVTTNOTE0", max_size=300))
-def test_any_text_gives_cues_in_order_or_says_that_there_are_none(text: str) -> None:
+def test_any_text_gives_subtitles_in_order_or_says_that_there_are_none(text: str) -> None:
     try:
-        found = cues_of(text, path="a.srt").cues
+        found = subtitles_of(text, path="a.srt").shown
     except InputError:
-        assert "-->" not in text
+        assert not any("-->" in line and line[0].isdigit() for line in text.split("\n") if line)
         return
-    starts = [cue.at.start_ms for cue in found]
+    starts = [subtitle.at.start_ms for subtitle in found]
     assert starts == sorted(starts)
-    assert all(cue.lines and all(line.text for line in cue.lines) for cue in found)
+    assert all(subtitle.lines and all(line.text for line in subtitle.lines) for subtitle in found)
 
 
 @given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 10_000)), min_size=1, max_size=20))
-def test_whole_cues_come_back_in_the_order_of_time(times: list[tuple[int, int]]) -> None:
+def test_whole_subtitles_come_back_in_the_order_of_time(times: list[tuple[int, int]]) -> None:
     made = [(start * 1000, start * 1000 + lasts) for start, lasts in times]
     blocks = (f"{n}\n{clock(start)} --> {clock(end)}\nword {n}\n" for n, (start, end) in enumerate(made, 1))
-    cues = cues_of("\n".join(blocks), path="a.srt").cues
+    subtitles = subtitles_of("\n".join(blocks), path="a.srt").shown
     expected = sorted(enumerate(made, 1), key=lambda each: each[1][0])
-    assert [(cue.lines[0].text, cue.at) for cue in cues] == [
+    assert [(subtitle.lines[0].text, subtitle.at) for subtitle in subtitles] == [
         (f"word {n}", Moment(start_ms=start, end_ms=end)) for n, (start, end) in expected
     ]
 
