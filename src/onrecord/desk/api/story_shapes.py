@@ -80,6 +80,7 @@ class ValueItem(Shape):
     official: bool
     published: str | None
     status: Status | None
+    change: Literal["up", "down"] | None = None
 
 
 class DisagreementItem(Shape):
