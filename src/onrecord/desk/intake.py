@@ -3,14 +3,13 @@
 import hashlib
 import logging
 import secrets
-import shutil
-import tempfile
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO, Literal
 
 from onrecord.desk.settings import DeskSettings
@@ -122,11 +121,11 @@ class Intake:
         Raises:
             RefusedError: One is too large.
         """
-        folder = Path(tempfile.mkdtemp(prefix="onrecord-"))
+        folder = TemporaryDirectory(prefix="onrecord-")
         try:
-            paths = [self._kept(upload, folder / str(place)) for place, upload in enumerate(uploads)]
+            paths = [self._kept(upload, Path(folder.name) / str(place)) for place, upload in enumerate(uploads)]
         except BaseException:
-            shutil.rmtree(folder)
+            folder.cleanup()
             raise
         items = _in_files(paths, folder=folder, settings=FileSettings(clock=self._settings.clock))
         return self._begun([path.name for path in paths], items=items)
@@ -226,15 +225,13 @@ def _at(addresses: Sequence[str], *, settings: WebSettings) -> Iterator[Gathered
     yield from documents_on_web(addresses, settings=settings)
 
 
-def _in_files(paths: Sequence[Path], *, folder: Path, settings: FileSettings) -> Iterator[Gathered]:
-    """Yield what is in the files, known by their names and not by where they lie for now."""
-    try:
+def _in_files(paths: Sequence[Path], *, folder: "TemporaryDirectory[str]", settings: FileSettings) -> Iterator[Gathered]:
+    """Yield what is in the files, known by their names and not by where they lie for now, in a folder that goes with them."""
+    with folder:
         for path in paths:
             lying = f"{path.parent}/"
             for item in documents_in_files([str(path)], settings=settings):
                 yield _known_by_name(item, lying=lying)
-    finally:
-        shutil.rmtree(folder)
 
 
 def _known_by_name(item: Gathered, *, lying: str) -> Gathered:
