@@ -1,5 +1,6 @@
 """A credit as it is found, before it is known for whom "the newspaper" and "the report" stand."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,8 @@ from onrecord.spans import Span
 
 _OTHERS_TOO = frozenset({"agency", "network", "station", "channel", "site", "website", "web site", "outlet", "blog"})
 """What stands for an outlet only where one was credited before it."""
+
+_NO_AGENCIES = frozenset({"Magazine", "Television", "TV", "Radio", "Weekly", "Daily", "Network", "BBC", "CNN"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,31 +35,39 @@ def referred(found: Sequence[Found], *, text: str, named: Sequence[tuple[int, st
     Args:
         found: Credits in the order of the text.
         text: The document's text.
-        named: Where outlets are named, with the names.
+        named: Where outlets are named, with the names, in the order of the text.
     """
     papers: dict[str, Found] = {}
     outlet: Found | None = None
     for one in found:
         noun = one.name_span.cut(text).casefold()
-        settled = one
+        sort = noun.removesuffix("s")
+        settled: Found | None = one
         if one.refers and one.kind == "outlet":
-            name = outlet.credited if outlet else _named_before(one, noun=noun, named=named)
-            if outlet is None and name is None:
-                continue
-            settled = replace(one, credited=name)
+            settled = _outlet(one, noun=noun, before=outlet, named=named)
         elif one.refers and " of " not in (one.credited or ""):
-            settled = _paper(one, noun=noun, before=papers.get(noun.removesuffix("s")), outlet=outlet)
+            settled = _paper(one, noun=noun, before=papers.get(sort), outlet=outlet)
+        if settled is None:
+            continue
         if settled.kind == "outlet":
             outlet = settled
-        elif not one.refers or noun.removesuffix("s") not in papers:
-            papers[noun.removesuffix("s")] = settled
+        elif not one.refers or sort not in papers:
+            papers[sort] = settled
         yield settled
 
 
-def _named_before(one: Found, *, noun: str, named: Sequence[tuple[int, str]]) -> str | None:
-    if noun in _OTHERS_TOO:
-        return None
-    return next((name for start, name in reversed(named) if start < one.name_span.start), None)
+def _outlet(one: Found, *, noun: str, before: Found | None, named: Sequence[tuple[int, str]]) -> Found | None:
+    """Return "the newspaper" under the name that it stands for, which the page may hide; None where it stands for nothing."""
+    if before is not None and _may_be(noun, before):
+        return replace(one, credited=before.credited)
+    at = 0 if noun in _OTHERS_TOO else bisect_left(named, (one.name_span.start, ""))
+    return replace(one, credited=named[at - 1][1]) if at else None
+
+
+def _may_be(noun: str, outlet: Found) -> bool:
+    """Say whether a noun may stand for an outlet: "the agency" is no paper and no station."""
+    last = (outlet.credited or "").rpartition(" ")[-1]
+    return noun != "agency" or not (lexicon().has(last, among="papers_alone") or last in _NO_AGENCIES)
 
 
 def _paper(one: Found, *, noun: str, before: Found | None, outlet: Found | None) -> Found:

@@ -77,7 +77,7 @@ def _speaking(text: str, name: Name, *, sources: Sources) -> Span | None:
     )
     if found:
         return Span(start=name.span.start, end=found.end())
-    return sources.headed_by(text, name.span)
+    return None if name.kind == "post" else sources.headed_by(text, name.span)
 
 
 def speaks_after(text: str, place: int) -> int | None:

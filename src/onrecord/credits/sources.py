@@ -10,6 +10,11 @@ from onrecord.spans import Span
 
 _RELATIVE = re.compile(r", (?:where|which|who|whose|when)\b")
 _LISTED = re.compile(r" and (?:the )?[A-Z]")
+_OF_ITSELF = re.compile(
+    r",? (?:will|would|may|might|can|could|should|wants?|plans?|hopes?|(?:is|are|was|were)\b(?! \w+ing\b))\b"
+)
+"""What an outlet does or feels, and does not tell: "Osk Radio is disappointed"."""
+
 _CUE_WITHIN = 2
 """Characters between a source and the cue that follows it."""
 
@@ -42,7 +47,7 @@ class Sources:
             not text[name.end : piece.end].strip(" ,") or goes_on or _LISTED.match(text, name.end, piece.end + 1) is not None
         )
         is_alone = self.ends[number] == piece.end and _RELATIVE.match(text, name.end) is not None
-        if is_alone or not is_head or "," in text[piece.start : name.start]:
+        if is_alone or _OF_ITSELF.match(text, piece.end) or not is_head or "," in text[piece.start : name.start]:
             return None
         return Span(start=piece.start, end=self.ends[number])
 
