@@ -45,8 +45,8 @@ def test_the_view_shows_when_it_was_said() -> None:
 
 
 def test_statements_come_as_subtitles() -> None:
-    cues = run("report.srt", "--srt").stdout.split("\n\n")
-    assert cues[1].startswith("2\n00:00:05,000 --> 00:00:08,000\nAna Reed (direct): It was warm.")
+    subtitles = run("report.srt", "--srt").stdout.split("\n\n")
+    assert subtitles[1].startswith("2\n00:00:05,000 --> 00:00:08,000\nAna Reed (direct): It was warm.")
 
 
 def test_an_article_has_no_subtitles_and_the_message_says_so(tmp_path: Path) -> None:
