@@ -13,6 +13,7 @@ from onrecord.documents import STANDARD_INPUT, from_bytes
 from onrecord.documents.printable import printable
 from onrecord.errors import Fault, InputError
 from onrecord.gathering import archives
+from onrecord.gathering.broadcasts import broadcast_in, is_broadcast
 from onrecord.gathering.captured import Captured, Gathered, Missed, missed
 from onrecord.gathering.folders import files_under, size_of
 from onrecord.gathering.limits import Meter, too_large
@@ -35,9 +36,10 @@ def documents_in_files(
 ) -> Iterator[Gathered]:
     """Yield every document of files, folders and standard input in order, and what was missed.
 
-    A file is text, a web page, JSON lines, a table (CSV) or a web archive (WARC), each also packed by gzip. Its ending says
-    which, else what it begins with. One document is held at a time; of those before it, eight bytes each are kept to find
-    ids that come twice. In an archive, one address may come more than once: those are versions.
+    A file is text, a web page, JSON lines, a table (CSV) or a web archive (WARC), each also packed by gzip, or, where it is
+    named and not only in a folder, a broadcast. Its ending says which, else what it begins with. One document is held at a
+    time; of those before it, eight bytes each are kept to find ids that come twice. In an archive, one address may come more
+    than once: those are versions.
 
     Args:
         paths: As typed; "-" is standard input.
@@ -77,8 +79,18 @@ class _Intake:
             yield from self._stream(_peekable(self._standard_input or sys.stdin.buffer), path=path)
         elif _is_folder(path):
             yield from self._folder(path)
+        elif is_broadcast(path):
+            yield from self._broadcast(path)
         else:
             yield from self._file(path)
+
+    def _broadcast(self, path: str) -> Iterator[Gathered]:
+        try:
+            yield from self._once([broadcast_in(path, settings=self._settings)], path=printable(path))
+        except InputError as error:
+            yield missed(error)
+        self.meter.file = size_of(path)
+        self.meter.next_file()
 
     def _folder(self, path: str) -> Iterator[Gathered]:
         found, skipped, shown = False, 0, printable(path)

@@ -19,6 +19,7 @@ from onrecord.errors import Fault, WorkerError
 from onrecord.gathering.captured import Captured
 from onrecord.gathering.reading_process import Read, work
 from onrecord.reading import Reader, Reading
+from onrecord.reading.clock import timeline_rows
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -181,6 +182,7 @@ def _answer(message: bytes, *, item: Captured) -> Answer:
 def _task(document: Document) -> bytes:
     row = {each.name: getattr(document, each.name) for each in fields(document)}
     row["faults"] = [[fault.code, fault.detail] for fault in document.faults]
+    row["timeline"] = timeline_rows(document.timeline, speakers={}) if document.timeline else {}
     return json.dumps(row, ensure_ascii=False).encode()
 
 

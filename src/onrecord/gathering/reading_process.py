@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.documents import Document
 from onrecord.errors import Fault
 from onrecord.reading import Reading
+from onrecord.reading.clock import timeline_of
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -54,4 +55,5 @@ def _done(task: bytes, read: Read) -> Mapping[str, Any]:
 def _document(task: bytes) -> Document:
     row = json.loads(task)
     faults = tuple(Fault(code=code, detail=detail) for code, detail in row.pop("faults"))
-    return Document(**row, faults=faults)
+    timeline = timeline_of(row.pop("timeline"))
+    return Document(**row, faults=faults, timeline=timeline)
