@@ -63,7 +63,10 @@ def test_a_story_tells_what_its_documents_have_in_common(article_of: ArticleOf) 
 
 @pytest.mark.parametrize(
     ("published", "line"),
-    [("2031-04-02", "update: 12, then 15: 2031-04-01 is earlier"), ("2031-04-01", "conflict: 12 and 15 cannot both hold")],
+    [
+        ("2031-04-02", "the number moved: 12, then 15: 2031-04-01 is earlier"),
+        ("2031-04-01", "cannot both hold: 12 (police) and 15 (the outlet itself)"),
+    ],
 )
 def test_a_quantity_shows_its_values_and_their_disagreement(article_of: ArticleOf, published: str, line: str) -> None:
     police = {"type": "state body"}
@@ -80,7 +83,8 @@ def test_a_quantity_shows_its_values_and_their_disagreement(article_of: ArticleO
         )
         for each in readings
     )
-    (group,) = figure_groups(Coverage.of(counted))
+    (group,) = figure_groups(Coverage.of(counted), one_story=True)
     shown = text_of(figure_group_view(group))
     assert line in shown
-    assert "first acknowledged on 2031-04-01 by police: 12" in shown
+    assert shown.startswith("people killed")
+    assert "first acknowledged by an official on 2031-04-01: 12 persons (police)" in shown

@@ -9,6 +9,7 @@ from onrecord.evaluation import (
     attribution_table,
     evaluate_attributions,
     evaluate_credits,
+    evaluate_figure_groups,
     evaluate_figures,
     evaluate_findings,
     evaluate_places,
@@ -226,4 +227,24 @@ def credits(*, gold: Path, texts: tuple[Path, ...], as_json: bool) -> None:  # n
       onrecord evaluate credits gold/credits-tune.jsonl --texts kcna.jsonl.gz --texts ecbplus.jsonl.gz
     """  # noqa: D301 - \b keeps click from folding the lines
     scores = evaluate_credits(gold, texts=texts).to_json()
+    click.echo(json.dumps(scores, indent=2) if as_json else score_lines(scores))
+
+
+@evaluate.command("figure-groups")
+@click.argument("gold", type=_FILE)
+@click.option(
+    "--texts", type=_FILE, multiple=True, required=True, metavar="FILE", help="Lines with id and text, outlet, published."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
+def figure_groups(*, gold: Path, texts: tuple[Path, ...], as_json: bool) -> None:
+    """Score which figures are of one quantity, pair by pair, and how they stand to each other; beside it equal numbers.
+
+    GOLD has one quantity a line: story, quantity, documents, members, relations, first_acknowledged. The texts are read now,
+    story by story.
+
+    \b
+    Examples:
+      onrecord evaluate figure-groups gold/figure-groups-tune.jsonl --texts ecbplus.jsonl.gz
+    """  # noqa: D301 - \b keeps click from folding the lines
+    scores = evaluate_figure_groups(gold, texts=texts).to_json()
     click.echo(json.dumps(scores, indent=2) if as_json else score_lines(scores))

@@ -31,7 +31,7 @@ def figures(*, words: tuple[str, ...], document: str | None, shelf: Shelf, as_js
     coverage = shelf.coverage(_chosen(asked, document=document))
     if document is not None:
         coverage = told_of(document, coverage=coverage)
-    groups = figure_groups(coverage, words=asked)
+    groups = figure_groups(coverage, words=asked, one_story=document is not None)
     if as_json:
         for group in groups:
             click.echo(json_of(group.to_json()))

@@ -42,7 +42,8 @@ def quantities(ledger: Ledger, *, words: str, story: str | None) -> Quantities:
     coverage = covered(ledger, names)
     if story is not None:
         coverage = told_of(story, coverage=coverage)
-    groups = sorted(figure_groups(coverage, words=words), key=lambda group: -len(group.values))
+    found = figure_groups(coverage, words=words, one_story=story is not None)
+    groups = sorted(found, key=lambda group: -len(group.values))
     told = [group for group in groups if len(group.values) > 1 or len(groups) == 1] or groups
     shown = tuple(Plotted(group=group, plot=quantity_plot(group)) for group in told[:_MOST])
     return Quantities(shown=shown, found=len(groups))

@@ -9,6 +9,7 @@ from onrecord.evaluation.calibration import Band, Calibration, Judged, calibrate
 from onrecord.evaluation.credits import CreditScores, evaluate_credits, score_credits
 from onrecord.evaluation.evaluations import evaluate_attributions, evaluate_record, evaluate_times
 from onrecord.evaluation.figure_evaluation import evaluate_figures
+from onrecord.evaluation.figure_groups import FigureGroupScores, evaluate_figure_groups
 from onrecord.evaluation.figure_tables import figure_table
 from onrecord.evaluation.figures import FigureScores, score_figures
 from onrecord.evaluation.finding_evaluation import evaluate_findings, finding_table
@@ -59,6 +60,7 @@ __all__ = [
     "CreditFloors",
     "CreditScores",
     "FigureFloors",
+    "FigureGroupScores",
     "FigureScores",
     "FindingScores",
     "Interval",
@@ -83,6 +85,7 @@ __all__ = [
     "credit_floors",
     "evaluate_attributions",
     "evaluate_credits",
+    "evaluate_figure_groups",
     "evaluate_figures",
     "evaluate_findings",
     "evaluate_places",

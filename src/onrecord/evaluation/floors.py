@@ -66,6 +66,14 @@ class RootFloors:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureGroupFloors:
+    """The least F1 of pairs of figures of one quantity and the least share of their relations right, in per cent."""
+
+    pairs_f1: float
+    relations_right: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CreditFloors:
     """The least rates of credits and the least shares of those found with the right kind and name, in per cent."""
 
@@ -122,6 +130,11 @@ def place_floors() -> dict[str, PlaceFloors]:
 def root_floors() -> dict[str, RootFloors]:
     """Return the floors of root counts by the name of the gold set."""
     return {name: RootFloors(**numbers) for name, numbers in _stored()["roots"].items()}
+
+
+def figure_group_floors() -> dict[str, FigureGroupFloors]:
+    """Return the floors of figure groups by the name of the gold set."""
+    return {name: FigureGroupFloors(**numbers) for name, numbers in _stored()["figure_groups"].items()}
 
 
 def _stored() -> dict[str, dict[str, dict[str, float]]]:

@@ -21,6 +21,7 @@ from onrecord.figures.surroundings import Surroundings, surroundings
 from onrecord.spans import Span
 
 _LONGEST_SHOWN = 40
+_LONGEST_TOLD = 90
 _STATED_DIGITS = 12
 """More digits than anybody states with a scale behind them ("1.07 billion")."""
 
@@ -29,7 +30,9 @@ _WHOLE = 2**53
 """From here on a float holds no longer every whole number."""
 
 _OTHERS = frozenset({"others", "more"})
-_POPULATION = re.compile(r"\bpopulation\s(?:of|is|was|at)\s\Z")
+_OF_PEOPLE = re.compile(
+    r"\bpopulation\s(?:of|is|was|at)\s\Z|\b(?:toll|casualties)\b(?:\s\w+){0,9}\s(?:of|is|was|at|to|from)\s\Z"
+)
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those|which|it)\b")
 
 
@@ -149,7 +152,7 @@ def _persons(text: str, quantity: Quantity, *, of: Span | None, event: Span | No
     if quantity.is_part or not whole or (of is None and _OF_THEM.match(text, quantity.tail)):
         return None
     told = of is not None and of.cut(text).lower() not in _OTHERS
-    if _POPULATION.search(text, max(0, quantity.start - _LONGEST_SHOWN), quantity.start):
+    if of is None and _OF_PEOPLE.search(text, max(0, quantity.start - _LONGEST_TOLD), quantity.start):
         return "persons"
     people = counts_people(text, of) if of is not None and told else is_of_people(text, event)
     return "persons" if people else None

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from onrecord.figures import Figure
 from onrecord.roots.report import Report
 
 _WORD = re.compile(r"\w+")
-_ENDING = re.compile(r"(?:ies|es|s)\Z")
-_MONTH_OR_YEAR = re.compile(r"(?:XXXX|\d{4})(?:-\d\d)?")
+_ES = re.compile(r"(?:[sxz]|ch|sh)es\Z")
 _LEAST_STEM = 3
+_NEAR = 40
+_TOLL = re.compile(r"\btoll\b[^.;]*\Z")
+_MONTH_OR_YEAR = re.compile(r"(?:XXXX|\d{4})(?:-\d\d)?")
 
 _ROUNDED = 0.1
 """How far two numbers may lie apart, as a share of the greater, where one is said to be no exact one."""
@@ -21,7 +24,7 @@ _ROUNDED = 0.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """What is counted or measured: its unit, the stem of what it is (null for people in general), and what happened to it.
+    """What is counted or measured: its unit, what it is (null for people in general), and what happened to it.
 
     `place` and `country` say where, `start` and `end` when, in ISO 8601; null where the page does not tell. `back` is the
     month or year that a figure looks back to ("in September"), which tells an earlier event from the one of the day.
@@ -36,40 +39,24 @@ class Quantity:
     end: str | None
     back: str | None
 
-    def is_like(self, other: "Quantity") -> bool:
-        """Say whether two figures may be of one quantity: the same unit, thing and happening, at places and times that fit."""
-        return self.unit == other.unit and self._same_count(other) and self._same_place(other) and self._same_time(other)
-
-    def _same_count(self, other: "Quantity") -> bool:
-        if self.happening != other.happening:
-            return False
-        if self.happening is None and self.thing is None:
-            return self.unit is not None
-        return self.thing == other.thing or (self.unit == "persons" and None in {self.thing, other.thing})
-
-    def _same_place(self, other: "Quantity") -> bool:
-        if self.place is None or other.place is None or self.place == other.place:
-            return True
-        return self.country is not None and self.country == other.country
-
-    def _same_time(self, other: "Quantity") -> bool:
+    def is_at_another_time(self, other: "Quantity") -> bool:
+        """Say whether two figures cannot be of one time: one looks back to a month, or their days do not meet."""
         if self.back != other.back:
-            return False
-        if self.start is None or self.end is None or other.start is None or other.end is None:
             return True
-        return self.start <= other.end and other.start <= self.end
+        if self.start is None or self.end is None or other.start is None or other.end is None:
+            return False
+        return not (self.start <= other.end and other.start <= self.end)
 
 
 def quantity_of(figure: Figure, *, report: Report) -> Quantity:
     """Return what a figure of a report counts."""
-    text = report.text
     place = next((each for each in report.reading.places if each.id == figure.place), None)
     time = next((each for each in report.reading.times if each.id == figure.as_of), None)
-    event = figure.event.cut(text) if figure.event else None
+    unit, happening = _unit_and_happening(figure, text=report.text)
     return Quantity(
-        unit=figure.unit,
-        thing=_thing(figure.of.cut(text)) if figure.of else None,
-        happening=happening_in(event) or (happening_in(figure.of.cut(text)) if figure.of else None),
+        unit=unit,
+        thing=_thing(figure, text=report.text),
+        happening=happening,
         place=place.name.casefold() if place else None,
         country=place.country if place else None,
         start=time.start if time else None,
@@ -95,31 +82,88 @@ def bounds(figure: Figure) -> tuple[float, float]:
     return (figure.low if figure.low is not None else value), (figure.high if figure.high is not None else value)
 
 
-def _thing(words: str) -> str | None:
-    """Return the stem of the last word, or None where it is people in general."""
-    listed = _WORD.findall(words.casefold())
-    if not listed or listed[-1] in _people():
+def happening_in(words: str | None, *, of_people: bool = True) -> str | None:
+    """Return the last kind of happening that some words name ("killed" for "a toll"), or None.
+
+    Args:
+        words: Some words of a page.
+        of_people: Whether it happens to people; what is lost is dead only then.
+    """
+    known = _happenings(of_people=of_people)
+    return next((known[word] for word in reversed(_WORD.findall((words or "").casefold())) if word in known), None)
+
+
+def stem(word: str) -> str:
+    """Return a word in small letters without the endings of the plural and of -ed and -ing."""
+    word = singular(word.casefold())
+    short = re.sub(r"(?:ing|ied|ed)\Z", "", word)
+    short = short if len(short) >= _LEAST_STEM else word
+    return short[:-1] if short.endswith("e") and len(short) > _LEAST_STEM + 1 else short
+
+
+def singular(word: str) -> str:
+    """Return a word without the ending of the plural: "houses", "boxes" and "cities" are "house", "box" and "city"."""
+    if word.endswith("ies") and len(word) > _LEAST_STEM + 1:
+        return f"{word[:-3]}y"
+    if _ES.search(word) and not word.endswith(("ses", "ches")):
+        return word[:-2]
+    return word[:-1] if len(word) > _LEAST_STEM and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text in small letters."""
+    return _WORD.findall(text.casefold())
+
+
+@cache
+def words_of(*path: str) -> frozenset[str]:
+    """Return a list of `happenings.toml` by its place there."""
+    table: Any = _tables()
+    for name in path:
+        table = table[name]
+    return frozenset(table.split())
+
+
+def _unit_and_happening(figure: Figure, *, text: str) -> tuple[str | None, str | None]:
+    """Return the unit and what happened; people of whom the page says that they live somewhere are its population."""
+    before = _WORD.findall(text[max(0, figure.span.start - _NEAR) : figure.span.start].casefold())[-2:]
+    of = figure.of.cut(text).casefold() if figure.of else ""
+    people = figure.unit == "persons"
+    lives = len(before) > 1 and before[0] in words_of("people", "living") and before[1] in {"of", "to"}
+    if people and (lives or of.endswith(("residents", "inhabitants"))):
+        return "persons", "population"
+    if figure.unit == "magnitude":
+        return figure.unit, "aftershock" if "aftershock" in _before(figure, text=text) else "shock"
+    event = figure.event.cut(text) if figure.event else None
+    told = happening_in(event, of_people=people) or happening_in(of, of_people=people)
+    return figure.unit, told or ("killed" if people and _TOLL.search(_before(figure, text=text)) else None)
+
+
+def _before(figure: Figure, *, text: str) -> str:
+    return text[max(0, figure.span.start - 2 * _NEAR) : figure.span.start].casefold()
+
+
+def _thing(figure: Figure, *, text: str) -> str | None:
+    """Return what is counted in one word, or None where it is not said or people in general."""
+    listed = _WORD.findall(figure.of.cut(text).casefold()) if figure.of else []
+    if figure.of is None or not listed or figure.unit == "magnitude":
         return None
-    stem = _ENDING.sub("", listed[-1])
-    return stem if len(stem) >= _LEAST_STEM else listed[-1]
-
-
-def happening_in(words: str | None) -> str | None:
-    """Return the last kind of happening that some words name ("killed" for "a toll"), or None."""
-    listed = _WORD.findall((words or "").casefold())
-    return next((_happenings()[word] for word in reversed(listed) if word in _happenings()), None)
+    tied = figure.unit is None and "-" in text[figure.span.end : figure.of.start]
+    word = singular(listed[0] if tied else listed[-1])
+    return None if word in words_of("people", "words") else _things().get(word, word)
 
 
 @cache
-def _happenings() -> Mapping[str, str]:
-    return {word: name for name, words in _tables()["happenings"].items() for word in words.split()}
+def _things() -> Mapping[str, str]:
+    return {word: name for name, words in _tables()["things"].items() for word in words.split()}
 
 
 @cache
-def _people() -> frozenset[str]:
-    return frozenset(_tables()["people"]["words"].split())
+def _happenings(*, of_people: bool) -> Mapping[str, str]:
+    listed = [*_tables()["happenings"].items(), *(_tables()["people"]["happenings"].items() if of_people else ())]
+    return {word: name for name, words in listed for word in words.split()}
 
 
 @cache
-def _tables() -> Mapping[str, Mapping[str, str]]:
+def _tables() -> Mapping[str, Any]:
     return tomllib.loads(files(__package__).joinpath("happenings.toml").read_text(encoding="utf-8"))

@@ -1,15 +1,24 @@
 """One quantity in several documents, for a terminal: its values in order of time, on whose word, and where they disagree."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.roots import FigureGroup, Value
+from onrecord.roots import AGREEMENTS, Agreement, Disagreement, FigureGroup, Value
 from onrecord.views.figures import OWN_VOICE, in_numbers
 from onrecord.views.statements import shown
+
+_IN_WORDS: Mapping[Agreement, str] = {
+    "conflict": "cannot both hold",
+    "update": "the number moved",
+    "rounding": "one is rounded",
+    "bound": "both can hold",
+}
+_MOST_SHOWN = 3
+"""Pairs of numbers shown of each kind."""
 
 
 def figure_group_view(group: FigureGroup) -> RenderableType:
@@ -18,16 +27,15 @@ def figure_group_view(group: FigureGroup) -> RenderableType:
 
 
 def _parts(group: FigureGroup) -> Iterator[RenderableType]:
-    yield Text(shown(group.of) or "a number", style="bold")
+    yield Text(shown(group.of), style="bold")
     rows = Table.grid(padding=(0, 2, 0, 0))
-    for value in group.values:
-        rows.add_row(*_cells(value))
+    for cells, times in Counter(map(_cells, group.values)).items():
+        rows.add_row(*cells, f"×{times}" if times > 1 else "")
     yield rows
     if group.acknowledged is not None:
-        first = group.values[group.acknowledged]
-        by = shown(first.told_by) if first.told_by else "an official"
-        yield Text(f"first acknowledged on {first.published} by {by}: {shown(first.words)}", style="bold")
-    yield from _disagreements(group)
+        yield Text(_first(group.values[group.acknowledged]), style="bold")
+    for kind in reversed(AGREEMENTS):
+        yield from _disagreements(group, kind=kind)
 
 
 def _cells(value: Value) -> tuple[str, ...]:
@@ -45,10 +53,23 @@ def _said(value: Value) -> str:
     return shown(value.words) if value.figure.exactness == "dozens-of" else in_numbers(value.figure)
 
 
-def _disagreements(group: FigureGroup) -> Iterator[RenderableType]:
-    """Yield a line a kind: how often, and one of them in words."""
-    counts = Counter(each.kind for each in group.disagreements)
-    for kind, number in counts.items():
-        told = next(each for each in group.disagreements if each.kind == kind)
-        style = "yellow" if kind == "conflict" else "dim"
-        yield Text(f"{kind}{f' ×{number}' if number > 1 else ''}: {shown(told.reason)}", style=style)
+def _first(value: Value) -> str:
+    when = f"on {value.published}" if value.published else "in a document without a date"
+    by = shown(value.told_by) if value.told_by else "an official"
+    return f"first acknowledged by an official {when}: {_said(value)} ({by})"
+
+
+def _disagreements(group: FigureGroup, *, kind: Agreement) -> Iterator[RenderableType]:
+    """Yield some pairs of numbers of one kind in words, each once, and how many more there are."""
+    told = {_numbers(group, each): each for each in reversed(group.disagreements) if each.kind == kind}
+    style = "yellow" if kind == "conflict" else "dim"
+    pairs = list(reversed(told.values()))
+    for each in pairs[:_MOST_SHOWN]:
+        yield Text(f"{_IN_WORDS[kind]}: {shown(each.reason)}", style=style)
+    if len(pairs) > _MOST_SHOWN:
+        yield Text(f"{_IN_WORDS[kind]}: {len(pairs) - _MOST_SHOWN} more pairs of numbers", style=style)
+
+
+def _numbers(group: FigureGroup, pair: Disagreement) -> Hashable:
+    figures = (group.values[place].figure for place in (pair.one, pair.other))
+    return frozenset((figure.value, figure.low, figure.high, figure.exactness) for figure in figures)

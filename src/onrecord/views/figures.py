@@ -13,6 +13,9 @@ from onrecord.views.statements import Statement, joined, shown
 OWN_VOICE = "the outlet’s own voice"
 
 _LARGEST_IN_FULL = 1e15
+_ONE_FORM = frozenset(
+    {"percent", "permille", "magnitude", "hertz", "kilohertz", "megahertz", "gigahertz", "horsepower", "jongbo", "ri"}
+)
 _SIGNS = {"at least": "≥ ", "at most": "≤ ", "about": "≈ ", "dozens-of": "≈ "}
 
 
@@ -57,13 +60,30 @@ def figure_lines(reading: Reading, *, told: Sequence[Statement]) -> Iterator[Fig
 
 
 def in_numbers(figure: Figure) -> str:
-    """Return a figure as a number with its sign and unit: "≥ 600 persons", "3,000–4,000 USD"."""
+    """Return a figure as a number with its sign and unit: "≥ 600 persons", "1 person", "3,000–4,000 USD", "2 hours"."""
     if figure.value is None:
         ends = (_number(end) for end in (figure.low, figure.high) if end is not None)
         number = "–".join(ends)
     else:
         number = _number(figure.value)
-    return f"{_SIGNS.get(figure.exactness, '')}{number}{f' {figure.unit}' if figure.unit else ''}"
+    return f"{_SIGNS.get(figure.exactness, '')}{number}{f' {_unit(figure)}' if figure.unit else ''}"
+
+
+def _unit(figure: Figure) -> str:
+    """Return the unit as it stands behind the number; codes of money, per cent and the strength of quakes have one form."""
+    unit = figure.unit or ""
+    if unit == "persons":
+        return "person" if figure.value == 1 else unit
+    if figure.value == 1 or unit.isupper() or unit in _ONE_FORM:
+        return unit
+    if unit.endswith("foot"):
+        return unit.replace("foot", "feet")
+    if unit.startswith("degree "):
+        return unit.replace("degree", "degrees")
+    first, per, rest = unit.partition(" per ")
+    if first == "century":
+        return "centuries"
+    return f"{first}{'es' if first.endswith('inch') else 's'}{per}{rest}"
 
 
 def place_names(places: Sequence[Place]) -> list[str]:

@@ -95,7 +95,7 @@ def _numbers(value: Value) -> list[float]:
 
 
 def _marks(group: FigureGroup, *, across: Axis, up: Axis, voices: Sequence[str | None]) -> Iterator[Mark]:
-    contested = {place for each in group.disagreements if each.kind == "conflict" for place in (each.one, each.other)}
+    contested = group.contested
     taken = Counter[tuple[int, int]]()
     for number, value in enumerate(group.values):
         y, top, bottom = _reach(value, up=up)

@@ -1,0 +1,74 @@
+"""What a quantity is called: a phrase that an editor can read ("people killed", "magnitude of the quake")."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.roots.coverage import Coverage
+from onrecord.roots.mentions import Mention
+from onrecord.roots.quantities import singular, stem, words_of
+
+_FATES = {"killed", "injured", "missing", "displaced", "held", "destroyed", "sent"}
+"""Kinds of happenings whose word can stand behind what it happened to."""
+
+_MONEY = 3
+"""Letters of a code of money."""
+
+_MOSTLY = 0.5
+_MARKS = '.,;:!?()[]"“”‘'
+
+
+def label(told: Sequence[Mention], *, coverage: Coverage) -> str:
+    """Return what the figures of one quantity count, as a phrase."""
+    unit = told[0].quantity.unit
+    nouns = list(_nouns(told, coverage=coverage))
+    noun = _most(nouns) if unit != "persons" or len(nouns) >= _MOSTLY * len(told) else None
+    happening = _most(each.quantity.happening for each in told if each.quantity.happening)
+    return _phrase(unit, noun=noun, happening=happening)
+
+
+def _phrase(unit: str | None, *, noun: str | None, happening: str | None) -> str:
+    if unit == "magnitude":
+        return "magnitude of an aftershock" if happening == "aftershock" else "magnitude of the quake"
+    if happening == "population":
+        return "inhabitants"
+    if unit in {None, "persons"}:
+        counted = noun or ("people" if unit else "number")
+        return f"{counted} {happening}" if happening in _FATES else counted
+    if unit == "percent":
+        return f"share of {noun}" if noun else "share in per cent"
+    if len(unit) == _MONEY and unit.isupper():
+        return f"{noun or ('cost' if happening == 'cost' else 'sum')}, in {unit}"
+    return f"{noun}, in {unit}s" if noun else f"{unit}s"
+
+
+def _nouns(told: Sequence[Mention], *, coverage: Coverage) -> Iterator[str]:
+    """Yield what is counted in the words of the page, without what only says that it is people, or what became of them."""
+    for each in told:
+        if each.figure.of is not None:
+            words = each.figure.of.cut(coverage.reports[each.document].text).split()
+            if singular(words[-1].casefold()) not in words_of("people", "words"):
+                yield " ".join(words)
+
+
+def named(told: Sequence[Mention], *, coverage: Coverage) -> str | None:
+    """Return the name that stands around most of the figures of one quantity, the rarest and nearest of several, or None."""
+    weights: Counter[str] = Counter()
+    for each in told:
+        weights.update(dict(each.names))
+    holders = Counter(name for each in told for name, _ in each.names)
+    most = max((name for name in weights if holders[name] > _MOSTLY * len(told)), key=lambda name: weights[name], default=None)
+    return None if most is None else _written(most, told=told, coverage=coverage)
+
+
+def _written(name: str, *, told: Sequence[Mention], coverage: Coverage) -> str | None:
+    """Return a name as the first sentence has it that it stands in."""
+    sentences = (each.sentence.cut(coverage.reports[each.document].text) for each in told if name in dict(each.names))
+    written = (word.strip(_MARKS) for sentence in sentences for word in sentence.split())
+    bare = (word.removesuffix("’s").removesuffix("'s") for word in written)
+    return next((word for word in bare if word[:1].isupper() and stem(word) == name), None)
+
+
+def _most(words: Iterable[str]) -> str | None:
+    """Return the words that come most often, of several the longest."""
+    counts = Counter(words)
+    return max(counts, key=lambda word: (counts[word], len(word)), default=None)
