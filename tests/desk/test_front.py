@@ -57,7 +57,7 @@ def test_a_story_has_a_report_to_print(served: Served, article_of: ArticleOf) ->
         article_of(("Ada Quill", WORDS), id_=f"paper{n}", outlet=f"Paper {n}", published=f"2031-03-1{n}", title=f"Guess {n}")
         for n in (1, 2)
     ]
-    page = until(served(*told), "/document/story/report?id=paper2", "Said in several articles")
+    page = until(served(*told), "/document/story/report?id=paper2", "<td>2</td><td>1 root")
     assert "2 articles of 2 outlets · report of 20 March 2031, 08:00 UTC" in page
     assert "<td>2</td><td>1 root" in page
     assert "11 March 2031, <bdi>Paper 1</bdi>: <bdi>Guess 1</bdi>" in page
