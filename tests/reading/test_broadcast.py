@@ -21,7 +21,7 @@ harbour minister Ana Reed said on Tuesday.
 
 2
 00:00:06,000 --> 00:00:10,000
-REED: I told the engineers that nobody sleeps here.
+REED, HARBOUR MINISTER: I told the engineers that nobody sleeps here.
 The inspectors say the wall will hold.
 
 3
@@ -30,7 +30,7 @@ The inspectors say the wall will hold.
 
 4
 00:00:13,000 --> 00:00:17,000
-NARRATOR: Radio Veld reported that the minister
+NARRATOR: Radio Veld reported that the harbour minister
 had called the wall a risk.
 """
 
@@ -63,6 +63,12 @@ def test_the_speaker_of_a_turn_is_the_one_whom_the_narrator_names(reading: Readi
     assert reading.speaker_of[by_content(reading, "has cracks").id] == reading.speaker_of[turn_of(reading, "t2").id]
 
 
+def test_the_minister_is_the_voice_that_the_subtitles_call_so(reading: Reading) -> None:
+    called = by_content(reading, "the wall a risk")
+    inner = next(each for each in reading.attributions if each.parent == called.id)
+    assert reading.speaker_of[inner.id] == reading.speaker_of[turn_of(reading, "t2").id]
+
+
 def test_what_a_speaker_says_that_others_said_is_inside_the_turn(reading: Reading) -> None:
     told = by_content(reading, "will hold")
     assert told.parent == turn_of(reading, "t2").id
@@ -80,7 +86,7 @@ def test_a_voice_that_nothing_names_is_a_number(reading: Reading) -> None:
 
 def test_the_narrator_is_the_outlet_and_no_attribution(reading: Reading) -> None:
     assert {each.turn for each in reading.attributions} == {None, "t2", "t3"}
-    assert by_content(reading, "the minister had called").parent is None
+    assert by_content(reading, "the harbour minister had called").parent is None
 
 
 def test_statements_carry_when_they_were_spoken(reading: Reading) -> None:

@@ -21,9 +21,9 @@ def with_voices(who: Speakers, told: Sequence[Attribution], *, turns: Sequence[T
     """Return the speakers with those of the turns, numbered anew in the order of their first statement.
 
     A voice with a name is the speaker of that name whom the words of the broadcast name too, and of a lone family name the
-    only one who has it; else a speaker of its own. "I" and "we" in a turn are its speaker; "he" and "they" are somebody whom
-    the same turn speaks of, since nobody knows what its speaker heard before. Voices that nothing names stay apart from
-    everybody.
+    only one who has it; else a speaker of its own. "The harbour minister" is the one voice that the subtitles call so. "I"
+    and "we" in a turn are its speaker; "he" and "they" are somebody whom the same turn speaks of, since nobody knows what its
+    speaker heard before. Voices that nothing names stay apart from everybody.
 
     Args:
         who: The speakers that the words name.
@@ -33,7 +33,7 @@ def with_voices(who: Speakers, told: Sequence[Attribution], *, turns: Sequence[T
     """
     if not turns:
         return who
-    voices = _Voices(who, turns={turn.id: turn for turn in turns})
+    voices = _Voices(who, turns=turns, text=text)
     taken = {each.id: key for each in told if (key := voices.speaker_of(each))}
     moved: dict[Span, str] = {}
     for each, outer in _with_turns(told):
@@ -41,27 +41,44 @@ def with_voices(who: Speakers, told: Sequence[Attribution], *, turns: Sequence[T
         if key is not None:
             taken[each.id] = key
             moved |= dict.fromkeys(each.source, key)
-    return _numbered(voices.speakers, taken, moved=moved)
+    return _numbered(voices, taken, moved=moved)
 
 
 class _Voices:
     """Speakers by a key of their own until they are numbered: those of the words by id, those of turns by name."""
 
-    def __init__(self, who: Speakers, *, turns: Mapping[str, Turn]) -> None:
+    def __init__(self, who: Speakers, *, turns: Sequence[Turn], text: str) -> None:
         self.speakers = {speaker.id: speaker for speaker in who.speakers}
         self._who = who
-        self._turns = turns
+        self._turns = {turn.id: turn for turn in turns}
         self._keys: dict[str, str] = {}
+        for turn in turns:
+            if turn.voice != "own":
+                self._key(turn)
+        self.same = {speaker.id: key for speaker in who.speakers if (key := self._in_office(speaker, text=text))}
 
     def speaker_of(self, attribution: Attribution) -> str | None:
         """Return the key of an attribution's speaker, adding the speaker of a turn where it is the first of its voice."""
         if attribution.turn is None:
-            return self._who.of.get(attribution.id)
-        turn = self._turns[attribution.turn]
+            key = self._who.of.get(attribution.id)
+            return self.same.get(key, key) if key else None
+        return self._key(self._turns[attribution.turn])
+
+    def _key(self, turn: Turn) -> str:
         name = turn.name or ""
         if name not in self._keys:
             self._keys[name] = self._joined(turn) or self._added(turn)
         return self._keys[name]
+
+    def _in_office(self, speaker: Speaker, *, text: str) -> str | None:
+        """Return the key of the one voice whose role is what the words call a speaker without a name ("the minister")."""
+        if speaker.named or not any(mention.span.cut(text).casefold().startswith("the ") for mention in speaker.mentions):
+            return None
+        called = (speaker.name or "").casefold()
+        keys = {
+            self._key(turn) for turn in self._turns.values() if turn.voice == "named" and (turn.role or "").casefold() == called
+        }
+        return keys.pop() if len(keys) == 1 else None
 
     def stranger(self, attribution: Attribution, *, turn: Attribution) -> str | None:
         """Return the key of a new speaker without a name where a pronoun was taken for somebody outside the turn, else None."""
@@ -120,17 +137,17 @@ def _is_oneself(attribution: Attribution, *, text: str) -> bool:
     return len(words) == 1 and words[0] in _ONESELF
 
 
-def _numbered(speakers: Mapping[str, Speaker], taken: Mapping[str, str], *, moved: Mapping[Span, str]) -> Speakers:
+def _numbered(voices: _Voices, taken: Mapping[str, str], *, moved: Mapping[Span, str]) -> Speakers:
     """Return the speakers that somebody stands behind, in the order of `taken`; `moved` says whose a mention is by now."""
     ids = {key: f"s{number}" for number, key in enumerate(dict.fromkeys(taken.values()), start=1)}
     mentions: dict[str, list[Mention]] = {key: [] for key in ids}
+    speakers = voices.speakers
     for key, speaker in speakers.items():
         for mention in speaker.mentions:
-            whose = moved.get(mention.span, key)
+            whose = moved.get(mention.span, voices.same.get(key, key))
             if whose in mentions:
-                mentions[whose].append(
-                    mention if whose == key or speakers[whose].name is None else replace(mention, how="parent")
-                )
+                oneself = mention.span in moved and speakers[whose].name is not None
+                mentions[whose].append(replace(mention, how="parent") if oneself else mention)
     numbered = (
         replace(speakers[key], id=number, mentions=tuple(sorted(mentions[key], key=lambda mention: mention.span)))
         for key, number in ids.items()
