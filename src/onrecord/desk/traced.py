@@ -19,6 +19,10 @@ from onrecord.views.roots import first_in_words
 _FOUND_BY = {"asked": "asked for", "quotation": "the same quotation", "copy": "copied words", "words": "words alike"}
 
 
+MOST_COMPARED = 150
+"""Documents that the page of a statement looks at; `onrecord trace` takes more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
     """One place of a statement. `number` is the statement there, null where its words are nobody's.
@@ -49,6 +53,11 @@ class Traced:
     stands: tuple[Stand, ...]
     looked_at: int
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether further documents may hold the statement."""
+        return self.looked_at >= MOST_COMPARED
+
     def link(self, document: str) -> str:
         """Return the page of a document, at the place of the statement where it has a number there."""
         return document_link(document, number=self._stand(document).number)
@@ -67,7 +76,7 @@ def traced(ledger: Ledger, address: str) -> Traced:
     Raises:
         UsageError: It is no address, or nothing stands there.
     """
-    coverage = covered(ledger, stating(ledger, address))
+    coverage = covered(ledger, stating(ledger, address, most=MOST_COMPARED))
     trace = trace_statement(occurrence_at(address, coverage=coverage), coverage=coverage)
     labels = {place.occurrence.document: _label(coverage.reports[place.occurrence.document]) for place in trace.places}
     return Traced(

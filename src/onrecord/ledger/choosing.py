@@ -64,12 +64,13 @@ def about(ledger: Ledger, document: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([document, *(match.documents[1] for match in shared[:_NEAREST]), *named]))
 
 
-def stating(ledger: Ledger, address: str) -> tuple[str, ...]:
+def stating(ledger: Ledger, address: str, *, most: int = MOST) -> tuple[str, ...]:
     """Return the document of a statement and those that may hold it: copied, in a row, or in two of its rare words.
 
     Args:
         ledger: Where the documents are.
         address: The statement's address, as `DOCUMENT#a12`.
+        most: How many at most; those that share passages come first, then those with most runs of its words.
 
     Raises:
         UsageError: It is no address, or nothing stands there.
@@ -81,7 +82,7 @@ def stating(ledger: Ledger, address: str) -> tuple[str, ...]:
         copied = [match.documents[1] for match in matches_with(connection, place.document) if _holds(match, place.span)]
         rare = _rarest(connection, dict.fromkeys(_WORD.findall(words)), most=_MOST_WORDS)
         alike = list(_with_two(connection, rare))
-    return tuple(dict.fromkeys([place.document, *copied, *holding(ledger, words), *alike]))[:MOST]
+    return tuple(dict.fromkeys([place.document, *copied, *holding(ledger, words, most=most), *alike]))[:most]
 
 
 def with_words(ledger: Ledger, words: str) -> tuple[str, ...]:

@@ -8,15 +8,19 @@ names, and whether the speakers agree. What different people say in the same few
 from collections.abc import Iterator, Mapping, Sequence
 from math import log1p
 
+import numpy as np
+
 from onrecord.roots.chances import chance
 from onrecord.roots.coverage import Coverage
 from onrecord.roots.leaders import Leaders
 from onrecord.roots.quotation import Differs, Member, Quotation
+from onrecord.roots.report import Report
+from onrecord.roots.root import Occurrence
 from onrecord.roots.utterances import Utterance, everything_said
 from onrecord.roots.voices import are_one
-from onrecord.roots.wording import Likeness, likeness
+from onrecord.roots.wording import Likeness, Wording, likeness, pairs_in
 
-LEAST_CHANCE = 0.6
+LEAST_CHANCE = 0.75
 """From which two stretches are taken for one utterance; chosen on stories that the weights were not made from."""
 
 _LEAST_ANYBODY, _CONTAINED_ANYBODY = 6.0, 0.85
@@ -28,7 +32,26 @@ def quotations(coverage: Coverage) -> tuple[Quotation, ...]:
 
     One that stands in one place only is a quotation with one member, if it stands in quotation marks.
     """
-    said = list(everything_said(coverage))
+    return _quotations(list(everything_said(coverage)), coverage=coverage)
+
+
+def quotations_at(place: Occurrence, *, coverage: Coverage) -> tuple[Quotation, ...]:
+    """Return the utterances that may stand at a place, with everywhere they stand, without clustering all others.
+
+    Only what shares two words in a row with what is said there, words that tell something, can be of one utterance with it.
+    """
+    report = coverage.reports[place.document]
+    telling = Wording.of(report.postings, span=place.span).telling_pairs()
+    near = [name for name, each in coverage.reports.items() if name == place.document or _may_hold(each, telling)]
+    said = (each for each in everything_said(coverage.within(near)) if telling & each.wording.telling_pairs())
+    return _quotations(list(said), coverage=coverage)
+
+
+def _may_hold(report: Report, telling: frozenset[int]) -> bool:
+    return bool(np.isin(pairs_in(report.postings.retold), np.array(list(telling), dtype=np.uint64)).any())
+
+
+def _quotations(said: Sequence[Utterance], *, coverage: Coverage) -> tuple[Quotation, ...]:
     groups = sorted((sorted(group) for group in _clustered(said, coverage=coverage)), key=lambda group: group[0])
     clusters = ([said[number] for number in group] for group in groups)
     return tuple(_quotation(cluster) for cluster in clusters if len(cluster) > 1 or cluster[0].quoted)
@@ -63,16 +86,17 @@ def chance_of_one(one: Utterance, other: Utterance, *, coverage: Coverage) -> fl
 def signs_between(one: Utterance, other: Utterance, *, coverage: Coverage) -> Mapping[str, float]:
     """Return what speaks for and against two stretches of different documents being one utterance, as the model weighs it.
 
-    How much of the lighter and the heavier one stands in the other, whether they are of one source, whether copied words hold
-    both, the logarithm of what the words in common say, names left out, and whether one stands outside everything attributed.
+    The logarithms of how much the words in common say, names left out, and of what the lighter one has besides; how much of
+    the heavier one stands in the other; whether they are of one source, whether copied words hold both, and whether one stands
+    outside everything attributed.
     """
     shared = likeness(one.wording, other.wording)
     return {
-        "contained": shared.contained,
+        "shared": log1p(shared.plain),
+        "missing": log1p(shared.missing),
         "covered": shared.covered,
         "same_source": any(are_one(mine, theirs) for mine in one.voices for theirs in other.voices),
         "copied": _in_one_passage(one, other, coverage=coverage),
-        "plain": log1p(shared.plain),
         "no_source": not one.voices or not other.voices,
     }
 

@@ -9,7 +9,7 @@ from onrecord.credits import Credit
 from onrecord.documents.hosts import host_of
 from onrecord.documents.outlets import outlet_named, outlet_of_domain
 from onrecord.errors import RecordError
-from onrecord.language import sentences
+from onrecord.language import quoted, sentences
 from onrecord.reading import Reading
 from onrecord.reuse import Postings, postings
 from onrecord.roots.voices import Voice, are_written_alike, voice_of_credit, voice_of_outlet, voice_of_speaker
@@ -87,6 +87,11 @@ class Report:
         speakers = (self.speaker(each) for each in self.reading.attributions)
         voices = (voice_of_speaker(speaker) for speaker in speakers if speaker)
         return tuple(dict.fromkeys(voice for voice in voices if voice.is_known and voice.kind != "outlet"))
+
+    @cached_property
+    def marks(self) -> tuple[Span, ...]:
+        """What stands in quotation marks, in the order of the text."""
+        return tuple(quoted(self.text))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -11,13 +11,12 @@ from rapidfuzz.distance import Indel
 from onrecord.errors import RecordError, UsageError
 from onrecord.reuse import Difference, Passage, Postings, postings
 from onrecord.roots.chronology import in_order
-from onrecord.roots.clusters import quotations
+from onrecord.roots.clusters import quotations, quotations_at
 from onrecord.roots.counting import count
 from onrecord.roots.coverage import Coverage, sides
 from onrecord.roots.quotation import Quotation
 from onrecord.roots.report import Report
 from onrecord.roots.root import Occurrence, Roots
-from onrecord.roots.utterances import utterances
 from onrecord.roots.wording import Wording, likeness
 from onrecord.spans import Span
 
@@ -147,7 +146,7 @@ def _ways(
     occurrence: Occurrence, *, report: Report, coverage: Coverage, known: Sequence[Quotation] | None
 ) -> Iterator[tuple[By, Iterable[Occurrence]]]:
     """Yield the places of a statement, by how they are found; the surest way first."""
-    yield "quotation", _quoted(occurrence, quotations(coverage) if known is None else known)
+    yield "quotation", _quoted(occurrence, quotations_at(occurrence, coverage=coverage) if known is None else known)
     yield "copy", _copied(occurrence, coverage=coverage)
     wording = Wording.of(report.postings, span=occurrence.span)
     if wording.weight >= _LEAST_WEIGHT:
@@ -213,7 +212,8 @@ def _candidates(wording: Wording, *, report: Report, least: float) -> list[Span]
     weights = np.where(np.isin(words.retold, np.array(wording.retold, dtype=np.uint64)), words.weights, 0.0)
     if weights.sum() < least - _ROUNDING:
         return []
-    spans = [*report.sentences, *(each.span for each in utterances(report))]
+    contents = (piece for told in report.reading.attributions for piece in told.content)
+    spans = [*report.sentences, *report.marks, *contents]
     first = np.searchsorted(words.starts, [span.start for span in spans])
     end = np.searchsorted(words.starts, [span.end for span in spans])
     before = np.concatenate([[0.0], np.cumsum(weights)])

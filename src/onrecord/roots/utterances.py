@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.attributions import Attribution
-from onrecord.language import quoted
 from onrecord.roots.coverage import Coverage
 from onrecord.roots.report import Report
 from onrecord.roots.voices import Voice, voice_of_speaker
@@ -68,16 +67,15 @@ def unattributed(report: Report, *, span: Span) -> Utterance:
 
 def _quoted(report: Report) -> Iterator[Utterance]:
     told = report.reading.attributions
-    for span in quoted(report.text):
+    for span in report.marks:
         around = [each for each in told if any(piece.overlaps(span) for piece in each.content)]
         yield _utterance(report, span=span, attribution=around[-1] if around else None, in_marks=True)
 
 
 def _reported(report: Report) -> Iterator[Utterance]:
-    marks = quoted(report.text)
     for attribution in report.reading.attributions:
         for piece in attribution.content:
-            if not any(mark.contains(piece) for mark in marks):
+            if not any(mark.contains(piece) for mark in report.marks):
                 yield _utterance(report, span=piece, attribution=attribution, in_marks=attribution.manner == "direct")
 
 

@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from onrecord.reuse import Postings
 from onrecord.spans import Span
+
+_TELLING = 1.0
+"""The weight of two words in a row from which they tell one utterance from another; "of the" says nothing."""
+
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +44,29 @@ class Wording:
         """How much the words say together."""
         return sum(self.weights)
 
+    def telling_pairs(self) -> frozenset[int]:
+        """Return each two words in a row that say as much as one word of content, as one number."""
+        pairs = pairs_in(np.array(self.retold, dtype=np.uint64)).tolist()
+        weights = zip(self.weights, self.weights[1:], strict=False)
+        return frozenset(pair for pair, (one, next_) in zip(pairs, weights, strict=True) if one + next_ >= _TELLING)
+
+
+def pairs_in(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return each two words in a row as one number."""
+    return words[:-1] * _MIX + words[1:]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
     """What two wordings share: `weight` of the words in common, and its share of the lighter (`contained`) and heavier one.
 
-    `plain` is the weight without names and numbers, which whatever is said of one thing has in common.
+    `plain` is the weight without names and numbers, which whatever is said of one thing has in common; `missing` is what the
+    lighter one has and the other has not.
     """
 
     weight: float
     plain: float
+    missing: float
     contained: float
     covered: float
 
@@ -64,6 +83,7 @@ def likeness(one: Wording, other: Wording) -> Likeness:
     return Likeness(
         weight=weight,
         plain=plain,
+        missing=max(0.0, lighter - weight),
         contained=weight / lighter if lighter else 0.0,
         covered=weight / heavier if heavier else 0.0,
     )
