@@ -19,9 +19,14 @@ from onrecord.reuse import Candidates, Postings
 _SHORTENED = np.uint64(16)
 """Bits that are left off a run's number: SQLite keeps 48 bits in 6 bytes, and two of a hundred million runs share one."""
 
+_AT_ONCE = 128
+"""Runs that are looked up in one statement."""
+
 _HOLDERS = (
-    "SELECT runs.version FROM runs CROSS JOIN traced ON traced.version = runs.version AND traced.tracer IS NOT NULL"
-    " WHERE gram = ? AND runs.version <> ? LIMIT ?"
+    f"WITH asked(place, gram) AS (VALUES {', '.join(f'({place}, ?)' for place in range(_AT_ONCE))})"  # noqa: S608 - numbers only
+    " SELECT place, (SELECT group_concat(version) FROM (SELECT runs.version FROM runs"
+    " CROSS JOIN traced ON traced.version = runs.version AND traced.tracer IS NOT NULL"
+    " WHERE runs.gram = asked.gram AND runs.version <> ? LIMIT ?)) FROM asked"
 )
 """CROSS JOIN keeps the order: the planner would rather look for every traced version, thousands of them, under the run."""
 
@@ -55,10 +60,13 @@ class StoredIndex:
         self._gone: set[int] = set()
         self._names: dict[int, str] = {}
         self._common: dict[int, int] = {}
+        self._stored: int | None = None
 
     def __len__(self) -> int:
-        """Return how many documents it holds."""
-        return self._connection.execute(_COUNT).scalar_one() + len(self._ids) - len(self._gone)
+        """Return how many documents it holds; those that are stored are counted once."""
+        if self._stored is None:
+            self._stored = self._connection.execute(_COUNT).scalar_one()
+        return self._stored + len(self._ids) - len(self._gone)
 
     def __contains__(self, document: object) -> bool:
         """Say whether it holds a document."""
@@ -106,6 +114,7 @@ class StoredIndex:
             connection.execute(_ADD_RUNS, found)
         self._waiting.clear()
         self._ids.clear()
+        self._stored = None
 
     def _is_stored(self, key: int) -> bool:
         return self._connection.execute(_IS_TRACED, {"of": key}).first() is not None
@@ -115,17 +124,26 @@ class StoredIndex:
 
     def _held(self, grams: Sequence[int], *, besides: int, most: int) -> Iterator[Sequence[int]]:
         """Yield for each run of words which versions hold it; as many numbers as too many where more than `most` do."""
-        cursor = self._connection.connection.cursor()
+        asked = [gram for gram in grams if self._common.get(gram, 0) <= most + 1]
+        stored = dict(zip(asked, self._looked_up(asked, besides=besides, most=most + 2 + len(self._gone)), strict=True))
         for gram in grams:
-            if self._common.get(gram, 0) > most + 1:  # also for one of those that hold it
+            if gram not in stored:  # common, also for one of those that hold it
                 yield range(most + 1)
                 continue
-            stored = cursor.execute(_HOLDERS, (gram, besides, most + 2 + len(self._gone)))
-            keys = [key for (key,) in stored if key not in self._gone]
+            keys = [key for key in stored[gram] if key not in self._gone]
             keys += [key for key in self._waiting.get(gram, ()) if key != besides and key in self._ids]
             if len(keys) > most + 1:
                 self._common[gram] = len(keys)
             yield keys[: most + 1]
+
+    def _looked_up(self, grams: Sequence[int], *, besides: int, most: int) -> Iterator[list[int]]:
+        """Yield for each run of words the stored versions that hold it, `most` of them at most."""
+        cursor = self._connection.connection.cursor()
+        for first in range(0, len(grams), _AT_ONCE):
+            part = grams[first : first + _AT_ONCE]
+            padded = (*part, *[None] * (_AT_ONCE - len(part)))
+            found: dict[int, str | None] = dict(cursor.execute(_HOLDERS, (*padded, besides, most)))
+            yield from ([int(key) for key in (found[place] or "").split(",") if key] for place in range(len(part)))
         cursor.close()
 
     def _called(self, keys: Sequence[int]) -> tuple[str, ...]:
