@@ -78,10 +78,10 @@ def totals(ledger: Ledger) -> Totals:
         return Totals(**connection.execute(_TOTALS).mappings().one())
 
 
-def arrivals(ledger: Ledger, *, limit: int) -> list[Arrival]:
+def arrivals(ledger: Ledger, *, limit: int, start: int = 0) -> list[Arrival]:
     """Return the documents whose newest version came in last, the newest first."""
     with ledger.engine.connect() as connection:
-        return [_arrival(row) for row in connection.execute(_LATEST.limit(limit))]
+        return [_arrival(row) for row in connection.execute(_LATEST.limit(limit).offset(start))]
 
 
 def last_faults(ledger: Ledger, *, limit: int) -> list[LoggedFault]:

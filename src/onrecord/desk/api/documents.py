@@ -9,15 +9,14 @@ from fastapi.responses import JSONResponse
 from onrecord.desk.api.paging import InPages
 from onrecord.desk.api.shapes import DocumentItem, FindingItem, HitItem, Page, VersionItem
 from onrecord.desk.api.story_shapes import TraceItem
+from onrecord.desk.api.worked_out import UNDER_WAY, worked_out
 from onrecord.desk.desk import DeskHere
+from onrecord.desk.traced import traced
 from onrecord.findings import Finding
-from onrecord.ledger.choosing import stating
 from onrecord.ledger.corrections import CorrectedReading, corrected
-from onrecord.ledger.covering import covered
 from onrecord.ledger.overview import Arrival, arrivals
 from onrecord.ledger.rows import lasting_finding_key
 from onrecord.ledger.search import statements_of
-from onrecord.roots import occurrence_at, trace_statement
 
 router = APIRouter(tags=["documents"])
 
@@ -31,7 +30,8 @@ Address = Annotated[str, Query(min_length=1, max_length=4_000, description="As i
 @router.get("/documents", response_model=Page[DocumentItem])
 def documents(desk: DeskHere, paging: InPages) -> Any:
     """Return the documents, those that came in last first."""
-    return paging.page(_DocumentRow(arrival=each) for each in arrivals(desk.ledger, limit=paging.through))
+    found = arrivals(desk.ledger, limit=paging.through - paging.first, start=paging.first)
+    return paging.page((_DocumentRow(arrival=each) for each in found), start=paging.first)
 
 
 @router.get(
@@ -57,11 +57,11 @@ def statements(desk: DeskHere, paging: InPages, document: DocumentId) -> Any:
     return paging.page(statements_of(desk.ledger, document))
 
 
-@router.get("/statement", response_model=TraceItem)
+@router.get("/statement", response_model=TraceItem, responses=UNDER_WAY)
 def statement(desk: DeskHere, address: Address) -> Any:
     """Return where a statement stands, who has it from whom, and how many independent roots it has."""
-    coverage = covered(desk.ledger, stating(desk.ledger, address))
-    return trace_statement(occurrence_at(address, coverage=coverage), coverage=coverage).to_json()
+    document, _, number = address.rpartition("#")
+    return worked_out(desk, ("statement", document, number), lambda: traced(desk.ledger, address)).trace.to_json()
 
 
 @router.get("/findings", response_model=Page[FindingItem])

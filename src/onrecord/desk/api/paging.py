@@ -24,13 +24,18 @@ class Paging:
         self._limit, self._cursor = limit, cursor
 
     @property
+    def first(self) -> int:
+        """How many items come before the page."""
+        return self._cursor
+
+    @property
     def through(self) -> int:
         """How many items of the whole list must be known, to tell whether there are more."""
         return self._cursor + self._limit + 1
 
-    def page(self, found: Iterable[Any]) -> dict[str, Any]:
-        """Return a page of the objects of a list, from its beginning, as `Page` has it."""
-        rows = [each.to_json() for each in islice(found, self._cursor, self.through)]
+    def page(self, found: Iterable[Any], *, start: int = 0) -> dict[str, Any]:
+        """Return a page of the objects of a list as `Page` has it; `start` of them were left out before."""
+        rows = [each.to_json() for each in islice(found, self._cursor - start, self.through - start)]
         following = self._cursor + self._limit if len(rows) > self._limit and self._cursor + self._limit <= _LAST else None
         if following is not None:
             address = self._request.url.include_query_params(cursor=following, limit=self._limit)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, HTTPException, Query
 from onrecord.desk.api.paging import InPages
 from onrecord.desk.api.sent import JoinedSpeakers, SplitSpeaker
 from onrecord.desk.api.shapes import JoinItem, OutletItem, Page, SpeakerItem, SpeakerPage
+from onrecord.desk.api.worked_out import UNDER_WAY, worked_out
 from onrecord.desk.desk import DeskHere
 from onrecord.ledger import decisions
 from onrecord.ledger.identities import months, shares, speakers_called, speakers_of
@@ -17,12 +18,12 @@ router = APIRouter(tags=["speakers"])
 Who = Annotated[str, Query(min_length=1, max_length=1_000, description="A number or a name.")]
 
 
-@router.get("/speakers", response_model=Page[SpeakerItem])
+@router.get("/speakers", response_model=Page[SpeakerItem], responses=UNDER_WAY)
 def speakers(desk: DeskHere, paging: InPages, name: Who | None = None) -> Any:
     """Return the speakers known across documents, those with most statements first; with a name, those called so."""
     if name is not None:
         return paging.page(speakers_called(desk.ledger, name))
-    return paging.page(speakers_of(desk.ledger, limit=paging.through))
+    return paging.page(worked_out(desk, "speakers", lambda: speakers_of(desk.ledger)))
 
 
 @router.get("/speaker", response_model=SpeakerPage)
@@ -54,7 +55,7 @@ def split(desk: DeskHere, asked: SplitSpeaker) -> Any:
     return [each.to_json() for each in made]
 
 
-@router.get("/outlets", response_model=Page[OutletItem])
+@router.get("/outlets", response_model=Page[OutletItem], responses=UNDER_WAY)
 def outlets(desk: DeskHere, paging: InPages) -> Any:
     """Return the outlets, those with most documents first."""
-    return paging.page(publishers(desk.ledger))
+    return paging.page(worked_out(desk, "outlets", lambda: publishers(desk.ledger)))
