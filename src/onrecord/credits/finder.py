@@ -41,7 +41,7 @@ def find(text: str, *, attributions: Sequence[Attribution], outlet: str | None =
     table = outlets()
     mine = own_forms(text, own=own) if own else own_phrase(text, host=outlet or "")
     known = (listed_names(text, table=table), sites(text, table=table))
-    named = in_order(mine, *known, described(text), tailed(text, table=table), asked_shapes(text))
+    named = in_order(mine, *known, described(text, table=table), tailed(text, table=table), asked_shapes(text))
     names = _surer(in_order(named, later_names(text, named=named)))
     found = sorted(_found(text, names, attributions), key=_place)
     places = [(name.span.start, name.credited or "") for name in certain(names)]

@@ -15,7 +15,7 @@ _BY_IT = re.compile(
     r"\b(?:in|via|by|according to|citing|cites|cited|quoting|as per|left|gave"
     r"|(?:releas|issu|publish|circulat|provid)(?:ed|es|ing)|(?:puts?|putting|sent|gave) out|made public|opened to the public) "
     r"(?:(?:an?|the|its|his|her|their|that|this|one|two|another|a series of) )?"
-    r"(?:(?!(?:of|in|by|to|on|at|for|with|that|opening|closing)\b)[\w'’\"“-]+ ){0,4}?[\"“]?\Z",
+    r"(?:(?!(?:of|in|by|to|on|at|for|with|that|after|before|opening|closing)\b)[\w'’\"“-]+ ){0,4}?[\"“]?\Z",
     re.IGNORECASE,
 )
 _ISSUED = re.compile(

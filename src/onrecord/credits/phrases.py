@@ -41,7 +41,7 @@ def phrases() -> Phrases:
     print_ = rf"(?:{lexicon().one_of('print')})"
     return Phrases(
         asked=re.compile(rf"\b(?i:{asked}) {up_to}\Z"),
-        asked_post=re.compile(rf"\b(?i:{asked}|on|via|to|through|over) {up_to}\Z"),
+        asked_post=re.compile(rf"\b(?i:{asked}|{_posted()}) {up_to}\Z"),
         inverted=re.compile(rf"\b(?:{_INVERTED}) {up_to}\Z"),
         printed_lead=re.compile(
             r"\b(?i:in|according to|citing|cites|cited|quoting|for|from|per|by|following up on)"
@@ -71,6 +71,13 @@ def _asked() -> tuple[str, ...]:
         r"(?:comes|came) from|copyright(?: \(c\)| ©)?(?: \d{4})?(?: by)?|(?:information|material) from",
         r"broadcast on|aired on|carried (?:on|in)|via|courtesy of|in the pages of|by way of|following up on",
     )
+
+
+def _posted() -> str:
+    """Return what says that something is on a network: "wrote in a message on", but not "follow her on"."""
+    said = lexicon().one_of("reported", "given_to")
+    shown = r"posts?|shared|message|update|video|photos?|pictures?|apologi[sz]ed"
+    return rf"via|(?:{said}|{shown})\b[^.!?\n]{{0,40}}? (?:on|to|through|over)"
 
 
 def _up_to_name() -> str:

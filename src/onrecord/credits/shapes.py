@@ -38,7 +38,7 @@ _STYLED = re.compile(r"(?<=[a-z,] )The (?!Hague\b)[A-Z]\w{2,20}(?: [A-Z]\w{1,20}
 _ONE_OF_SEVERAL = re.compile(r"(?:\A|, and |, | and )(?P<name>(?:(?!,| and ).)+)")
 
 
-def described(text: str) -> Iterator[Name]:
+def described(text: str, *, table: OutletTable) -> Iterator[Name]:
     """Yield what the words beside it call an outlet: "the paper Unidad", "Osk Echo newspaper", "Osk Echo, a Veld daily"."""
     for pattern in (_described_pattern(), _apposition_pattern()):
         for match in pattern.finditer(text):
@@ -47,17 +47,19 @@ def described(text: str) -> Iterator[Name]:
         for one in _ONE_OF_SEVERAL.finditer(match["names"]):
             start = match.start("names") + one.start("name")
             yield Name(span=Span(start=start, end=start + len(one["name"])), credited=one["name"])
-    yield from _called(text)
+    yield from _called(text, table=table)
 
 
-def _called(text: str) -> Iterator[Name]:
+def _called(text: str, *, table: OutletTable) -> Iterator[Name]:
     for match in _called_pattern().finditer(text):
         words = match["name"].split(" ")
         while len(words) > 1 and _NATION.fullmatch(words[0]):
             words.pop(0)
         name = " ".join(words)
         if not _NATION.fullmatch(name) and not _ANY.search(text, max(match.start() - _LONGEST_NAME, 0), match.start()):
-            yield Name(span=Span(start=match.end("name") - len(name), end=match.end()), credited=name)
+            known = table.named(name)
+            span = Span(start=match.end("name") - len(name), end=match.end())
+            yield Name(span=span, credited=known.name if known else name)
 
 
 @cache
