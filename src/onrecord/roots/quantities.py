@@ -12,7 +12,7 @@ from onrecord.figures import Figure
 from onrecord.roots.report import Report
 
 _WORD = re.compile(r"\w+")
-_ES = re.compile(r"(?:[sxz]|ch|sh)es\Z")
+_ES = re.compile(r"(?:ss|x|ch|sh)es\Z")
 _LEAST_STEM = 3
 _NEAR = 40
 _TOLL = re.compile(r"\btoll\b[^.;]*\Z")
@@ -105,7 +105,7 @@ def singular(word: str) -> str:
     """Return a word without the ending of the plural: "houses", "boxes" and "cities" are "house", "box" and "city"."""
     if word.endswith("ies") and len(word) > _LEAST_STEM + 1:
         return f"{word[:-3]}y"
-    if _ES.search(word) and not word.endswith(("ses", "ches")):
+    if _ES.search(word):
         return word[:-2]
     return word[:-1] if len(word) > _LEAST_STEM and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
