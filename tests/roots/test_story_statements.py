@@ -50,3 +50,10 @@ def test_where_very_many_have_it_some_are_looked_at(
     said = f"“{WALL}”" if manner == "direct" else WALL
     articles = [article_of(("Ada Quill", said, {"manner": manner}), id_=f"paper{number}") for number in range(4)]
     assert [len(documents) for documents in found(*articles).values()] == [2, 2]
+
+
+def test_how_many_were_not_looked_at_is_said(article_of: ArticleOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.roots.story_statements.MOST_DOCUMENTS", 3)
+    coverage = Coverage.of([article_of(("Ada Quill", WALL), id_=f"paper{number}") for number in range(5)])
+    (_, first), *_ = story_statements(coverage, known=quotations(coverage))
+    assert first.to_json()["not_looked_at"] == 2

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, islice
 
 from onrecord.roots.coverage import Coverage, sides
@@ -71,11 +72,13 @@ class _Near:
         quotations = [quotation for place, quotation in self._quoted[at] if _is_mostly(place, span)]
         copied = [other for place, other in self._copied[at] if 2 * _shared(place, span) >= len(span)]
         quoting = [name for quotation in quotations for name in quotation.documents]
-        names = self._nearest(at, others=dict.fromkeys((*quoting, *copied)))
+        others = dict.fromkeys((at, *quoting, *copied))
+        names = self._nearest(at, others=others)
         if len(names) < 2:
             return None
         known = [_within(each, names) for each in quotations if each.members[0].document in names]
-        return trace_statement(occurrence, coverage=self._part(names), known=known)
+        found = trace_statement(occurrence, coverage=self._part(names), known=known)
+        return replace(found, not_looked_at=len(others) - len(names))
 
     def _nearest(self, at: str, *, others: Iterable[str]) -> dict[str, None]:
         """Return a document and others, later ones first where there are too many: earlier ones have told of theirs."""

@@ -72,16 +72,33 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """A statement, in words, the places where it stands in the order in which they came out, and its roots."""
+    """A statement, in words, the places where it stands in the order in which they came out, and its roots.
+
+    `not_looked_at` is in how many more documents it may stand, which were too many to look at: the roots are then those among
+    the ones looked at.
+
+    Raises:
+        RecordError: The number of documents is below 0.
+    """
 
     statement: str
     places: tuple[Place, ...]
     roots: Roots
+    not_looked_at: int = 0
+
+    def __post_init__(self) -> None:
+        if self.not_looked_at < 0:
+            raise RecordError(f"{self.not_looked_at} documents were not looked at")
 
     def to_json(self) -> dict[str, Any]:
         """Return the trace as one object."""
         counted = {name: value for name, value in self.roots.to_json().items() if name != "occurrences"}
-        return {"statement": self.statement, "occurrences": [place.to_json() for place in self.places], **counted}
+        return {
+            "statement": self.statement,
+            "occurrences": [place.to_json() for place in self.places],
+            **counted,
+            "not_looked_at": self.not_looked_at,
+        }
 
 
 def trace_words(words: str, *, coverage: Coverage) -> Trace:

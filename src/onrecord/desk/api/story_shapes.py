@@ -63,6 +63,7 @@ class TraceItem(Shape):
     first: str | None
     dropped_credits: list[DroppedCreditItem]
     circles: list[list[str]]
+    not_looked_at: int
 
 
 class ValueItem(Shape):
