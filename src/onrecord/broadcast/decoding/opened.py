@@ -27,6 +27,11 @@ def opened(path: str) -> InputContainer:
     return av.open(f"file:{path}", options=_OPTIONS, metadata_errors="replace")
 
 
+def is_decodable(stream: Any) -> bool:
+    """Say whether the codec of a stream is known; a damaged head may name none."""
+    return stream.codec_context is not None
+
+
 def milliseconds(ticks: int, base: Fraction) -> int:
     """Return a time in its own base as the nearest whole millisecond."""
     return round(ticks * base * 1000)

@@ -7,10 +7,13 @@ import av
 from av.container import InputContainer
 
 from onrecord.broadcast.decoding.messages import say, say_fault
-from onrecord.broadcast.decoding.opened import Times, milliseconds, until_broken
+from onrecord.broadcast.decoding.opened import Times, is_decodable, milliseconds, until_broken
 
 _SPREAD_MS = 1000
 """How much shorter a file may be than it says."""
+
+_LONGEST_MS = 12 * 3_600_000
+"""Half a day."""
 
 _AS_WRITTEN = frozenset({"srt", "subrip", "text", "webvtt"})
 """Codecs whose packets are the words of a subtitle with their markup; FFmpeg would take the voice tags out."""
@@ -43,6 +46,8 @@ def _say_length(container: InputContainer, *, times: Times, packets: int) -> Non
     say("length", measured_ms=times.latest_ms, stated_ms=stated_ms, packets=packets)
     if packets == 0:
         say_fault("media-empty", "there is neither sound nor picture in it")
+    elif times.latest_ms > _LONGEST_MS:
+        say_fault("times-wrong", f"its times reach {times.latest_ms:,} ms, more than half a day; they are damaged")
     elif stated_ms is not None and times.latest_ms + _SPREAD_MS < stated_ms:
         told = f"it says {stated_ms:,} ms and ends at {times.latest_ms:,} ms"
         say_fault("media-breaks-off", f"the file ends before it should: {told}")
@@ -68,7 +73,7 @@ def _stream(stream: Any) -> dict[str, Any]:
 def _subtitles(container: InputContainer) -> Any:
     """Return the stream of subtitles to read, None without one: English before others; pictures of words are none."""
     found: list[Any] = list(container.streams.subtitles)
-    texts = [stream for stream in found if _is_text(stream.codec_context.name)]
+    texts = [stream for stream in found if is_decodable(stream) and _is_text(stream.codec_context.name)]
     if found and not texts:
         say_fault("subtitles-are-pictures", "its subtitles are pictures of words, which are not read; give a subtitle file")
     if not texts:

@@ -13,7 +13,7 @@ from scenedetect.common import FrameTimecode
 from scenedetect.detectors import AdaptiveDetector, ThresholdDetector
 
 from onrecord.broadcast.decoding.messages import say
-from onrecord.broadcast.decoding.opened import THREADS, Times, milliseconds, until_broken
+from onrecord.broadcast.decoding.opened import THREADS, Times, is_decodable, milliseconds, until_broken
 
 _WIDTH = 256
 _BLACK = 12
@@ -42,8 +42,9 @@ def shots(container: InputContainer) -> None:
 
 
 def picture_of(container: InputContainer) -> Any | None:
-    """Return the first stream of pictures that is no cover, None where there is none."""
-    return next((stream for stream in container.streams.video if "attached_pic" not in str(stream.disposition)), None)
+    """Return the first stream of pictures that is no cover and can be decoded, None where there is none."""
+    streams = (stream for stream in container.streams.video if "attached_pic" not in str(stream.disposition))
+    return next((stream for stream in streams if is_decodable(stream)), None)
 
 
 def _small(frame: Any) -> Any:

@@ -7,7 +7,7 @@ import av
 from av.container import InputContainer
 
 from onrecord.broadcast.decoding.messages import say, say_fault
-from onrecord.broadcast.decoding.opened import Times, until_broken
+from onrecord.broadcast.decoding.opened import Times, is_decodable, until_broken
 
 RATE = 16_000
 _PIECE = RATE
@@ -24,6 +24,9 @@ def sound(container: InputContainer, *, track: int) -> None:
     tracks = container.streams.audio
     if track >= len(tracks):
         say_fault("no-sound", f"there is no audio track {track} in it; it has {len(tracks)}")
+        return
+    if not is_decodable(tracks[track]):
+        say_fault("no-sound", f"the codec of audio track {track} is not known")
         return
     resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE, frame_size=_PIECE)
     times = Times.of(container)
