@@ -60,7 +60,7 @@ def test_what_is_removed_is_neither_held_nor_found(ledger: Ledger, make_reading:
         index.remove("unknown")
         assert ("b" in index, "c" in index, "unknown" in index, len(index)) == (False, True, False, 2)
         found = index.candidates(postings("new", "one two three four"), most_documents=9)
-        assert (found.documents, found.holders.tolist()) == (("a", "c"), [2])
+        assert (tuple(found.documents), found.holders.tolist()) == (("a", "c"), [2])
 
 
 @given(st.text(max_size=200))

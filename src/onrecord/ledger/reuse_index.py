@@ -5,15 +5,15 @@ documents written in the order of their runs touch each page once, and one by on
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, bindparam, func, select
-from sqlalchemy.dialects.sqlite import insert
 
-from onrecord.ledger.tables import documents, runs, traced, versions
+from onrecord.ledger.tables import documents, traced, versions
 from onrecord.reuse import Candidates, Postings
 
 _SHORTENED = np.uint64(16)
@@ -37,13 +37,28 @@ _KEY = (
 )
 _IS_TRACED = select(traced.c.version).where(traced.c.version == bindparam("of"), traced.c.tracer.is_not(None))
 _COUNT = select(func.count()).select_from(traced).where(traced.c.tracer.is_not(None))
-_IDS = (
-    select(versions.c.key, documents.c.id)
-    .join(documents, documents.c.key == versions.c.document)
-    .where(versions.c.key.in_(bindparam("keys", expanding=True)))
-)
-_ADD_RUNS = insert(runs).on_conflict_do_nothing()
-_IDS_AT_ONCE = 10_000
+_ID = select(documents.c.id).join(versions, versions.c.document == documents.c.key).where(versions.c.key == bindparam("of"))
+_ADD_RUNS = "INSERT OR IGNORE INTO runs (gram, version) VALUES (?, ?)"
+
+
+class _Ids(Sequence[str]):
+    """The ids of candidates, each looked up when it is asked for: few of them are ever compared."""
+
+    def __init__(self, keys: Sequence[int], *, called: Callable[[int], str]) -> None:
+        self._keys = keys
+        self._called = called
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, row: int | slice) -> str | Sequence[str]:
+        return _Ids(self._keys[row], called=self._called) if isinstance(row, slice) else self._called(self._keys[row])
 
 
 class StoredIndex:
@@ -59,6 +74,7 @@ class StoredIndex:
         self._ids: dict[int, str] = {}
         self._gone: set[int] = set()
         self._names: dict[int, str] = {}
+        self._keys: dict[object, int] = {}
         self._common: dict[int, int] = {}
         self._stored: int | None = None
 
@@ -99,7 +115,7 @@ class StoredIndex:
         order = np.lexsort((places[runs_of], keys))
         numbers, rows = np.unique(keys, return_inverse=True)
         return Candidates(
-            documents=self._called(numbers.tolist()),
+            documents=_Ids(numbers.tolist(), called=self._called),
             rows=rows[order],
             places=places[runs_of][order],
             holders=holders[inverse],
@@ -108,10 +124,9 @@ class StoredIndex:
     def write(self, connection: Connection, *, keys: frozenset[int]) -> None:
         """Write what waits, of the versions with these keys, and let the rest go."""
         kept = keys.intersection(self._ids)
-        rows = ((gram, key) for gram, held in self._waiting.items() for key in held if key in kept)
-        found = [{"gram": gram, "version": key} for gram, key in sorted(rows)]
-        if found:
-            connection.execute(_ADD_RUNS, found)
+        rows = sorted((gram, key) for gram, held in self._waiting.items() for key in held if key in kept)
+        if rows:
+            connection.exec_driver_sql(_ADD_RUNS, rows)
         self._waiting.clear()
         self._ids.clear()
         self._stored = None
@@ -120,7 +135,12 @@ class StoredIndex:
         return self._connection.execute(_IS_TRACED, {"of": key}).first() is not None
 
     def _key(self, document: object) -> int | None:
-        return self._connection.execute(_KEY, {"id": document}).scalar()
+        if document not in self._keys:
+            found: int | None = self._connection.execute(_KEY, {"id": document}).scalar()
+            if found is None:
+                return None
+            self._keys[document] = found
+        return self._keys[document]
 
     def _held(self, grams: Sequence[int], *, besides: int, most: int) -> Iterator[Sequence[int]]:
         """Yield for each run of words which versions hold it; as many numbers as too many where more than `most` do."""
@@ -146,13 +166,11 @@ class StoredIndex:
             yield from ([int(key) for key in (found[place] or "").split(",") if key] for place in range(len(part)))
         cursor.close()
 
-    def _called(self, keys: Sequence[int]) -> tuple[str, ...]:
-        """Return the ids of documents by the keys of their versions."""
-        unknown = [key for key in keys if key not in self._names]
-        for first in range(0, len(unknown), _IDS_AT_ONCE):
-            rows = self._connection.execute(_IDS, {"keys": unknown[first : first + _IDS_AT_ONCE]})
-            self._names.update((row.key, row.id) for row in rows)
-        return tuple(self._names[key] for key in keys)
+    def _called(self, key: int) -> str:
+        """Return the id of a document by the key of a version of it."""
+        if key not in self._names:
+            self._names[key] = self._connection.execute(_ID, {"of": key}).scalar_one()
+        return self._names[key]
 
 
 def _shortened(postings: Postings) -> NDArray[np.int64]:

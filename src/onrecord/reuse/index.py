@@ -25,7 +25,7 @@ class Candidates:
     `holders` has one entry a run of the other one: how many documents hold it beside itself; of common runs, about how many.
     """
 
-    documents: tuple[str, ...]
+    documents: Sequence[str]
     rows: NDArray[np.int64]
     places: NDArray[np.int64]
     holders: NDArray[np.int64]
