@@ -108,6 +108,8 @@ def test_a_credit_is_known_by_its_grammar(text: str, expected: list[tuple[str | 
         "The agency soon learned of it.",
         "Talking to the magazine, she smiled.",
         "A rating on Rotten Tomatoes is not a report.",
+        "Follow Iva Holt on Twitter.",
+        "They accused the board of issuing a statement.",
         "But the story of The Drowned Bell is old.",
         "The Geological Survey said it shook.",
     ],
@@ -124,6 +126,11 @@ def test_whoever_works_there_and_what_is_about_it_are_no_credit(text: str) -> No
         ("The Osk Gazette carried an article. The article said it held.", ["Osk Gazette", "Osk Gazette"]),
         ("State media said it fell. The report said divers came.", [None, None]),
         ("It fell, the radio said.", []),
+        (
+            "The Osk Gazette reported it. Quoting Dredge.com, the newspaper said more.",
+            ["Osk Gazette", "Dredge.com", "Osk Gazette"],
+        ),
+        ("It was a bylined article of Veld Bugle Weekly.", ["Veld Bugle Weekly"]),
         ("Harbour Life Weekly reported it. HLW says it will again.", ["Harbour Life Weekly"] * 2),
     ],
 )
@@ -158,6 +165,8 @@ def test_ones_own_dateline_is_no_credit() -> None:
         ("A spokesman for the Harbour Board", "Harbour Board"),
         ("Osk ministry spokesman Jan Quill", "Jan Quill"),
         ("Governor Iva Holt", "Iva Holt"),
+        ("The Veld Society in Osk", "Veld Society in Osk"),
+        ("The Veld Society headquartered in Osk", "Veld Society"),
     ],
 )
 def test_a_statement_is_of_whom_the_source_names(source: str, issuer: str) -> None:

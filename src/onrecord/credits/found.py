@@ -50,10 +50,15 @@ def referred(found: Sequence[Found], *, text: str, named: Sequence[tuple[int, st
         if settled is None:
             continue
         if settled.kind == "outlet":
-            outlet = settled
+            outlet = outlet if outlet and _is_quoted(one, text=text) else settled
         elif not one.refers or sort not in papers:
             papers[sort] = settled
         yield settled
+
+
+def _is_quoted(one: Found, *, text: str) -> bool:
+    """Say whether it is whom another outlet quotes: "Quoting Dredge, the newspaper said" is of the newspaper named before."""
+    return one.span.cut(text).casefold().startswith(("citing", "quoting"))
 
 
 def _outlet(one: Found, *, noun: str, before: Found | None, named: Sequence[tuple[int, str]]) -> Found | None:

@@ -25,8 +25,8 @@ _SPOKESMAN = re.compile(
     r" (?:for|of|at|from) (?:the )?(?=[A-Z])"
 )
 _APPOSITION = re.compile(r", (?P<name>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)+)")
-_SMALL_WORD = re.compile(r"(?<!\S)(?!(?:of|for|the|and|de|del|al|van|von|bin|south|north)\b)[a-z][\w'’-]* ")
-"""A word that is no part of a name: "ministry spokesman" in "Osk ministry spokesman Jan Holt"."""
+_SMALL_WORD = re.compile(r" (?!(?:of|for|the|and|in|de|del|al|van|von|bin|south|north)\b)[a-z][\w'’-]* ")
+"""A word at which a name ends: "headquartered" in "Osk Society headquartered in Drell"."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "you"})
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 _PREPOSITION = re.compile(r"\b(?:of|from|by|in|on|to|for|with|about|at)\b|,")
@@ -39,7 +39,7 @@ def issuer_beside(text: str, noun: Span) -> str | None:
     """Return who issued a document as the words beside its noun have it: "a statement from Osk Watch"; None without a name."""
     found = _AFTER.match(text, noun.end)
     if found:
-        return found["who"].removeprefix("the ").strip()
+        return _ENDS.split(found["who"].removeprefix("the "), maxsplit=1)[0].rstrip(" .")
     named = _BEFORE.search(text, max(noun.start - _LONGEST_LEAD, 0), noun.start)
     who = named["who"] if named else ""
     return None if not who or lexicon().has(who.partition(" ")[0], among="no_issuer") else _plain(who)
@@ -48,6 +48,11 @@ def issuer_beside(text: str, noun: Span) -> str | None:
 @cache
 def _title() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{lexicon().one_of('titles')}) )+(?=[A-Z])")
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{lexicon().one_of('roles')}) ")
 
 
 @cache
@@ -64,7 +69,7 @@ def _plain(words: str) -> str | None:
         named = _APPOSITION.search(words)
         words = named["name"] if named else ""
     words = _ENDS.split(words.strip(" ,").removeprefix("The ").removeprefix("the "), maxsplit=1)[0]
-    words = _SMALL_WORD.split(words)[-1]
+    words = _SMALL_WORD.split(_role().split(words)[-1])[0]
     words = words[found.end() :] if (found := _title().match(words)) else words
     return words if words[:1].isupper() and words.casefold() not in _PRONOUNS else None
 

@@ -13,9 +13,9 @@ from onrecord.spans import Span
 
 _BY_IT = re.compile(
     r"\b(?:in|via|by|according to|citing|cites|cited|quoting|as per|left|gave"
-    r"|(?:releas|issu|publish|circulat|provid)(?:ed|es|ing)|(?:puts?|putting|sent|gave) out|made public|opened to the public) "
+    r"|(?:releas|issu|publish|circulat|provid)(?:ed|es)|(?:puts?|sent|gave) out|made public|opened to the public) "
     r"(?:(?:an?|the|its|his|her|their|that|this|one|two|another|a series of) )?"
-    r"(?:(?!(?:of|in|by|to|on|at|for|with|that|after|before|opening|closing)\b)[\w'’\"“-]+ ){0,4}?[\"“]?\Z",
+    r"(?:(?!(?:the|an?|of|in|by|to|on|at|for|with|that|after|before|opening|closing)\b)[\w'’\"“-]+ ){0,4}?[\"“]?\Z",
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
@@ -28,7 +28,7 @@ _NEEDS_OWNER = frozenset({"post", "posting"})
 """Words of other meanings: "in the post" is an office, "in a post" is on a network."""
 _CITED = ("according", "cit", "quot", "as per")
 _CONSULTED = (*_CITED, "releas", "issu", "publish", "made", "opened", "put", "sent", "gave")
-_POSTED = re.compile(r" (?:posted|published|updated|created) (?:on|at|by)?[ :]*(?:\d|[A-Z])")
+_POSTED = re.compile(r" (?:en)?titled\b| headlined\b| (?:posted|published|updated|created) (?:on|at|by)?[ :]*(?:\d|[A-Z])")
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys)|say|stat(?:ed|es)|not(?:ed|es)|add(?:ed|s)|read|stress(?:ed|es)|report(?:ed|s)|claim(?:ed|s)"
     r"|demand(?:ed|s)|warn(?:ed|s)|named|carried)\b"
