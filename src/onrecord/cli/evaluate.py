@@ -12,6 +12,7 @@ from onrecord.evaluation import (
     evaluate_figure_groups,
     evaluate_figures,
     evaluate_findings,
+    evaluate_order,
     evaluate_places,
     evaluate_quotations,
     evaluate_record,
@@ -247,4 +248,21 @@ def figure_groups(*, gold: Path, texts: tuple[Path, ...], as_json: bool) -> None
       onrecord evaluate figure-groups gold/figure-groups-tune.jsonl --texts ecbplus.jsonl.gz
     """  # noqa: D301 - \b keeps click from folding the lines
     scores = evaluate_figure_groups(gold, texts=texts).to_json()
+    click.echo(json.dumps(scores, indent=2) if as_json else score_lines(scores))
+
+
+@evaluate.command()
+@click.argument("gold", type=_FILE)
+@click.option("--texts", type=_FILE, multiple=True, required=True, metavar="FILE", help="Lines with id, text and published.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
+def order(*, gold: Path, texts: tuple[Path, ...], as_json: bool) -> None:
+    """Score which of two documents came first, by the dates that they state; a document without one is never first.
+
+    GOLD has one pair a line: documents, first (one of them, or null where it is one day or nobody can tell).
+
+    \b
+    Examples:
+      onrecord evaluate order gold/order-tune.jsonl --texts kcna.jsonl.gz --texts ecbplus.jsonl.gz
+    """  # noqa: D301 - \b keeps click from folding the lines
+    scores = evaluate_order(gold, texts=texts).to_json()
     click.echo(json.dumps(scores, indent=2) if as_json else score_lines(scores))

@@ -34,6 +34,7 @@ from onrecord.evaluation.floors import (
 )
 from onrecord.evaluation.interval import BootstrapSettings, Interval
 from onrecord.evaluation.marking import MarkedArticle, Marking
+from onrecord.evaluation.order import OrderScores, evaluate_order, score_order
 from onrecord.evaluation.place_readings import evaluate_places, place_table
 from onrecord.evaluation.places import PlaceScores, score_places
 from onrecord.evaluation.quotations import QuotationScores, evaluate_quotations
@@ -67,6 +68,7 @@ __all__ = [
     "Judged",
     "MarkedArticle",
     "Marking",
+    "OrderScores",
     "PlaceFloors",
     "PlaceScores",
     "QuotationScores",
@@ -88,6 +90,7 @@ __all__ = [
     "evaluate_figure_groups",
     "evaluate_figures",
     "evaluate_findings",
+    "evaluate_order",
     "evaluate_places",
     "evaluate_quotations",
     "evaluate_record",
@@ -108,6 +111,7 @@ __all__ = [
     "score_figures",
     "score_findings",
     "score_lines",
+    "score_order",
     "score_places",
     "score_record",
     "score_reuse",
