@@ -53,8 +53,8 @@ def holding(ledger: Ledger, words: str, *, most: int = MOST) -> tuple[str, ...]:
     asked = postings("the words asked for", words)
     with ledger.engine.connect() as connection:
         found = StoredIndex(connection).candidates(asked, most_documents=most)
-    runs = [0] * len(found.documents)
-    for row in found.rows.tolist():
-        runs[row] += 1
-    order = sorted(range(len(runs)), key=lambda row: -runs[row])
-    return tuple(found.documents[row] for row in order[:most])
+        runs = [0] * len(found.documents)
+        for row in found.rows.tolist():
+            runs[row] += 1
+        order = sorted(range(len(runs)), key=lambda row: -runs[row])
+        return tuple(found.documents[row] for row in order[:most])
