@@ -214,6 +214,7 @@ def test_spaces_that_detokenising_left_inside_numbers_are_read_over() -> None:
         ("The quake injured 30, leveling houses.", None, "injured", "persons"),
         ("A 5.6-magnitude quake hit Osk island.", "quake", "hit", "magnitude"),
         ("It lies 40 miles south of Osk.", None, None, "mile"),
+        ("They took $2 million early Monday.", None, "took", "USD"),
         ("An 11-year veteran shared it.", "veteran", "shared", "year"),
         ("Three U.S. soldiers died.", "U.S. soldiers", "died", "persons"),
         ("Veld banned ten civic and social organizations.", "civic and social organizations", "banned", None),

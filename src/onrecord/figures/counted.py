@@ -15,6 +15,7 @@ _MULTIPLE = re.compile(r"(?:\s|-)?(?:times|fold)\b")
 _NOUNS_IN_LY = frozenset("family supply assembly ally italy early elderly weekly daily monthly friendly only".split())
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest deep high long wide tall".split())
 _AND = frozenset({"and", "or"})
+_NO_HEADS = frozenset({"early", "late"})
 _LONGEST = 8
 _IN_S = ("ss", "us", "is", "’s", "'s")
 _ENDINGS = ("ed", "ing", "ied", "slain", "fled", "hurt")
@@ -35,6 +36,8 @@ def counted(text: str, quantity: Quantity, *, end: int) -> Span | None:
         return None
     if len(words) > 1 and quantity.unit is not None and words[-1]["word"].endswith("ed") and not _is_measured(text, quantity):
         words = words[:-1]  # "the 11-year veteran shared it"
+    while words and words[-1]["word"].lower() in _NO_HEADS:
+        words.pop()
     return Span(start=words[0].start("word"), end=words[-1].end("word")) if words else None
 
 

@@ -34,19 +34,28 @@ def figure_groups(coverage: Coverage, *, words: str = "", one_story: bool = Fals
 
     Args:
         coverage: The documents.
-        words: What the quantity is about ("soldiers killed"): each stands in a figure's sentence, whatever its ending, or names
-            what happened ("perished"). Empty for every quantity; with words, a figure that stands alone is a group too.
+        words: What the quantity is about ("soldiers killed"): each stands in the sentence of one of its figures, whatever its
+            ending, or names what happened ("perished"). Empty for every quantity; with words, a figure that stands alone is a
+            group too.
         one_story: Whether all documents are about one event; else those of other events are told apart, as `story` does.
     """
-    chosen = [
-        (report, figure)
-        for report in coverage.reports.values()
+    reports = coverage.reports.values()
+    asked = {
+        (report.id, figure.id)
+        for report in reports
         for figure in report.reading.figures
         if _is_about(figure, report=report, words=words)
-    ]
-    found = mentions(chosen, one_story=one_story)
+    }
+    holders = {document for document, _ in asked}
+    found = mentions(
+        ((report, figure) for report in reports if report.id in holders for figure in report.reading.figures),
+        one_story=one_story,
+    )
+    grouped = ([found[number] for number in group] for group in _grouped(found))
     least = 1 if words else 2
-    told = [[found[number] for number in group] for group in _grouped(found) if len(group) >= least]
+    told = [
+        group for group in grouped if len(group) >= least and any((each.document, each.figure.id) in asked for each in group)
+    ]
     groups = [_group(each, of=of, coverage=coverage) for each, of in zip(told, _labels(told, coverage=coverage), strict=True)]
     return tuple(sorted(groups, key=lambda group: (not _tells(group.of, words=words), -len(group.values))))
 

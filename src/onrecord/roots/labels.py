@@ -1,8 +1,10 @@
 """What a quantity is called: a phrase that an editor can read ("people killed", "magnitude of the quake")."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from onrecord.figures.units import plural_unit
 from onrecord.roots.coverage import Coverage
 from onrecord.roots.mentions import Mention
 from onrecord.roots.quantities import singular, stem, words_of
@@ -14,7 +16,8 @@ _MONEY = 3
 """Letters of a code of money."""
 
 _MOSTLY = 0.5
-_MARKS = '.,;:!?()[]"“”‘'
+_NAMES = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}")
+_POSSESSIVE = re.compile(r"[’']s?\Z")
 
 
 def label(told: Sequence[Mention], *, coverage: Coverage) -> str:
@@ -38,7 +41,7 @@ def _phrase(unit: str | None, *, noun: str | None, happening: str | None) -> str
         return f"share of {noun}" if noun else "share in per cent"
     if len(unit) == _MONEY and unit.isupper():
         return f"{noun or ('cost' if happening == 'cost' else 'sum')}, in {unit}"
-    return f"{noun}, in {unit}s" if noun else f"{unit}s"
+    return f"{noun}, in {plural_unit(unit)}" if noun else plural_unit(unit)
 
 
 def _nouns(told: Sequence[Mention], *, coverage: Coverage) -> Iterator[str]:
@@ -61,11 +64,12 @@ def named(told: Sequence[Mention], *, coverage: Coverage) -> str | None:
 
 
 def _written(name: str, *, told: Sequence[Mention], coverage: Coverage) -> str | None:
-    """Return a name as the first sentence has it that it stands in."""
-    sentences = (each.sentence.cut(coverage.reports[each.document].text) for each in told if name in dict(each.names))
-    written = (word.strip(_MARKS) for sentence in sentences for word in sentence.split())
-    bare = (word.removesuffix("’s").removesuffix("'s") for word in written)
-    return next((word for word in bare if word[:1].isupper() and stem(word) == name), None)
+    """Return a name as it first stands in a sentence, with the other words in capitals around it: "Marsh End"."""
+    for each in told:
+        for match in _NAMES.finditer(each.sentence.cut(coverage.reports[each.document].text)):
+            if name in {stem(_POSSESSIVE.sub("", word)) for word in match.group().split()}:
+                return _POSSESSIVE.sub("", match.group())
+    return None
 
 
 def _most(words: Iterable[str]) -> str | None:

@@ -9,7 +9,7 @@ from math import log, log10
 from onrecord.roots.mentions import Mention, Vector
 from onrecord.roots.quantities import Quantity, bounds
 
-_MOST_POWERS, _MOST_APART = 3.0, 2.0
+_MOST_POWERS, _MOST_APART = 3.0, 4.0
 _LITTLE = 0.01
 
 

@@ -138,7 +138,7 @@ def _tokens(report: Report, sentence: Span, *, figure: Span) -> Iterator[_Token]
     for at, match in enumerate(found):
         word = match.group()
         if not first <= at <= last and word.casefold() not in words_of("common", "words"):
-            name = word[0].isupper() and word not in words_of("back", "days") | words_of("back", "months")
+            name = word[0].isupper() and not any(word in words_of("back", of) for of in ("days", "months"))
             place = any(span.start <= match.start() < span.end for span in places)
             yield _Token(stem=_stem(word), away=first - at if at < first else last - at, name=name, place=place)
 

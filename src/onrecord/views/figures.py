@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.figures import Figure
+from onrecord.figures.units import plural_unit
 from onrecord.places import Place
 from onrecord.reading import Reading
 from onrecord.spans import Span
@@ -13,9 +14,6 @@ from onrecord.views.statements import Statement, joined, shown
 OWN_VOICE = "the outlet’s own voice"
 
 _LARGEST_IN_FULL = 1e15
-_ONE_FORM = frozenset(
-    {"percent", "permille", "magnitude", "hertz", "kilohertz", "megahertz", "gigahertz", "horsepower", "jongbo", "ri"}
-)
 _SIGNS = {"at least": "≥ ", "at most": "≤ ", "about": "≈ ", "dozens-of": "≈ "}
 
 
@@ -70,20 +68,11 @@ def in_numbers(figure: Figure) -> str:
 
 
 def _unit(figure: Figure) -> str:
-    """Return the unit as it stands behind the number; codes of money, per cent and the strength of quakes have one form."""
+    """Return the unit as it stands behind the number."""
     unit = figure.unit or ""
-    if unit == "persons":
-        return "person" if figure.value == 1 else unit
-    if figure.value == 1 or unit.isupper() or unit in _ONE_FORM:
-        return unit
-    if unit.endswith("foot"):
-        return unit.replace("foot", "feet")
-    if unit.startswith("degree "):
-        return unit.replace("degree", "degrees")
-    first, per, rest = unit.partition(" per ")
-    if first == "century":
-        return "centuries"
-    return f"{first}{'es' if first.endswith('inch') else 's'}{per}{rest}"
+    if figure.value == 1:
+        return "person" if unit == "persons" else unit
+    return plural_unit(unit)
 
 
 def place_names(places: Sequence[Place]) -> list[str]:
