@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
 
@@ -20,6 +20,9 @@ VOICE_KINDS: tuple[VoiceKind, ...] = get_args(VoiceKind)
 _WORD = re.compile(r"\w+")
 
 _DOMAIN_END = re.compile(r"\.(?:com|org|net|info|(?:co\.)?[a-z]{2})$")
+
+_MOST_NAMES = 4_096
+"""Of which the spelling is kept: names are compared again and again."""
 
 _KIND_OF_TYPE: dict[str | None, VoiceKind] = {
     "named person": "person",
@@ -133,10 +136,12 @@ def are_written_alike(one: Voice, other: Voice) -> bool:
     return mine == theirs or mine == _initials(other.name or "") or theirs == _initials(one.name or "")
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def _plain(name: str) -> str:
     return "".join(_WORD.findall(_DOMAIN_END.sub("", name.casefold()).removeprefix("the ")))
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def _initials(name: str) -> str | None:
     """Return the initials of a name of two words or more, without its small words; None where there are none."""
     initials = [word[0] for word in name.removeprefix("The ").split() if word[0].isupper()]
