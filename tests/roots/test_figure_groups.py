@@ -188,6 +188,13 @@ def test_a_number_that_takes_the_place_of_another_is_one_quantity_with_it(articl
     assert [(value.figure.value, value.change) for value in group.values] == [(12, "up"), (15, "up")]
 
 
+def test_two_sources_of_one_document_may_disagree(article_of: ArticleOf, groups: Groups) -> None:
+    told = (("police", "the storm killed 12 people", POLICE), ("Ada Quill", "the storm killed 15 people"))
+    (group,) = groups(article_of(*told, id_="one"))
+    assert [each.kind for each in group.disagreements] == ["conflict"]
+    assert "12 (police) and 15 (Ada Quill)" in group.disagreements[0].reason
+
+
 def test_the_page_may_say_that_the_number_moved(article_of: ArticleOf, groups: Groups) -> None:
     one = article_of(("", "the storm killed 12 people in Osk"), id_="one")
     other = article_of(("", "the toll of people killed by the storm in Osk rose to 15"), id_="other")

@@ -68,6 +68,7 @@ class FigureGroupScores:
             **_rates("equal numbers: ", self.equal_numbers),
             "relations right": _told(self.relations_right),
             **{f"relations right: {kind}": _told(each.right) for kind, each in self.relations.items()},
+            **{f"in one group: {kind}": _told(each.together) for kind, each in self.relations.items()},
             "first official value named": _told(self.named),
             "first official value left open": _told(self.left_open),
         }

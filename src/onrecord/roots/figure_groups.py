@@ -81,8 +81,8 @@ def _kinds(found: Sequence[Mention]) -> Iterator[list[int]]:
 
 
 def _facts(same: Sequence[Mention]) -> Iterator[tuple[Hashable, Hashable]]:
-    """Yield which number each sentence gives: two of one sentence are two quantities, unless one takes the other's place."""
-    yield from (((each.document, each.sentence), each.numbers) for each in same if not each.moved)
+    """Yield which number each sentence gives on one word: two are two quantities, unless one takes the other's place."""
+    yield from (((each.document, each.sentence, each.figure.attribution), each.numbers) for each in same if not each.moved)
 
 
 def _compared(found: Sequence[Mention]) -> list[tuple[int, int]]:

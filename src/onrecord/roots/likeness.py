@@ -74,7 +74,8 @@ def _of_when(one: Mention, other: Mention) -> Iterator[tuple[str, float]]:
 
 def _of_whose(one: Mention, other: Mention) -> Iterator[tuple[str, float]]:
     if one.document == other.document and one.sentence == other.sentence:
-        yield "moved" if one.moved or other.moved else "same_sentence", 1.0
+        one_word = one.figure.attribution == other.figure.attribution
+        yield "moved" if one.moved or other.moved else "same_sentence", 1.0 if one_word else 0.0
     if one.owner is None or other.owner is None:
         return
     if one.owner == other.owner:
