@@ -1,5 +1,6 @@
 """The speakers of a broadcast's turns, joined with those that its words name."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,9 @@ from onrecord.spans import Span
 from onrecord.speakers import Mention, Speaker, Speakers
 
 _ONESELF = frozenset("i i'm i've i'd i'll me myself we we're we've we'd we'll us ourselves".split())
+_MOST_NAMESAKES = 50
+"""People of one family name who are compared; more stand in no broadcast, and would cost time without end."""
+
 _PRONOUNS = frozenset({"pronoun", "possessive"})
 _PEOPLE = frozenset({None, "named person"})
 _NOBODY: Mapping[str, Any] = {
@@ -52,9 +56,14 @@ class _Voices:
         self._who = who
         self._turns = {turn.id: turn for turn in turns}
         self._keys: dict[str, str] = {}
+        self._families: dict[str, list[str]] = defaultdict(list)
+        self._offices: dict[str, set[str]] = defaultdict(set)
+        self._free = max((int(speaker.id[1:]) for speaker in who.speakers), default=0) + 1
+        for speaker in who.speakers:
+            self._families[_family(speaker.name)].append(speaker.id)
         for turn in turns:
-            if turn.voice != "own":
-                self._key(turn)
+            if turn.voice == "named":
+                self._offices[(turn.role or "").casefold()].add(self._key(turn))
         self.same = {speaker.id: key for speaker in who.speakers if (key := self._in_office(speaker, text=text))}
 
     def speaker_of(self, attribution: Attribution) -> str | None:
@@ -74,11 +83,8 @@ class _Voices:
         """Return the key of the one voice whose role is what the words call a speaker without a name ("the minister")."""
         if speaker.named or not any(mention.span.cut(text).casefold().startswith("the ") for mention in speaker.mentions):
             return None
-        called = (speaker.name or "").casefold()
-        keys = {
-            self._key(turn) for turn in self._turns.values() if turn.voice == "named" and (turn.role or "").casefold() == called
-        }
-        return keys.pop() if len(keys) == 1 else None
+        keys = self._offices.get(speaker.name.casefold(), set()) if speaker.name else set()
+        return next(iter(keys)) if len(keys) == 1 else None
 
     def stranger(self, attribution: Attribution, *, turn: Attribution) -> str | None:
         """Return the key of a new speaker without a name where a pronoun was taken for somebody outside the turn, else None."""
@@ -89,12 +95,13 @@ class _Voices:
         inside = (mention for mention in who.mentions if any(span.contains(mention.span) for span in turn.content))
         if not hows or not hows <= _PRONOUNS or any(mention.how not in _PRONOUNS for mention in inside):
             return None
-        return self._add(Speaker(**{**_NOBODY, "id": self._free()}))
+        return self._add(_NOBODY)
 
     def _joined(self, turn: Turn) -> str | None:
         if turn.voice != "named":
             return None
-        same = [speaker for speaker in self.speakers.values() if speaker.type in _PEOPLE and _same(speaker.name, turn.name)]
+        family = [self.speakers[key] for key in self._families.get(_family(turn.name), ())[:_MOST_NAMESAKES]]
+        same = [speaker for speaker in family if speaker.type in _PEOPLE and _same(speaker.name, turn.name)]
         if len(same) != 1:
             return None
         speaker = same[0]
@@ -105,15 +112,21 @@ class _Voices:
 
     def _added(self, turn: Turn) -> str:
         known = turn.voice == "named"
-        about = {"name": turn.name, "named": known, "type": "named person" if known else None, "role": turn.role}
-        return self._add(Speaker(**{**_NOBODY, "id": self._free(), **about}))
+        kind = "named person" if known else None
+        key = self._add({**_NOBODY, "name": turn.name, "named": known, "type": kind, "role": turn.role})
+        self._families[_family(turn.name)].append(key)
+        return key
 
-    def _free(self) -> str:
-        return f"s{max((int(key[1:]) for key in self.speakers), default=0) + 1}"
+    def _add(self, about: Mapping[str, Any]) -> str:
+        key = f"s{self._free}"
+        self._free += 1
+        self.speakers[key] = Speaker(id=key, **about)
+        return key
 
-    def _add(self, speaker: Speaker) -> str:
-        self.speakers[speaker.id] = speaker
-        return speaker.id
+
+def _family(name: str | None) -> str:
+    """Return the last word of a name, which all who may be one person share."""
+    return (name or "").casefold().rpartition(" ")[2]
 
 
 def _same(name: str | None, called: str | None) -> bool:

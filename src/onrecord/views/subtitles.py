@@ -9,7 +9,7 @@ from onrecord.views.statements import MANNER_WORDS, Statement, statements
 
 
 def subtitles(reading: Reading) -> Iterator[str]:
-    """Yield a cue of SubRip for each statement in the order of time, those inside others after them.
+    """Yield a subtitle of SubRip for each statement in the order of time, those inside others after them.
 
     Each says who it is from, outermost first, and how the words are given; a statement without a time is left out.
 
