@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.broadcast import media
 from onrecord.broadcast.media import Samples, Still, probe, shots, sound, stills
 from onrecord.broadcast.recordings import recording, sidecar
 from onrecord.documents import Moment
@@ -107,6 +108,17 @@ def test_without_a_picture_there_are_no_shots_and_no_stills(tmp_path: Path, clip
     (fault,) = stills(path, {tmp_path / "a.jpg": 100})
     assert isinstance(fault, Fault)
     assert fault.code == "no-picture"
+
+
+def test_a_process_that_ends_in_the_middle_of_a_word_is_told_as_one_that_was_stopped(
+    tmp_path: Path, clip: MakeClip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "half_said.py").write_text("""print('{"kind": "len', end="")""")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(media, "_PROCESS", "half_said")
+    with pytest.raises(InputError) as refused:
+        probe(str(clip("a.wav", tracks=1, sound_s=0.5)))
+    assert refused.value.code == "media-stopped"
 
 
 def test_a_wrong_ending_does_not_matter(tmp_path: Path, clip: MakeClip) -> None:

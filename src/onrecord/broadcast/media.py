@@ -196,6 +196,8 @@ def _messages(verb: str, path: str, *rest: str) -> Iterator[Mapping[str, Any]]:
 
 def _heard(process: "subprocess.Popen[bytes]", *, path: str) -> Iterator[Mapping[str, Any]]:
     for line in iter(lambda: process.stdout.readline(_LONGEST_MESSAGE) if process.stdout else b"", b""):
+        if not line.endswith(b"\n"):
+            raise _unusable(path, f"it ended in the middle of a word, or has more than {_LONGEST_MESSAGE:,} bytes in one piece")
         message = json.loads(line)
         if message["kind"] == "unreadable":
             problem = f"it cannot be opened as sound or picture ({message['problem']})"
@@ -222,5 +224,9 @@ def _stopped(path: str, *, code: int) -> InputError:
     how = {-signal.SIGALRM: "it took no step for a minute", -signal.SIGXCPU: "it took too long"}.get(
         code, f"it ended with {code}"
     )
-    problem = f"decoding it had to be stopped ({how})"
+    return _unusable(path, how)
+
+
+def _unusable(path: str, why: str) -> InputError:
+    problem = f"decoding it had to be stopped ({why})"
     return InputError(path, problem, "check that it plays, or save it anew as .mp4", code="media-stopped")
