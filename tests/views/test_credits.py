@@ -2,7 +2,6 @@ from onrecord.credits import Credit
 from onrecord.spans import Span
 from onrecord.views.credits import credit_names
 
-
 TEXT = "As a local paper has it, Reuters says so"
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from onrecord.desk.citation import citation
 from onrecord.desk.sheets import sheet_at, sheets
-from onrecord.desk.template import bdi, headline
+from onrecord.desk.template import bdi, correction, headline
 from onrecord.documents import Document
 from onrecord.findings import Profile, profile
 from onrecord.ledger import Ledger
@@ -21,7 +21,6 @@ from onrecord.reading import Reading
 from onrecord.spans import Span
 from onrecord.speakers import Speaker, Speakers
 from onrecord.views.beside import evidence_marks, title_marks
-from onrecord.views.corrections import by_whom, in_words
 from onrecord.views.credits import credit_names
 from onrecord.views.entry import meaning, said, who
 from onrecord.views.figures import FigureLine, figure_lines, place_names
@@ -202,7 +201,7 @@ class DocumentPage:
             statement=statement,
             identity=self._identity(statement.speaker) if statement.speaker else None,
             others=self.others.get(attribution.id, ()),
-            put_right=tuple(f"{in_words(each)}, {by_whom(each)}: {each.reason}" for each in standing),
+            put_right=tuple(map(correction, standing)),
             is_wrong=self.known.is_wrong(attribution),
             cite=citation(self.document, statement),
         )

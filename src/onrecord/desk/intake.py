@@ -166,8 +166,9 @@ class Intake:
     def _run(self, job: Job, items: Iterator[Gathered]) -> None:
         try:
             self._add(job, items)
-            job.state = "comparing"
-            wait([self.compare()], timeout=_COMPARED_WITHIN_S)
+            if not self._closed:
+                job.state = "comparing"
+                wait([self.compare()], timeout=_COMPARED_WITHIN_S)
             job.state = "done"
         except OnrecordError as error:
             job.problem, job.state = str(error), "failed"

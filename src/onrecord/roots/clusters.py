@@ -117,7 +117,7 @@ def _in_one_passage(one: Utterance, other: Utterance, *, coverage: Coverage) -> 
 
 
 def _quotation(group: Sequence[Utterance]) -> Quotation:
-    fullest = max((each for each in group), key=lambda each: (each.quoted, each.wording.weight))
+    fullest = max(group, key=lambda each: (each.quoted, each.wording.weight))
     others = [each for each in _apart(group, fullest=fullest) if each is not fullest]
     members = (Member(document=each.document, span=each.span, differs=_differs(each, fullest)) for each in others)
     first = Member(document=fullest.document, span=fullest.span, differs="fullest")

@@ -5,6 +5,7 @@ An occurrence is linked to the first other one of each kind, so that there are n
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from onrecord.reuse import Match
 from onrecord.roots.clusters import LEAST_CHANCE, chance_of_one
@@ -24,10 +25,9 @@ _SAME_WORDS = "both quote the same words"
 def sure_links(found: Sequence[Evidence], *, coverage: Coverage) -> Iterator[Link]:
     """Yield the links that are sure between some occurrences, those of one kind after the other."""
     joined = Links(len(found))
-    for links in (_copies, _credits, _sources):
-        for link in links(found, coverage=coverage):
-            joined.join(link.one, link.other)
-            yield link
+    for link in chain(_copies(found, coverage=coverage), _credits(found), _sources(found)):
+        joined.join(link.one, link.other)
+        yield link
     yield from _same_words(found, coverage=coverage, joined=joined)
 
 
@@ -69,9 +69,8 @@ def _is_retold_by_another(mine: Evidence, theirs: Evidence) -> bool:
     return all(people) and not quoted and not any(are_one(one, other) for one in people[0] for other in people[1])
 
 
-def _credits(found: Sequence[Evidence], *, coverage: Coverage) -> Iterator[Link]:
+def _credits(found: Sequence[Evidence]) -> Iterator[Link]:
     """Yield each occurrence that credits the outlet of another one, with the first of those."""
-    del coverage
     publishing = _first_of({number: (each.outlet,) for number, each in enumerate(found) if each.outlet})
     for number, each in enumerate(found):
         for voice in (*each.credited, *each.signed):
@@ -81,9 +80,8 @@ def _credits(found: Sequence[Evidence], *, coverage: Coverage) -> Iterator[Link]
                 yield Link(one=publishing[outlet], other=number, kind="credit", reason=reason)
 
 
-def _sources(found: Sequence[Evidence], *, coverage: Coverage) -> Iterator[Link]:
+def _sources(found: Sequence[Evidence]) -> Iterator[Link]:
     """Yield each occurrence that names whom one before it names, a person, a body or an office, with the first of those."""
-    del coverage
     named: dict[Voice, int] = {}
     offices: dict[str, int] = {}
     for number, each in enumerate(found):

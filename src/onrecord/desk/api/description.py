@@ -12,6 +12,7 @@ from onrecord.desk.api.shapes import Problem
 
 _REFERENCES = "#/components/schemas/"
 _READING, _PART = "Reading", "Reading_"
+_VERSION = "1"
 
 
 def describe(app: FastAPI) -> None:
@@ -19,7 +20,7 @@ def describe(app: FastAPI) -> None:
 
     @cache
     def description() -> dict[str, Any]:
-        made = get_openapi(title=app.title, version=_version(), description=_ABOUT, routes=app.routes)
+        made = get_openapi(title=app.title, version=_VERSION, description=_ABOUT, routes=app.routes)
         schemas = made.setdefault("components", {}).setdefault("schemas", {})
         schemas.update({"Problem": Problem.model_json_schema(), **_reading_schemas()})
         return made
@@ -32,10 +33,6 @@ _ABOUT = (
     " follow the header Link. What could not be done is a problem by RFC 9457. Changes need the header X-Form-Token with what"
     " /api/v1/form-token gives, and its cookie; from another machine, the token of the desk as a bearer token."
 )
-
-
-def _version() -> str:
-    return "1"
 
 
 @cache

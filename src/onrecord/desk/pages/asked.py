@@ -15,6 +15,8 @@ FIELDS = tuple(each.name for each in fields(Query) if each.name != "limit")
 
 _YES = frozenset({"on", "true", "1", "yes"})
 _FLAGS = frozenset({"unnamed", "has_figure"})
+_MOST_DIGITS = 18
+"""What SQLite takes as a number."""
 
 
 def query_of(params: QueryParams | Mapping[str, str], *, limit: int) -> Query:
@@ -26,7 +28,7 @@ def query_of(params: QueryParams | Mapping[str, str], *, limit: int) -> Query:
     told = {name: params[name].strip() for name in FIELDS if params.get(name, "").strip()}
     flags = {name: told.pop(name).lower() in _YES for name in _FLAGS & told.keys()}
     dates = {name: _date(told.pop(name)) for name in ("since", "until") if name in told}
-    identity = {"identity": _number(told.pop("identity"))} if "identity" in told else {}
+    identity = {"identity": speaker_number(told.pop("identity"))} if "identity" in told else {}
     return Query(**told, **flags, **dates, **identity, limit=limit)  # type: ignore[arg-type]  # checked by the query itself
 
 
@@ -36,14 +38,19 @@ def address_of(query: Query) -> dict[str, str]:
     return {name: "on" if value is True else str(value) for name, value in told.items()}
 
 
+def speaker_number(typed: str) -> int:
+    """Return the number of a speaker across documents.
+
+    Raises:
+        UsageError: It is none.
+    """
+    if not typed.isascii() or not typed.isdigit() or len(typed) > _MOST_DIGITS:
+        raise UsageError(f"{typed!r} is no number of a speaker")
+    return int(typed)
+
+
 def _date(typed: str) -> str:
     date = iso_date(typed)
     if date is None:
         raise UsageError(f"{typed!r} is no date that can be told for certain; write it as 2031, 2031-03 or 2031-03-18")
     return date
-
-
-def _number(typed: str) -> int:
-    if not typed.isascii() or not typed.isdigit() or len(typed) > 18:
-        raise UsageError(f"{typed!r} is no number of a speaker")
-    return int(typed)

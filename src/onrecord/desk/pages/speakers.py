@@ -10,6 +10,7 @@ from onrecord.desk.desk import Desk, DeskHere, SentForm
 from onrecord.desk.drawing import histogram
 from onrecord.desk.drawing.histogram import in_words
 from onrecord.desk.links import search_link, speaker_link
+from onrecord.desk.pages.asked import speaker_number
 from onrecord.desk.wordings import wordings_of
 from onrecord.ledger import decisions
 from onrecord.ledger.hits import Hit
@@ -61,17 +62,17 @@ def speaker(request: Request, desk: DeskHere, identity: int | None = None, name:
 @router.post("/speaker/split")
 def split(desk: DeskHere, form: SentForm) -> RedirectResponse:
     """Take what one document has of a speaker out again."""
-    identity, document = str(form.get("identity", "")), str(form.get("document", ""))
-    decisions.split(desk.ledger, identity, documents=(document,), at=desk.settings.clock())
-    return RedirectResponse(speaker_link(int(identity)), status_code=303)
+    identity, document = speaker_number(str(form.get("identity", ""))), str(form.get("document", ""))
+    decisions.split(desk.ledger, str(identity), documents=(document,), at=desk.settings.clock())
+    return RedirectResponse(speaker_link(identity), status_code=303)
 
 
 @router.post("/speaker/join")
 def join(desk: DeskHere, form: SentForm) -> RedirectResponse:
-    """Make one speaker of two, each a number or a name."""
-    identity, into = str(form.get("identity", "")), str(form.get("into", "")).strip()
-    made = decisions.join(desk.ledger, identity, into, documents=(), at=desk.settings.clock())
-    return RedirectResponse(speaker_link(made[-1].identity if made else int(identity)), status_code=303)
+    """Make one speaker of two: the one of the page, by number, and another, by number or name."""
+    identity, into = speaker_number(str(form.get("identity", ""))), str(form.get("into", "")).strip()
+    made = decisions.join(desk.ledger, str(identity), into, documents=(), at=desk.settings.clock())
+    return RedirectResponse(speaker_link(made[-1].identity if made else identity), status_code=303)
 
 
 def _across(request: Request, desk: Desk, number: int) -> HTMLResponse:
