@@ -122,9 +122,12 @@ def _fill(path: Path) -> None:
             pass
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
-    """Debian's chromium without a window; `ONRECORD_CHROMIUM` names another one."""
+    """Debian's chromium without a window; `ONRECORD_CHROMIUM` names another one.
+
+    It ends with the module: Playwright's event loop runs in this thread as long, and no other test's could.
+    """
     sync_api = pytest.importorskip("playwright.sync_api", reason=PLAYWRIGHT)
     program = os.environ.get("ONRECORD_CHROMIUM") or shutil.which("chromium")
     if program is None:

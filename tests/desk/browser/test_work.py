@@ -14,6 +14,7 @@ from onrecord.reading import Reader
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed; type: pip install 'onrecord[dev]'")
 from playwright.sync_api import Page, expect
 
+expect.set_options(timeout=20_000)
 Visiting = Callable[..., Any]
 WALL = "https://courier.example/wall"
 PASTED = (
@@ -98,7 +99,7 @@ def test_the_desk_is_worked_with_the_keyboard_alone(visit: Visiting) -> None:
         keys.press("Control+a")
         keys.type("raised by two metres")
         keys.press("Enter")
-        expect(tab.page.get_by_role("heading", name="Search", exact=True)).to_be_visible()
+        tab.page.wait_for_url("**/search?**")  # and until its scripts have run
         keys.press("j")
         expect(tab.page.locator("[data-statement] :focus")).to_have_count(1)
         keys.press("Enter")
