@@ -220,6 +220,8 @@ def test_of_values_that_repeat_each_other_the_first_stands_for_all(article_of: A
     [
         ("the storm killed 12 people", "people killed"),
         ("12 sailors were injured in the storm", "sailors injured"),
+        ("the storm caused 12 deaths", "people killed"),
+        ("the 12 drowned were found", "people killed"),
         ("the storm destroyed 40 houses", "houses destroyed"),
         ("an earthquake of magnitude 5.6 was felt", "magnitude of the quake"),
         ("Osk has a population of 4,000", "inhabitants"),

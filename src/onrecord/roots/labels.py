@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.figures.units import plural_unit
 from onrecord.roots.coverage import Coverage
 from onrecord.roots.mentions import Mention
-from onrecord.roots.quantities import singular, stem, words_of
+from onrecord.roots.quantities import happening_in, singular, stem, words_of
 
-_FATES = {"killed", "injured", "missing", "displaced", "held", "destroyed", "sent"}
+_OF_PEOPLE = {"killed", "injured", "missing", "displaced", "held", "sent"}
+_OF_THINGS = {"destroyed", "held", "sent"}
 """Kinds of happenings whose word can stand behind what it happened to."""
 
 _MONEY = 3
@@ -36,7 +37,7 @@ def _phrase(unit: str | None, *, noun: str | None, happening: str | None) -> str
         return "inhabitants"
     if unit in {None, "persons"}:
         counted = noun or ("people" if unit else "number")
-        return f"{counted} {happening}" if happening in _FATES else counted
+        return f"{counted} {happening}" if happening in (_OF_PEOPLE if unit else _OF_THINGS) else counted
     if unit == "percent":
         return f"share of {noun}" if noun else "share in per cent"
     if len(unit) == _MONEY and unit.isupper():
@@ -49,7 +50,7 @@ def _nouns(told: Sequence[Mention], *, coverage: Coverage) -> Iterator[str]:
     for each in told:
         if each.figure.of is not None:
             words = each.figure.of.cut(coverage.reports[each.document].text).split()
-            if singular(words[-1].casefold()) not in words_of("people", "words"):
+            if singular(words[-1].casefold()) not in words_of("people", "words") and happening_in(words[-1]) is None:
                 yield " ".join(words)
 
 
