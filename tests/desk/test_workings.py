@@ -50,6 +50,22 @@ def test_what_a_working_raises_is_raised_and_it_is_tried_again() -> None:
     workings.close()
 
 
+def test_what_failed_while_nobody_waited_is_told_once() -> None:
+    workings, go = Workings(lambda: 1), Event()
+
+    def fails() -> int:
+        go.wait(LONG_S)
+        raise LookupError("no such wall")
+
+    assert workings.ask("sum", fails, patience_s=0.01) is None
+    go.set()
+    workings.ask("after it", lambda: 0, patience_s=LONG_S)
+    with pytest.raises(LookupError, match="no such wall"):
+        workings.ask("sum", lambda: 4, patience_s=LONG_S)
+    assert workings.ask("sum", lambda: 4, patience_s=LONG_S) == Working(result=4, current=True)
+    workings.close()
+
+
 def test_what_was_asked_for_last_comes_first() -> None:
     workings, go, order = Workings(lambda: 1), Event(), []
 

@@ -3,8 +3,7 @@
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as NotYetError
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from threading import Condition, Thread
 from typing import Any, Generic, TypeVar, cast
@@ -30,7 +29,7 @@ class Working(Generic[_Result]):
 
 @dataclass(slots=True, kw_only=True)
 class _Entry:
-    """One working: the mark of the ledger when it was begun, and what came out before it."""
+    """One working: the mark of the ledger when it was begun, what came out before it, and whether somebody knows how it ended."""
 
     mark: Hashable
     work: Callable[[], Any]
@@ -38,6 +37,7 @@ class _Entry:
     future: "Future[Any]" = field(default_factory=Future)
     ended: float = 0.0
     took_s: float = 0.0
+    told: bool = False
 
     def run(self) -> None:
         """Work it out."""
@@ -81,13 +81,10 @@ class Workings:
         """
         mark = self._mark()
         entry = self._entry(name, work, mark=mark)
-        try:
-            found = cast("_Result", entry.future.result(timeout=patience_s))
-        except NotYetError:
-            if entry.future.done():
-                raise  # the working itself ran out of time
+        if wait([entry.future], timeout=patience_s).not_done:
             return entry.before
-        return Working(result=found, current=entry.mark == mark)
+        entry.told = True
+        return Working(result=cast("_Result", entry.future.result()), current=entry.mark == mark)
 
     def close(self) -> None:
         """Begin no more workings."""
@@ -122,11 +119,11 @@ class Workings:
 
 
 def _is_due(entry: _Entry, *, mark: Hashable) -> bool:
-    """Say whether a working is to be done anew: it failed, or the ledger has changed and it has rested."""
+    """Say whether a working is to be done anew: it failed and somebody knows, or the ledger has changed and it has rested."""
     if not entry.future.done():
         return False
     if entry.future.exception() is not None:
-        return True
+        return entry.told
     rest_s = max(_LEAST_REST_S, _REST * entry.took_s)
     return entry.mark != mark and time.monotonic() - entry.ended > rest_s
 

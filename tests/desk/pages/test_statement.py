@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 from onrecord.reading import Reading
 
 if TYPE_CHECKING:
+    from httpx2 import Response
     from starlette.testclient import TestClient
 
 Served = Callable[..., "TestClient"]
@@ -48,7 +49,7 @@ def test_words_of_a_page_are_never_markup(served: Served, article_of: ArticleOf)
 
 def test_a_statement_that_is_not_there_is_an_error_that_says_so(served: Served, article_of: ArticleOf) -> None:
     client = served(article_of(("Ada Quill", CLAIM), id_="one"))
-    answer = client.get("/statement?document=one&number=a99")
+    answer = _answered(client, "/statement?document=one&number=a99")
     assert answer.status_code == 400
     assert "nothing stands at" in answer.text
     assert client.get("/statement?document=nobody&number=a1").status_code == 404
@@ -56,8 +57,12 @@ def test_a_statement_that_is_not_there_is_an_error_that_says_so(served: Served, 
 
 def _settled(client: "TestClient", address: str) -> str:
     """Return a page when nothing on it is still being worked out."""
+    return _answered(client, address).text
+
+
+def _answered(client: "TestClient", address: str) -> "Response":
     for _ in range(200):
-        page = client.get(address).text
-        if 'class="still"' not in page and "Counted before" not in page:
-            return page
+        answer = client.get(address)
+        if 'class="still"' not in answer.text and "Counted before" not in answer.text:
+            return answer
     raise AssertionError(f"{address} is never done")
