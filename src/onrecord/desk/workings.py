@@ -29,7 +29,7 @@ class Working(Generic[_Result]):
 
 @dataclass(slots=True, kw_only=True)
 class _Entry:
-    """One working: the mark of the ledger when it was begun, what came out before it, and whether somebody knows how it ended."""
+    """One working: the mark of the ledger at its begin, what came out before it, and whether anybody knows how it ended."""
 
     mark: Hashable
     work: Callable[[], Any]

@@ -38,9 +38,7 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w{2,}")
 
 _WORD = re.compile(r"\w{4,}")
 
-_KEY: Select[Any] = (
-    select(literal_column("text_words.rowid")).select_from(text_words).where(text("text_words MATCH :match"))
-)
+_KEY: Select[Any] = select(literal_column("text_words.rowid")).select_from(text_words).where(text("text_words MATCH :match"))
 _HAVING = select(func.count()).select_from(_KEY.limit(_COMMON).subquery())
 _IDS = (
     select(versions.c.key, documents.c.id)
