@@ -92,11 +92,6 @@ class Evidence:
         """Whether one of the sources is a body or holds an office."""
         return any(voice.official for voice in self.voices)
 
-    @property
-    def is_silent(self) -> bool:
-        """Whether the page names nobody for it."""
-        return not self.voices and not self.signed
-
     def contradicts(self, other: "Evidence") -> bool:
         """Say whether two occurrences state numbers of one unit and none of those can be the same."""
         pairs = [(mine, theirs) for mine in self.amounts for theirs in other.amounts if mine.unit == theirs.unit]
