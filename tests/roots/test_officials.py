@@ -4,10 +4,10 @@ import pytest
 
 from onrecord.roots.officials import is_official
 from onrecord.spans import Span
-from onrecord.speakers import Mention, Speaker
+from onrecord.speakers import Mention, SourceType, Speaker
 
 
-def speaker(name: str, type_: str | None, **about: Any) -> Speaker:
+def speaker(name: str, type_: SourceType, **about: Any) -> Speaker:
     known = {"role": None, "affiliation": None, "place": None, "named": type_ == "named person", **about}
     return Speaker(id="s1", name=name, type=type_, mentions=(Mention(span=Span(start=0, end=4), how="name"),), **known)
 
