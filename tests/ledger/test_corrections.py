@@ -240,6 +240,7 @@ def test_nobody_withdraws_what_is_not_there(quay: Ledger) -> None:
     "wrong",
     [
         {"reason": " "},
+        {"reason": "misread " * 200},
         {"by": ""},
         {"kind": "doubted"},
         {"kind": "speaker"},

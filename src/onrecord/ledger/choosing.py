@@ -59,7 +59,7 @@ def about(ledger: Ledger, document: str) -> tuple[str, ...]:
         often = [name for name, _ in names.most_common(_TRIED)]
         rare = _rarest(connection, often, most=_MOST_NAMES, times=names)
         named = list(_with_two(connection, rare))
-    return tuple(dict.fromkeys([document, *(match.documents[1] for match in shared[:_NEAREST]), *named]))
+    return tuple(dict.fromkeys([document, *(match.documents[1] for match in shared[:_NEAREST]), *named]))[:MOST]
 
 
 def stating(ledger: Ledger, address: str, *, most: int = MOST) -> tuple[str, ...]:

@@ -23,6 +23,10 @@ _ID_CHARACTERS = 12
 """Of a hash in hexadecimal: among a million corrections, two share an id with a chance of 1 in 500."""
 
 
+LONGEST = 1_000
+"""Characters of a name or a reason."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """What somebody decided about a statement or a finding of a document, by hand and for good.
@@ -31,7 +35,8 @@ class Correction:
     `withdraws` the id of the correction that is taken back. `made_at` is UTC in ISO 8601.
 
     Raises:
-        RecordError: It is of no kind, nobody made it, it has no reason, or it says what another kind says.
+        RecordError: It is of no kind, nobody made it, it has no reason, something is longer than 1,000 characters, or it says
+            what another kind says.
     """
 
     document_id: str
@@ -49,6 +54,9 @@ class Correction:
         for what, said in (("who made it", self.by), ("a reason", self.reason), ("what it corrects", self.lasting)):
             if not said.strip():
                 raise RecordError(f"a correction needs {what}")
+        long = max(map(len, (self.by, self.reason, self.speaker or "")))
+        if long > LONGEST:
+            raise RecordError(f"{long:,} characters are too many for a correction; take at most {LONGEST:,}")
         for kind, field in _OWN_FIELDS.items():
             said = getattr(self, field)
             if (kind == self.kind) != bool(said and said.strip()):
