@@ -41,16 +41,20 @@ class OrderScores:
         """Return the scores as one object; shares in per cent."""
         return {
             "dated pairs": self.dated.whole,
-            "dated pairs right": self.dated.percent,
+            "dated pairs right": _percent(self.dated),
             "dated pairs right interval": [round(self.interval.low, 1), round(self.interval.high, 1)]
             if self.interval
             else None,
             "pairs put in order": self.ordered.whole,
-            "pairs put in order right": self.ordered.percent,
-            "left open though marked": self.left_open.percent,
+            "pairs put in order right": _percent(self.ordered),
+            "left open though marked": _percent(self.left_open),
             "pairs with an undated document": self.undated,
             "undated called first": self.undated_first,
         }
+
+
+def _percent(share: Share) -> float | None:
+    return None if share.percent is None else round(share.percent, 1)
 
 
 def evaluate_order(gold: Path, *, texts: Sequence[Path]) -> OrderScores:
