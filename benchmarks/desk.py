@@ -38,6 +38,9 @@ STILL = 'class="still"'
 """What a page has where something is still being worked out; the browser asks again."""
 
 LONGEST_S = 30
+BROWSER_S = 0.7
+"""After which a browser asks again."""
+
 WORDS = ("killed", "talks", "quake", '"said in a statement"', "minister", "market", "people", "peace")
 
 
@@ -151,7 +154,7 @@ def _each_page(known: Known, *, times: int) -> Tally:
     return tally
 
 
-def _ask(client: httpx.Client, name: str, address: str, *, tally: Tally) -> None:
+def _ask(client: httpx.Client, name: str, address: str, *, tally: Tally, again_s: float = 0.02) -> None:
     began = time.perf_counter()
     try:
         answer = client.get(address)
@@ -164,7 +167,7 @@ def _ask(client: httpx.Client, name: str, address: str, *, tally: Tally) -> None
         tally.errors.append(f"{address}: {answer.status_code}")
         return
     while STILL in answer.text and time.perf_counter() - began < LONGEST_S:
-        time.sleep(0.02)
+        time.sleep(again_s)
         answer = client.get(address)
     tally.whole[name].append(time.perf_counter() - began)
     tally.sizes[name].append(answer.num_bytes_downloaded)
@@ -193,7 +196,7 @@ def _read(known: Known, seed: int, tally: Tally, ended: Event) -> None:
     with httpx.Client(base_url=HOME, timeout=60) as client:
         while not ended.is_set():
             name = draw.choice(list(PAGES))
-            _ask(client, name, PAGES[name](draw, known), tally=tally)
+            _ask(client, name, PAGES[name](draw, known), tally=tally, again_s=BROWSER_S)
             time.sleep(draw.uniform(0.5, 1.5))  # a reader reads
 
 
