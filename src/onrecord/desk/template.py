@@ -15,6 +15,7 @@ from onrecord.views import counted, shown
 from onrecord.views.bar import bar
 from onrecord.views.beside import own
 from onrecord.views.corrections import by_whom, in_words
+from onrecord.views.statements import MANNER_WORDS
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -94,6 +95,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "counted": counted,
     "cut": cut,
     "day": day,
+    "manner": MANNER_WORDS.__getitem__,
     "moment": moment,
     "profile_bar": profile_bar,
     "shown": shown,
