@@ -35,6 +35,12 @@ def test_a_copy_without_the_credit_stands_under_the_same_root_and_is_shown(artic
     assert [each.to_json() for each in roots.dropped] == [{"document": "other", "credited": "Reuters", "named_by": "one"}]
 
 
+def test_words_of_a_speaker_alone_owe_nobody_a_credit(article_of: ArticleOf, counted: Count) -> None:
+    one = article_of(("Reuters", "the hall in the old town was full", OUTLET), ("Ada Quill", SPEECH, DIRECT), id_="one")
+    other = article_of(("Ada Quill", SPEECH, DIRECT), ("", "rain had emptied the market all week"), id_="other")
+    assert counted(SPEECH, one, other).dropped == ()
+
+
 def test_two_reporters_at_one_speech_are_two_witnesses_of_one_root(article_of: ArticleOf, counted: Count) -> None:
     one = article_of(("Ada Quill", SPEECH, DIRECT), ("", "the hall in the old town was full"), id_="one")
     other = article_of(("", "rain had emptied the market all week"), ("Ada Quill", SPEECH, DIRECT), id_="other")

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+
 from onrecord.errors import UsageError
+from onrecord.reuse import Match, Passage
 from onrecord.roots.chronology import earlier_first, first_of, in_order
 from onrecord.roots.circles import circle_of
 from onrecord.roots.coverage import Coverage
@@ -19,6 +22,9 @@ _DOUBTFUL = 0.8
 
 _THINKABLE = 0.3
 """The chance that two roots are one from which the count may be one less."""
+
+_PROSE = 12
+"""Words outside quotation marks in one copied passage from which a document has another one's text; to say so is to accuse."""
 
 _RANK = ("person", "document", "body", "outlet", "unnamed", "not stated")
 """Which of the voices behind a root names it: the nearest to the words."""
@@ -137,12 +143,24 @@ def _dropped(links: Iterable[Link], *, found: Sequence[Evidence], coverage: Cove
     """Yield copies that nowhere name the outlet that another copy of the same words names for them."""
     copies = Links(len(found))
     for link in links:
-        if link.kind == "copy":
+        if link.kind == "copy" and _shares_prose(found[link.one].document, found[link.other].document, coverage=coverage):
             copies.join(link.one, link.other)
     for group in copies.groups():
         naming = {voice: found[number].document for number in reversed(group) for voice in _named_outlets(found[number])}
         for number in group if naming else ():
             yield from _dropped_by(found[number], naming=naming, coverage=coverage)
+
+
+def _shares_prose(one: str, other: str, *, coverage: Coverage) -> bool:
+    """Say whether two documents share a reporter's words; what a speaker said each may have heard, and owes nobody a credit."""
+    match = coverage.match(one, other)
+    return match is None or any(_words_of_prose(match, passage=each, coverage=coverage) >= _PROSE for each in match.passages)
+
+
+def _words_of_prose(match: Match, *, passage: Passage, coverage: Coverage) -> int:
+    words = coverage.reports[match.documents[0]].postings
+    first, end = np.searchsorted(words.starts, (passage.here.start, passage.here.end))
+    return int(np.count_nonzero(~words.in_quotation[first:end]))
 
 
 def _named_outlets(each: Evidence) -> Iterator[Voice]:
