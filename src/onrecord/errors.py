@@ -12,6 +12,8 @@ OnrecordError
 └── ModelError          weights are missing or are not the ones they should be
 """
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -113,3 +115,24 @@ class LedgerError(OnrecordError):
         self.problem = problem
         self.hint = hint
         self.code = code
+
+
+@contextmanager
+def needs_extra(extra: str, *, packages: Collection[str], who: str) -> Iterator[None]:
+    """Name the command to type where a package of an extra is missing.
+
+    Args:
+        extra: The extra's name, as it is installed.
+        packages: The modules that it brings.
+        who: What needs them, as in "the desk".
+
+    Raises:
+        UsageError: One of them is missing.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name not in packages:
+            raise
+        problem = f"{who} needs the package {error.name}, which is not installed"
+        raise UsageError(f"{problem}; type: pip install 'onrecord[{extra}]'") from error

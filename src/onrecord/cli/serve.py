@@ -3,8 +3,6 @@
 import socket
 import sys
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -14,7 +12,7 @@ import click
 from onrecord.cli.clock import now
 from onrecord.cli.ledger_option import ledger_option
 from onrecord.cli.private_option import private_option
-from onrecord.errors import UsageError
+from onrecord.errors import UsageError, needs_extra
 
 _EXTRA = frozenset({"anyio", "fastapi", "jinja2", "markupsafe", "python_multipart", "starlette", "uvicorn"})
 _OPEN_AFTER_S = 0.8
@@ -44,7 +42,7 @@ def serve(*, ledger: Path, host: str, port: int, opens: bool, **rules: Any) -> N
       onrecord serve --ledger fair.db --read-only
       onrecord serve --host 0.0.0.0 --port 8080
     """  # noqa: D301 - \b keeps click from folding the lines
-    with _desk_extra():
+    with needs_extra("desk", packages=_EXTRA, who="the desk"):
         import uvicorn  # noqa: PLC0415 - needs the extra
 
         from onrecord.desk.app import create_app  # noqa: PLC0415 - needs the extra
@@ -67,22 +65,6 @@ def serve(*, ledger: Path, host: str, port: int, opens: bool, **rules: Any) -> N
         )
         sys.setswitchinterval(_SWITCH_S)
         uvicorn.Server(config).run(sockets=[listener])
-
-
-@contextmanager
-def _desk_extra() -> Iterator[None]:
-    """Name the command to type where a package of the extra `desk` is missing.
-
-    Raises:
-        UsageError: One is.
-    """
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        if error.name not in _EXTRA:
-            raise
-        problem = f"the desk needs the package {error.name}, which is not installed"
-        raise UsageError(f"{problem}; type: pip install 'onrecord[desk]'") from error
 
 
 def _listening(host: str, port: int) -> socket.socket:

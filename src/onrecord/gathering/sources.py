@@ -1,14 +1,14 @@
 """What somebody may type as a source: files and folders, and what stands on the web."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.documents import Document, Stated
-from onrecord.errors import Fault, UsageError
+from onrecord.errors import Fault, needs_extra
 from onrecord.gathering.limits import Limits
 from onrecord.gathering.settings import Clock
 
@@ -78,17 +78,6 @@ def texts_on_web(sources: Sequence[str], *, settings: WebSettings) -> Iterator[D
     return texts_at(sources, settings=settings)
 
 
-@contextmanager
-def gather_extra() -> Iterator[None]:
-    """Name the command to type where a package of the extra `gather` is missing.
-
-    Raises:
-        UsageError: One is.
-    """
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        if error.name not in _EXTRA:
-            raise
-        problem = f"the web needs the package {error.name}, which is not installed"
-        raise UsageError(f"{problem}; type: pip install 'onrecord[gather]'") from error
+def gather_extra() -> AbstractContextManager[None]:
+    """Name the command to type where a package of the extra `gather` is missing, as a UsageError."""
+    return needs_extra("gather", packages=_EXTRA, who="the web")
