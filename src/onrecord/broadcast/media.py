@@ -10,7 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+
+import numpy as np
+import numpy.typing as npt
 
 from onrecord.broadcast.subtitle import Subtitle, Subtitles, in_order
 from onrecord.broadcast.subtitle_markup import lines_of
@@ -20,6 +23,8 @@ from onrecord.errors import Fault, InputError, UsageError
 
 _PROCESS = "onrecord.broadcast.decoding.process"
 _LONGEST_MESSAGE = 1_000_000
+_MOST_BYTES = 1280 * 720 * 3
+"""Of one picture."""
 _AT_ONCE = 200
 """Stills that one process writes."""
 
@@ -62,6 +67,14 @@ class Still:
     path: Path
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Frame:
+    """One picture of a film and when it begins: height x width x 3, RGB, upright, at most 1280 x 720 or 720 x 1280."""
+
+    at_ms: int
+    pixels: npt.NDArray[np.uint8]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Samples:
     """Some sound: 16 bits, little-endian, 16,000 a second, one channel; and when it begins."""
@@ -97,6 +110,19 @@ def shots(path: str) -> tuple[tuple[Moment, ...], tuple[Fault, ...]]:
         return (), faults
     borders = sorted({0, ends[0], *(message["at_ms"] for message in said if message["kind"] == "cut")})
     return tuple(Moment(start_ms=start, end_ms=end) for start, end in pairwise(borders)), faults
+
+
+def frames(path: str, *, every_ms: int) -> Iterator[Frame | Fault]:
+    """Yield the first frame that begins at or after each multiple of `every_ms`, none where there is no picture, and faults.
+
+    One picture is held at a time: the process that decodes waits for whoever takes them.
+
+    Raises:
+        InputError: It cannot be opened, or decoding it had to be stopped.
+        UsageError: The extra `broadcast` is not installed.
+    """
+    for message in _messages("frames", path, str(every_ms)):
+        yield _fault(message, path=path) if message["kind"] == "fault" else _frame(message)
 
 
 def stills(path: str, wanted: Mapping[Path, int]) -> Iterator[Still | Fault]:
@@ -169,6 +195,11 @@ class _Said:
         )
 
 
+def _frame(message: Mapping[str, Any]) -> Frame:
+    shape = (message["height"], message["width"], 3)
+    return Frame(at_ms=message["at_ms"], pixels=np.frombuffer(message["data"], np.uint8).reshape(shape))
+
+
 def _fault(message: Mapping[str, Any], *, path: str) -> Fault:
     return Fault(code=message["code"], detail=f"{printable(path)}: {message['detail']}")
 
@@ -202,7 +233,16 @@ def _heard(process: "subprocess.Popen[bytes]", *, path: str) -> Iterator[Mapping
         if message["kind"] == "unreadable":
             problem = f"it cannot be opened as sound or picture ({message['problem']})"
             raise InputError(path, problem, "check that it plays, or save it anew as .mp4", code="media-unreadable")
+        if "bytes" in message and process.stdout:
+            message["data"] = _data(process.stdout, count=message["bytes"], path=path)
         yield message
+
+
+def _data(stream: IO[bytes], *, count: int, path: str) -> bytes:
+    data = stream.read(count) if 0 <= count <= _MOST_BYTES else b""
+    if len(data) < count:
+        raise _unusable(path, f"it ended in the middle of a picture, or one has more than {_MOST_BYTES:,} bytes")
+    return data
 
 
 def _check(path: str) -> None:

@@ -1,4 +1,4 @@
-"""What a decoding process says, a JSON object a line on standard output."""
+"""What a decoding process says on standard output: JSON objects, one a line; after a line that counts `bytes` come so many."""
 
 import json
 import signal
@@ -12,10 +12,17 @@ CANNOT_OPEN = 3
 """Exit code where the file cannot be opened at all; the last message says why."""
 
 
-def say(kind: str, **said: Any) -> None:
-    """Write one message at once."""
-    sys.stdout.write(json.dumps({"kind": kind, **said}, separators=(",", ":")) + "\n")
-    sys.stdout.flush()
+def say(kind: str, *, data: bytes | memoryview | None = None, **said: Any) -> None:
+    """Write one message at once. Waiting for whoever listens is no stall: they may take as long as they like."""
+    counted = {} if data is None else {"bytes": len(data)}
+    line = json.dumps({"kind": kind, **said, **counted}, separators=(",", ":"))
+    signal.alarm(0)
+    out = sys.stdout.buffer
+    out.write(line.encode() + b"\n")
+    if data is not None:
+        out.write(data)
+    out.flush()
+    step()
 
 
 def step() -> None:

@@ -52,6 +52,12 @@ def _shots(container: InputContainer, _: Sequence[str]) -> None:
     shots(container)
 
 
+def _frames(container: InputContainer, rest: Sequence[str]) -> None:
+    from onrecord.broadcast.decoding.frames import frames  # noqa: PLC0415 - as above
+
+    frames(container, every_ms=int(rest[0]))
+
+
 def _stills(container: InputContainer, rest: Sequence[str]) -> None:
     from onrecord.broadcast.decoding.stills import stills  # noqa: PLC0415 - as above
 
@@ -67,6 +73,7 @@ def _sound(container: InputContainer, rest: Sequence[str]) -> None:
 _VERBS: Mapping[str, Callable[[InputContainer, Sequence[str]], None]] = {
     "probe": _probe,
     "shots": _shots,
+    "frames": _frames,
     "stills": _stills,
     "sound": _sound,
 }
