@@ -49,14 +49,39 @@ def test_stretches_stand_in_the_order_of_the_text() -> None:
         clock(stretch(5, 10, 0, 1), stretch(0, 6, 1, 2))
 
 
-def test_a_caption_has_words() -> None:
+CAPTION: dict[str, Any] = {
+    "id": "c1", "text": "Ana Reed\nHarbour master", "kind": "name", "at": Moment(start_ms=0, end_ms=1), "name": "Ana Reed",
+    "role": "Harbour master", "score": 0.9,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"id": "1"},
+        {"text": ""},
+        {"kind": "song"},
+        {"kind": "ticker"},
+        {"name": None},
+        {"name": ""},
+        {"role": ""},
+        {"score": 1.1},
+    ],
+)
+def test_a_caption_that_contradicts_itself_cannot_be_made(change: dict[str, Any]) -> None:
+    assert Caption(**CAPTION).role == "Harbour master"
     with pytest.raises(RecordError):
-        Caption(text="", kind="sound", at=Moment(start_ms=0, end_ms=1))
+        Caption(**{**CAPTION, **change})
 
 
 def test_no_two_turns_share_an_id() -> None:
     with pytest.raises(RecordError, match="share an id"):
         Timeline(clock=clock(), turns=(Turn(**TURN), Turn(**TURN)))
+
+
+def test_no_two_captions_share_an_id() -> None:
+    with pytest.raises(RecordError, match="share an id"):
+        Timeline(clock=clock(), turns=(), captions=(Caption(**CAPTION), Caption(**CAPTION)))
 
 
 def test_a_timeline_does_not_leave_its_text() -> None:

@@ -103,7 +103,10 @@ class _Writer:
 
     def _without_sounds(self, text: str, *, at: Moment) -> str:
         pattern = _WHOLE_LINE_SOUND if _WHOLE_LINE_SOUND.fullmatch(text) else _SOUND
-        self.captions += (Caption(text=sound.group(), kind="sound", at=at) for sound in pattern.finditer(text))
+        self.captions += (
+            Caption(id=f"c{number}", text=sound.group(), kind="sound", at=at)
+            for number, sound in enumerate(pattern.finditer(text), start=len(self.captions) + 1)
+        )
         return _SPACE.sub(" ", pattern.sub(" ", text)).strip()
 
     def transcript(self) -> Transcript:

@@ -19,14 +19,19 @@ Voice = Literal["own", "named", "unknown"]
 WordsFrom = Literal["subtitle file", "subtitles in the media"]
 """Where the words of a broadcast were taken from."""
 
-CaptionKind = Literal["sound"]
-"""What a caption is: sounds in words ("[applause]", "♪")."""
+CaptionKind = Literal["sound", "name", "headline", "ticker", "subtitle", "logo", "clock", "other"]
+"""What a caption is.
+
+Sounds in words ("[applause]", "♪") stand in subtitle files. The others stand on the screen: who is seen and as what, what the
+report is about, text that runs along an edge, what is being said, the channel's sign, the time of day, and what is none of these.
+"""
 
 VOICES: tuple[Voice, ...] = get_args(Voice)
 WORDS_FROM: tuple[WordsFrom, ...] = get_args(WordsFrom)
 CAPTION_KINDS: tuple[CaptionKind, ...] = get_args(CaptionKind)
 
 _TURN_ID = re.compile(r"t(?:0|[1-9][0-9]*)")
+_CAPTION_ID = re.compile(r"c(?:0|[1-9][0-9]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -92,17 +97,34 @@ class Turn:
 class Caption:
     """Words that were shown and are not speech.
 
+    `text` is what was read, a line break between lines. A caption of kind "name" has the name as it stands there, and the role
+    where one stands with it. `score`, 0 to 1, says how surely words on the screen were read and told apart; null where they
+    were given as text.
+
     Raises:
-        RecordError: There are no words, or the kind is not in the closed list.
+        RecordError: The id is not "c" and a number, there are no words, the kind is not in the closed list, the name does
+            not go with it, or the score is out of range.
     """
 
+    id: str
     text: str
     kind: CaptionKind
     at: Moment
+    name: str | None = None
+    role: str | None = None
+    score: float | None = None
 
     def __post_init__(self) -> None:
+        if not _CAPTION_ID.fullmatch(self.id):
+            raise RecordError(f"caption id {self.id!r} is not 'c' and a number")
         if not self.text or self.kind not in CAPTION_KINDS:
             raise RecordError(f"a caption needs words and a kind, not {self.text!r} and {self.kind!r}")
+        if (self.kind == "name") != (self.name is not None) or "" in (self.name, self.role):
+            raise RecordError(f"{self.id}: a name stands with the kind 'name' and with no other")
+        if self.role is not None and self.name is None:
+            raise RecordError(f"{self.id}: a role without a name")
+        if self.score is not None and not 0 <= self.score <= 1:
+            raise RecordError(f"{self.id}: a score of {self.score}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +173,7 @@ class Timeline:
     """A broadcast beside its text: the clock, the turns, captions and shots, each in the order of time.
 
     Raises:
-        RecordError: Two turns share an id.
+        RecordError: Two turns or two captions share an id.
     """
 
     clock: Clock
@@ -162,6 +184,8 @@ class Timeline:
     def __post_init__(self) -> None:
         if len({turn.id for turn in self.turns}) < len(self.turns):
             raise RecordError(f"{self.clock.subtitles}: two turns share an id")
+        if len({caption.id for caption in self.captions}) < len(self.captions):
+            raise RecordError(f"{self.clock.subtitles}: two captions share an id")
 
     @property
     def reach(self) -> int:

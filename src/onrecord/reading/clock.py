@@ -20,9 +20,7 @@ def timeline_rows(timeline: Timeline, *, speakers: Mapping[str, str]) -> dict[st
     return {
         "clock": _clock_row(timeline.clock),
         "turns": [_turn_row(turn, speaker=speakers.get(turn.id)) for turn in timeline.turns],
-        "captions": [
-            {"text": caption.text, "kind": caption.kind, "at": moment_row(caption.at)} for caption in timeline.captions
-        ],
+        "captions": [_caption_row(caption) for caption in timeline.captions],
         "shots": [moment_row(shot) for shot in timeline.shots],
     }
 
@@ -34,7 +32,7 @@ def timeline_of(row: Row) -> Timeline | None:
     return Timeline(
         clock=_clock_of(row["clock"]),
         turns=tuple(_turn_of(turn) for turn in row["turns"]),
-        captions=tuple(Caption(text=each["text"], kind=each["kind"], at=_moment(each["at"])) for each in row["captions"]),
+        captions=tuple(_caption_of(each, number=number) for number, each in enumerate(row["captions"], start=1)),
         shots=tuple(_moment(shot) for shot in row["shots"]),
     )
 
@@ -80,6 +78,24 @@ def _turn_row(turn: Turn, *, speaker: str | None) -> dict[str, Any]:
 def _turn_of(row: Row) -> Turn:
     kept = {field: row[field] for field in ("id", "voice", "name", "role")}
     return Turn(**kept, spans=tuple(Span(start=start, end=end) for start, end in row["spans"]), at=_moment(row["at"]))
+
+
+def _caption_row(caption: Caption) -> dict[str, Any]:
+    return {
+        "id": caption.id,
+        "text": caption.text,
+        "kind": caption.kind,
+        "at": moment_row(caption.at),
+        "name": caption.name,
+        "role": caption.role,
+        "score": caption.score,
+    }
+
+
+def _caption_of(row: Row, *, number: int) -> Caption:
+    """Return a caption; records written before captions had ids number them in their order."""
+    kept = {field: row.get(field) for field in ("name", "role", "score")}
+    return Caption(id=row.get("id", f"c{number}"), text=row["text"], kind=row["kind"], at=_moment(row["at"]), **kept)
 
 
 def _moment(pair: list[int]) -> Moment:
