@@ -23,7 +23,7 @@ CaptionKind = Literal["sound", "name", "headline", "ticker", "subtitle", "logo",
 """What a caption is.
 
 Sounds in words ("[applause]", "♪") stand in subtitle files. The others stand on the screen: who is seen and as what, what the
-report is about, text that runs along an edge, what is being said, the channel's sign, the time of day, and what is none of these.
+report is about, text that runs along an edge, what is being said, the sign of the channel, the time, and what is none of these.
 """
 
 VOICES: tuple[Voice, ...] = get_args(Voice)
