@@ -1,0 +1,1 @@
+"""Sound → words with times: where somebody speaks, in which language, what is said."""
