@@ -195,7 +195,7 @@ def _above(chances: Sequence[float]) -> Iterator[tuple[int, int]]:
 
 
 def _quietest(chances: Sequence[float]) -> int:
-    """Return where to cut what is too long: in its second half, the middle of the longest silence, else where speech is least likely."""
+    """Return where to cut in the second half: in the middle of its longest silence, else where speech is least likely."""
     half = len(chances) // 2
     stretches = [(half, half), *((begin, until) for begin, until in _above(chances) if until > half), (len(chances),) * 2]
     silences = [(later[0] - max(earlier[1], half), later[0]) for earlier, later in pairwise(stretches)]
