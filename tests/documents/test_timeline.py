@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.documents import Caption, Clock, Document, Moment, Stretch, Timeline, Turn
+from onrecord.documents import Caption, Clock, Document, Moment, Recogniser, Stretch, Timeline, Tongue, Turn
 from onrecord.errors import RecordError
 from onrecord.spans import Span
 
@@ -32,7 +32,8 @@ def test_words_between_stretches_have_no_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"id": "s1"}, {"spans": ()}, {"voice": "loud"}, {"voice": "own"}, {"name": None}, {"role": ""}]
+    "change",
+    [{"id": "s1"}, {"spans": ()}, {"voice": "loud"}, {"voice": "own"}, {"name": None}, {"role": ""}, {"inferred": True}],
 )
 def test_a_turn_that_contradicts_itself_cannot_be_made(change: dict[str, Any]) -> None:
     with pytest.raises(RecordError):
@@ -87,3 +88,32 @@ def test_no_two_captions_share_an_id() -> None:
 def test_a_timeline_does_not_leave_its_text() -> None:
     with pytest.raises(RecordError, match="leaves the text"):
         Document(id="a", text="abc", timeline=Timeline(clock=clock(), turns=(Turn(**TURN),)))
+
+
+HEARD: dict[str, Any] = {
+    "words_from": "speech", "subtitles": None, "media": "a.mp3", "duration_ms": 10, "stretches": (),
+    "recogniser": Recogniser(name="tiny", sha256="0" * 64),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "change", [{"recogniser": None}, {"media": None}, {"subtitles": "a.srt"}, {"words_from": "subtitle file"}]
+)
+def test_words_from_speech_have_media_and_a_recogniser(change: dict[str, Any]) -> None:
+    assert Clock(**HEARD).file == "a.mp3"
+    with pytest.raises(RecordError, match="words from speech"):
+        Clock(**{**HEARD, **change})
+
+
+def test_a_turn_names_captions_that_are_there() -> None:
+    named = Turn(**TURN, captions=("c1",))
+    assert Timeline(clock=clock(), turns=(named,), captions=(Caption(**CAPTION),)).turns == (named,)
+    with pytest.raises(RecordError, match="not there: c1"):
+        Timeline(clock=clock(), turns=(named,))
+
+
+def test_a_language_has_two_letters_and_a_recogniser_a_hash() -> None:
+    with pytest.raises(RecordError, match="two letters"):
+        Tongue(at=Moment(start_ms=0, end_ms=1), language="eng")
+    with pytest.raises(RecordError, match="SHA-256"):
+        Recogniser(name="tiny", sha256="0")

@@ -104,6 +104,16 @@ def test_the_record_follows_the_contract_and_comes_back(reading: Reading) -> Non
     assert [turn["speaker"] is None for turn in written["turns"]] == [True, False, False, True]
 
 
+def test_a_record_from_before_captions_and_speech_is_still_read(reading: Reading) -> None:
+    """What records of broadcasts did not have when they had clocks and turns alone."""
+    written = json.loads(json.dumps(reading.to_json(with_text=True)))
+    for turn in written["turns"]:
+        del turn["captions"], turn["inferred"]
+    del written["clock"]["recogniser"], written["clock"]["languages"]
+    Draft202012Validator(SCHEMA).validate(written)
+    assert Reading.from_json(written).to_json(with_text=True) == reading.to_json(with_text=True)
+
+
 def test_a_statement_names_a_turn_that_is_there(reading: Reading) -> None:
     wrong = replace(reading.attributions[0], turn="t99")
     with pytest.raises(RecordError, match="names t99"):

@@ -6,7 +6,7 @@ from onrecord.documents.loading import NOTICES, STANDARD_INPUT, Opener, from_byt
 from onrecord.documents.outlet import OWNERSHIPS, Outlet, Ownership
 from onrecord.documents.outlets import outlet_named, outlet_of_dateline, outlet_of_domain, outlets
 from onrecord.documents.stated import Stated
-from onrecord.documents.timeline import Caption, Clock, Moment, Stretch, Timeline, Turn, Voice
+from onrecord.documents.timeline import Caption, CaptionKind, Clock, Moment, Recogniser, Stretch, Timeline, Tongue, Turn, Voice
 
 __all__ = [
     "KINDS",
@@ -14,6 +14,7 @@ __all__ = [
     "OWNERSHIPS",
     "STANDARD_INPUT",
     "Caption",
+    "CaptionKind",
     "Clock",
     "Document",
     "Kind",
@@ -21,9 +22,11 @@ __all__ = [
     "Opener",
     "Outlet",
     "Ownership",
+    "Recogniser",
     "Stated",
     "Stretch",
     "Timeline",
+    "Tongue",
     "Turn",
     "Voice",
     "from_bytes",

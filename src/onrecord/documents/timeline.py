@@ -1,4 +1,4 @@
-"""When the words of a broadcast were spoken, by whom as far as its subtitles say, and what was shown.
+"""When the words of a broadcast were spoken, by whom as far as subtitles and captions say, and what was shown.
 
 Times are whole milliseconds from the first moment of the media.
 """
@@ -16,7 +16,7 @@ from onrecord.spans import Span
 Voice = Literal["own", "named", "unknown"]
 """Whose a turn is: the broadcast's own (a narrator, an anchor), somebody's with a name, or a voice that nothing names."""
 
-WordsFrom = Literal["subtitle file", "subtitles in the media"]
+WordsFrom = Literal["subtitle file", "subtitles in the media", "speech"]
 """Where the words of a broadcast were taken from."""
 
 CaptionKind = Literal["sound", "name", "headline", "ticker", "subtitle", "logo", "clock", "other"]
@@ -32,6 +32,8 @@ CAPTION_KINDS: tuple[CaptionKind, ...] = get_args(CaptionKind)
 
 _TURN_ID = re.compile(r"t(?:0|[1-9][0-9]*)")
 _CAPTION_ID = re.compile(r"c(?:0|[1-9][0-9]*)")
+_SHA256 = re.compile("[0-9a-f]{64}")
+_LANGUAGE = re.compile("[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -62,8 +64,10 @@ class Stretch:
 class Turn:
     """What one voice says until another one speaks, a span for each paragraph.
 
-    `name` is the speaker's as the subtitles have it, for an unknown voice a number in words ("speaker 2"), null for the
-    broadcast's own voice. `role` is what the subtitles add to the name.
+    `name` is the speaker's as the subtitles or a caption have it, for an unknown voice a number in words ("speaker 2"), null
+    for the broadcast's own voice. `role` is what stands with the name. `captions` are the ids of those by which the voice was
+    told. `inferred` is true where nothing says that it is the broadcast's own voice, and it is taken for that because it
+    carries the report.
 
     Raises:
         RecordError: The id is not "t" and a number, there are no words, the voice is not in the closed list, or the name does
@@ -76,6 +80,8 @@ class Turn:
     voice: Voice
     name: str | None = None
     role: str | None = None
+    captions: tuple[str, ...] = ()
+    inferred: bool = False
 
     def __post_init__(self) -> None:
         if not _TURN_ID.fullmatch(self.id):
@@ -86,6 +92,8 @@ class Turn:
             raise RecordError(f"{self.id}: {self.voice!r} is no voice")
         if (self.voice == "own") != (self.name is None) or "" in (self.name, self.role):
             raise RecordError(f"{self.id}: a name stands with every voice but the broadcast's own")
+        if self.inferred and (self.voice != "own" or self.captions):
+            raise RecordError(f"{self.id}: only the broadcast's own voice is inferred, and no caption tells of it")
 
     @property
     def span(self) -> Span:
@@ -128,29 +136,74 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recogniser:
+    """The model that turned speech into words: what it is called, and the SHA-256 of its weights.
+
+    Raises:
+        RecordError: There is no name, or the hash is not one.
+    """
+
+    name: str
+    sha256: str
+
+    def __post_init__(self) -> None:
+        if not self.name or not _SHA256.fullmatch(self.sha256):
+            raise RecordError(f"a recogniser needs a name and a SHA-256, not {self.name!r} and {self.sha256!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """A stretch of time in which one language was heard, ISO 639-1.
+
+    Raises:
+        RecordError: The language is not two small letters.
+    """
+
+    at: Moment
+    language: str
+
+    def __post_init__(self) -> None:
+        if not _LANGUAGE.fullmatch(self.language):
+            raise RecordError(f"{self.language!r} is no language code of two letters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """Which words of a text were spoken when.
 
     `subtitles` and `media` are the files as typed; `media` is null where only a subtitle file was given, and then
-    `duration_ms` is null too. `stretches` stand in the order of the text; what was on at the same time may overlap in time.
+    `duration_ms` is null too; `subtitles` is null where the words were recognised from speech, and then `recogniser` says by
+    what and `languages` in which language. `stretches` stand in the order of the text; what was on at the same time may
+    overlap in time.
 
     Raises:
-        RecordError: Stretches overlap in the text or are out of order, or the duration is negative.
+        RecordError: Stretches overlap in the text or are out of order, the duration is negative, or the files and the
+            recogniser do not go with where the words are from.
     """
 
     words_from: WordsFrom
-    subtitles: str
+    subtitles: str | None
     media: str | None
     duration_ms: int | None
     stretches: tuple[Stretch, ...]
+    recogniser: Recogniser | None = None
+    languages: tuple[Tongue, ...] = ()
 
     def __post_init__(self) -> None:
         if self.words_from not in WORDS_FROM:
             raise RecordError(f"{self.words_from!r} is not where words come from")
+        heard = self.words_from == "speech"
+        if heard != (self.recogniser is not None) or heard != (self.subtitles is None) or (heard and self.media is None):
+            raise RecordError(f"{self.file}: words from speech have a recogniser and media, all others a subtitle file")
         if not all(above.span.end <= below.span.start for above, below in pairwise(self.stretches)):
-            raise RecordError(f"{self.subtitles}: stretches overlap or are out of order")
+            raise RecordError(f"{self.file}: stretches overlap or are out of order")
         if self.duration_ms is not None and self.duration_ms < 0:
-            raise RecordError(f"{self.subtitles}: a duration of {self.duration_ms} ms")
+            raise RecordError(f"{self.file}: a duration of {self.duration_ms} ms")
+
+    @property
+    def file(self) -> str:
+        """The file that the words are from, as typed: the subtitles, else the media."""
+        return self.subtitles or self.media or ""
 
     def at(self, spans: Iterable[Span]) -> Moment | None:
         """Return when some words of the text were spoken, from the first to the last; null where none of them is timed.
@@ -173,7 +226,7 @@ class Timeline:
     """A broadcast beside its text: the clock, the turns, captions and shots, each in the order of time.
 
     Raises:
-        RecordError: Two turns or two captions share an id.
+        RecordError: Two turns or two captions share an id, or a turn names a caption that is not there.
     """
 
     clock: Clock
@@ -183,9 +236,13 @@ class Timeline:
 
     def __post_init__(self) -> None:
         if len({turn.id for turn in self.turns}) < len(self.turns):
-            raise RecordError(f"{self.clock.subtitles}: two turns share an id")
-        if len({caption.id for caption in self.captions}) < len(self.captions):
-            raise RecordError(f"{self.clock.subtitles}: two captions share an id")
+            raise RecordError(f"{self.clock.file}: two turns share an id")
+        shown = {caption.id for caption in self.captions}
+        if len(shown) < len(self.captions):
+            raise RecordError(f"{self.clock.file}: two captions share an id")
+        unknown = sorted({each for turn in self.turns for each in turn.captions} - shown)
+        if unknown:
+            raise RecordError(f"{self.clock.file}: turns name captions that are not there: {', '.join(unknown)}")
 
     @property
     def reach(self) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.attributions import Attribution
-from onrecord.documents import Caption, Clock, Moment, Stretch, Timeline, Turn
+from onrecord.documents import Caption, Clock, Moment, Recogniser, Stretch, Timeline, Tongue, Turn
 from onrecord.spans import Span
 
 Row = Mapping[str, Any]
@@ -53,14 +53,28 @@ def _clock_row(clock: Clock) -> dict[str, Any]:
         "subtitles": clock.subtitles,
         "media": clock.media,
         "duration_ms": clock.duration_ms,
+        "recogniser": _recogniser_row(clock.recogniser),
+        "languages": [[*moment_row(each.at), each.language] for each in clock.languages],
         "map": [[each.span.start, each.span.end, *moment_row(each.at)] for each in clock.stretches],
     }
 
 
+def _recogniser_row(recogniser: Recogniser | None) -> dict[str, str] | None:
+    return None if recogniser is None else {"name": recogniser.name, "sha256": recogniser.sha256}
+
+
 def _clock_of(row: Row) -> Clock:
+    """Return a clock; records written before speech was recognised name no recogniser and no languages."""
     kept = {field: row[field] for field in ("words_from", "subtitles", "media", "duration_ms")}
     stretches = (Stretch(span=Span(start=start, end=end), at=_moment(at)) for start, end, *at in row["map"])
-    return Clock(**kept, stretches=tuple(stretches))
+    heard = row.get("recogniser")
+    languages = (Tongue(at=_moment(at), language=language) for *at, language in row.get("languages", ()))
+    return Clock(
+        **kept,
+        stretches=tuple(stretches),
+        recogniser=None if heard is None else Recogniser(**heard),
+        languages=tuple(languages),
+    )
 
 
 def _turn_row(turn: Turn, *, speaker: str | None) -> dict[str, Any]:
@@ -71,13 +85,22 @@ def _turn_row(turn: Turn, *, speaker: str | None) -> dict[str, Any]:
         "voice": turn.voice,
         "name": turn.name,
         "role": turn.role,
+        "captions": list(turn.captions),
+        "inferred": turn.inferred,
         "speaker": speaker,
     }
 
 
 def _turn_of(row: Row) -> Turn:
+    """Return a turn; records written before captions were read name none."""
     kept = {field: row[field] for field in ("id", "voice", "name", "role")}
-    return Turn(**kept, spans=tuple(Span(start=start, end=end) for start, end in row["spans"]), at=_moment(row["at"]))
+    return Turn(
+        **kept,
+        spans=tuple(Span(start=start, end=end) for start, end in row["spans"]),
+        at=_moment(row["at"]),
+        captions=tuple(row.get("captions", ())),
+        inferred=row.get("inferred", False),
+    )
 
 
 def _caption_row(caption: Caption) -> dict[str, Any]:

@@ -88,8 +88,8 @@ def attribution_of(row: Row) -> Attribution:
 
 
 def speaker_row(speaker: Speaker) -> dict[str, Any]:
-    """Return a speaker with their mentions."""
-    return {
+    """Return a speaker with their mentions; with the captions that name them where there are any."""
+    row = {
         "id": speaker.id,
         "name": speaker.name,
         "type": speaker.type,
@@ -99,12 +99,13 @@ def speaker_row(speaker: Speaker) -> dict[str, Any]:
         "place": speaker.place,
         "mentions": [{"span": _pair(mention.span), "how": mention.how} for mention in speaker.mentions],
     }
+    return {**row, "captions": list(speaker.captions)} if speaker.captions else row
 
 
 def speaker_of(row: Row) -> Speaker:
     """Return the speaker of a row."""
     mentions = tuple(Mention(span=_span(entry["span"]), how=entry["how"]) for entry in row["mentions"])
-    return Speaker(**{**row, "mentions": mentions})
+    return Speaker(**{**row, "mentions": mentions, "captions": tuple(row.get("captions", ()))})
 
 
 def figure_row(figure: Figure, *, text: str) -> dict[str, Any]:

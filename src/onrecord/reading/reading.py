@@ -80,6 +80,10 @@ class Reading:
         for attribution in self.attributions:
             if attribution.turn is not None and attribution.turn not in known:
                 raise RecordError(f"{self.document.id}: {attribution.id} names {attribution.turn}, which is not there")
+        shown = {caption.id for caption in timeline.captions} if timeline else set()
+        for speaker in self.speakers:
+            if not shown.issuperset(speaker.captions):
+                raise RecordError(f"{self.document.id}: {speaker.id} names captions that are not there")
 
     def _check_sources(self) -> None:
         for attribution in self.attributions:

@@ -58,6 +58,7 @@ class _Voices:
         self._keys: dict[str, str] = {}
         self._families: dict[str, list[str]] = defaultdict(list)
         self._offices: dict[str, set[str]] = defaultdict(set)
+        self._captions = _captions_by_name(turns)
         self._free = max((int(speaker.id[1:]) for speaker in who.speakers), default=0) + 1
         for speaker in who.speakers:
             self._families[_family(speaker.name)].append(speaker.id)
@@ -107,13 +108,15 @@ class _Voices:
         speaker = same[0]
         fullest = max((speaker.name or "", turn.name or ""), key=lambda name: len(name.split()))
         role = speaker.role or turn.role
-        self.speakers[speaker.id] = replace(speaker, name=fullest, named=True, type="named person", role=role)
+        shown = tuple(dict.fromkeys([*speaker.captions, *self._captions[turn.name or ""]]))
+        self.speakers[speaker.id] = replace(speaker, name=fullest, named=True, type="named person", role=role, captions=shown)
         return speaker.id
 
     def _added(self, turn: Turn) -> str:
         known = turn.voice == "named"
         kind = "named person" if known else None
-        key = self._add({**_NOBODY, "name": turn.name, "named": known, "type": kind, "role": turn.role})
+        shown = self._captions[turn.name or ""]
+        key = self._add({**_NOBODY, "name": turn.name, "named": known, "type": kind, "role": turn.role, "captions": shown})
         self._families[_family(turn.name)].append(key)
         return key
 
@@ -122,6 +125,14 @@ class _Voices:
         self._free += 1
         self.speakers[key] = Speaker(id=key, **about)
         return key
+
+
+def _captions_by_name(turns: Sequence[Turn]) -> Mapping[str, tuple[str, ...]]:
+    """Return the captions that name a voice, in the order in which its turns have them."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for turn in turns:
+        found[turn.name or ""] |= dict.fromkeys(turn.captions)
+    return {name: tuple(ids) for name, ids in found.items()}
 
 
 def _family(name: str | None) -> str:

@@ -52,7 +52,7 @@ class Speaker:
 
     `name` is the fullest that the article gives (a short description for an unnamed source) and null where the
     source could not be resolved. `named` says whether a proper name of the source or of its issuer is given. Null
-    is "not known" throughout; an empty string is refused.
+    is "not known" throughout; an empty string is refused. `captions` are the ids of what a broadcast shows with the name.
 
     Raises:
         RecordError: The id is not "s" and a number, the type is not in the closed list, or a text is empty.
@@ -66,6 +66,7 @@ class Speaker:
     affiliation: str | None
     place: str | None
     mentions: tuple[Mention, ...]
+    captions: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):
