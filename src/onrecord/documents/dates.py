@@ -67,6 +67,14 @@ def date_in_url(url: str) -> str | None:
     return _written(match) if match else None
 
 
+def days_in_words(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield from where to where days stand in a text in English words, and which, in the order of the forms."""
+    for form in _WORDED[:2]:
+        for match in form.finditer(text):
+            if day := _written(match):
+                yield match.start(), match.end(), day[: len("2024-03-05")]
+
+
 def unread_date(stated: str, *, path: str) -> Fault:
     """Return the fault for a stated date that cannot be told for certain."""
     detail = f"{path}: the date {stated[:_LONGEST_STATED]!r} cannot be told for certain; write it as 2024-03-05"

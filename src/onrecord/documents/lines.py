@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.documents.date_lines import dated
 from onrecord.documents.dates import iso_date, unread_date
 from onrecord.documents.document import KINDS, Document
 from onrecord.documents.outlets import name_of_outlet
@@ -86,7 +87,7 @@ class _Line:
         if not isinstance(text, str) or not text.strip():
             raise self._wrong("there is no text", hint='write {"id": …, "text": …}')
         url = stated.url or self._words(row, "url")
-        published, date_faults = self._published(row, stated=stated)
+        published, date_faults = self._published(row, text=text, stated=stated)
         language, language_faults = self._language(row)
         return Document(
             id=self._id(row) or url or self.path,
@@ -117,12 +118,14 @@ class _Line:
             raise self._wrong(f"{kind!r} is no kind of document", hint=f"use one of: {', '.join(KINDS)}")
         return kind
 
-    def _published(self, row: Mapping[str, Any], *, stated: Stated) -> tuple[str | None, tuple[Fault, ...]]:
+    def _published(self, row: Mapping[str, Any], *, text: str, stated: Stated) -> tuple[str | None, tuple[Fault, ...]]:
         written = self._words(row, "published")
         if stated.published or not written:
             return stated.published, ()
         date = iso_date(written)
-        return date, () if date else (unread_date(written, path=self.path),)
+        if date is None:
+            return None, (unread_date(written, path=self.path),)
+        return dated(text, stated=date, path=self.path)
 
     def _language(self, row: Mapping[str, Any]) -> tuple[str | None, tuple[Fault, ...]]:
         written = self._words(row, "language")

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from onrecord.documents.date_lines import dated
 from onrecord.documents.document import Document
 from onrecord.documents.encodings import decode
 from onrecord.documents.lines import documents_in_lines
@@ -283,15 +284,16 @@ def _page(data: bytes, *, path: str, stated: Stated, charset: str | None) -> Doc
     found = article(decoded.text, path=path)
     about = found.imprint
     url = stated.url or about.url
+    printed, date_faults = dated(found.text, stated=about.published, path=path)
     return Document(
         id=url or printable(path),
         text=found.text,
         title=stated.title or about.title,
         outlet=stated.outlet or name_of_outlet(found.text, url=url, stated=about.outlet),
         url=url,
-        published=stated.published or about.published,
+        published=stated.published or printed,
         language=detect(found.text) or about.language,
-        faults=decoded.faults + found.faults,
+        faults=decoded.faults + found.faults + (() if stated.published else date_faults),
     )
 
 

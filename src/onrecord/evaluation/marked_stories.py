@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.documents import Document
+from onrecord.documents.date_lines import dated
 from onrecord.errors import RecordError
 from onrecord.evaluation.rows import Row, read_rows
 from onrecord.roots import Occurrence
@@ -75,13 +76,14 @@ def load_documents(texts: Sequence[Path], *, wanted: Container[str]) -> dict[str
 
 
 def _document(row: Row, *, name: str) -> Document:
+    text = row.words("text")
     return Document(
         id=name,
-        text=row.words("text"),
+        text=text,
         title=row.optional_words("title"),
         outlet=row.optional_words("outlet"),
         url=row.optional_words("url"),
-        published=row.optional_words("published"),
+        published=dated(text, stated=row.optional_words("published"), path=name)[0],
         language="en",
     )
 
