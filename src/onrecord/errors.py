@@ -12,13 +12,18 @@ OnrecordError
 └── ModelError          weights are missing or are not the ones they should be
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 
 class OnrecordError(Exception):
-    """The root of every error that this package raises on purpose."""
+    """The root of every error that this package raises on purpose; each can be pickled, to be raised in another process."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how it is made again: not by its own parameters, of which the message was made."""
+        return _again, (type(self), self.args, self.__dict__)
 
 
 class SpanError(OnrecordError):
@@ -55,6 +60,12 @@ class WorkerError(OnrecordError):
 
 class ModelError(OnrecordError):
     """Weights are missing or are not the ones they should be."""
+
+
+def _again(kind: type[OnrecordError], args: tuple[Any, ...], state: Mapping[str, Any]) -> OnrecordError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,10 @@ def client(served: Served, article_of: ArticleOf) -> Any:
 
 def got(client: Any, path: str, **query: object) -> Any:
     answer = client.get(f"{API}/{path}", params=query)
+    for _ in range(10):  # what is worked out may be under way
+        if answer.status_code != 202:
+            break
+        answer = client.get(f"{API}/{path}", params=query)
     assert answer.status_code == 200, answer.text
     return answer.json()
 

@@ -8,9 +8,6 @@ from anyio import to_thread
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
-from sqlalchemy import event
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -18,14 +15,15 @@ from starlette.staticfiles import StaticFiles
 from onrecord.desk import api
 from onrecord.desk.api.description import describe
 from onrecord.desk.api.problems import PREFIX, allowed_methods, misshapen, problem
+from onrecord.desk.aside import Aside
 from onrecord.desk.desk import Desk, check_change
 from onrecord.desk.intake import Intake
+from onrecord.desk.opened import opened
 from onrecord.desk.pages import ROUTERS
 from onrecord.desk.safety import AccessCheck, BodyBound, FormKeys, HostCheck, SafeHeaders, SiteCheck
 from onrecord.desk.settings import DeskSettings
 from onrecord.desk.workings import Workings
 from onrecord.errors import InputError, LedgerError, OnrecordError, RecordError, UsageError
-from onrecord.ledger import Ledger
 from onrecord.ledger.overview import mark
 from onrecord.markup import STYLE
 from onrecord.views import READING_STYLE
@@ -49,11 +47,11 @@ def create_app(settings: DeskSettings) -> FastAPI:
     Raises:
         LedgerError: The ledger cannot be opened, or is missing on a desk that is read-only.
     """
-    ledger = _opened(settings)
+    ledger = opened(settings.ledger, read_only=settings.read_only)
     desk = Desk(
         settings=settings,
         ledger=ledger,
-        workings=Workings(lambda: mark(ledger)),
+        workings=Workings(lambda: mark(ledger), aside=Aside(settings.ledger)),
         intake=Intake(ledger=ledger, settings=settings),
         keys=FormKeys(),
     )
@@ -69,21 +67,6 @@ def create_app(settings: DeskSettings) -> FastAPI:
     _add_pages(app)
     _add_guards(app, settings=settings)
     return app
-
-
-def _opened(settings: DeskSettings) -> Ledger:
-    ledger = Ledger.open(settings.ledger, must_exist=settings.read_only)
-    if settings.read_only:
-        event.listen(ledger.engine, "connect", _only_read)
-        ledger.engine.dispose()
-    return ledger
-
-
-def _only_read(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    """Have SQLite itself refuse every change."""
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA query_only = ON")
-    cursor.close()
 
 
 @asynccontextmanager

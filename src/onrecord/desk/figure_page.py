@@ -27,7 +27,7 @@ class Quantities:
     found: int
 
 
-def quantities(ledger: Ledger, *, words: str, story: str | None) -> Quantities:
+def quantities(ledger: Ledger, words: str, story: str | None) -> Quantities:
     """Return the quantities of the documents about one event, or of those with some words.
 
     Args:

@@ -7,23 +7,20 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from onrecord.desk.traced import traced
 from onrecord.ledger import Ledger
-from onrecord.ledger.covering import covered
 from onrecord.ledger.elsewhere import elsewhere, is_mostly_in, longest
 from onrecord.ledger.shared import matches_of
 from onrecord.ledger.tables import documents, versions
 from onrecord.reading import Reading
-from onrecord.reuse import Match
-from onrecord.roots import Occurrence, Roots, trace_statement
+from onrecord.reuse import Match, postings
+from onrecord.roots import Roots
 from onrecord.roots.wording import Wording
 from onrecord.spans import Span
 from onrecord.views.statements import label
 
 SHOWN = 6
 """Statements on the front page."""
-
-MOST_DOCUMENTS = 40
-"""In which the roots of one statement are counted."""
 
 _LEAST_WEIGHT = 5.0
 """Of the words of a statement, in words of content: a few words tell no reader what is repeated."""
@@ -129,11 +126,9 @@ def _remember(candidate: _Candidate, *, met: dict[str, list[Span]]) -> None:
 def _counted(ledger: Ledger, candidate: _Candidate) -> Repeated | None:
     """Return a statement with its roots; None where its words are too few or too common to be one."""
     document = candidate.reading.document
-    coverage = covered(ledger, _some([document.id, *candidate.others]))
-    report = coverage.reports[document.id]
-    if Wording.of(report.postings, span=candidate.span).weight < _LEAST_WEIGHT:
+    if Wording.of(postings(document.id, document.text), span=candidate.span).weight < _LEAST_WEIGHT:
         return None
-    trace = trace_statement(Occurrence(document=document.id, span=candidate.span), coverage=coverage)
+    trace = traced(ledger, f"{document.id}#{candidate.number}").trace
     told = next(each for each in candidate.reading.attributions if each.id == candidate.number)
     return Repeated(
         document=document.id,
@@ -142,10 +137,6 @@ def _counted(ledger: Ledger, candidate: _Candidate) -> Repeated | None:
         speaker=label(candidate.reading.speaker(told), source=" ".join(span.cut(document.text) for span in told.source)),
         outlet=document.outlet,
         published=document.published,
-        others=len(candidate.others),
+        others=len(trace.places) - 1,
         roots=trace.roots,
     )
-
-
-def _some(names: Iterable[str]) -> list[str]:
-    return list(names)[:MOST_DOCUMENTS]

@@ -10,17 +10,13 @@ from onrecord.desk.template import day
 from onrecord.desk.wording import Piece, pieces
 from onrecord.ledger import Ledger
 from onrecord.ledger.choosing import stating
-from onrecord.ledger.covering import covered
+from onrecord.ledger.covering import MOST, covered
 from onrecord.roots import Coverage, Place, Report, Trace, occurrence_at, trace_statement
 from onrecord.spans import Span
 from onrecord.views.credits import credit_names
 from onrecord.views.roots import first_in_words
 
 _FOUND_BY = {"asked": "asked for", "quotation": "the same quotation", "copy": "copied words", "words": "words alike"}
-
-
-MOST_COMPARED = 150
-"""Documents that the page of a statement looks at; `onrecord trace` takes more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +52,7 @@ class Traced:
     @property
     def is_cut(self) -> bool:
         """Whether further documents may hold the statement."""
-        return self.looked_at >= MOST_COMPARED
+        return self.looked_at >= MOST
 
     def link(self, document: str) -> str:
         """Return the page of a document, at the place of the statement where it has a number there."""
@@ -71,12 +67,12 @@ class Traced:
 
 
 def traced(ledger: Ledger, address: str) -> Traced:
-    """Return where a statement stands in a ledger, by its address.
+    """Return where a statement stands in a ledger, by its address: what every page shows of it, and `onrecord trace`.
 
     Raises:
         UsageError: It is no address, or nothing stands there.
     """
-    coverage = covered(ledger, stating(ledger, address, most=MOST_COMPARED))
+    coverage = covered(ledger, stating(ledger, address))
     trace = trace_statement(occurrence_at(address, coverage=coverage), coverage=coverage)
     labels = {place.occurrence.document: _label(coverage.reports[place.occurrence.document]) for place in trace.places}
     return Traced(

@@ -1,6 +1,6 @@
 """What a speaker said that documents word otherwise."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.desk.traced import Stand, traced
@@ -20,7 +20,7 @@ class Worded:
     stands: tuple[Stand, ...]
 
 
-def wordings_of(ledger: Ledger, hits: Iterable[Hit]) -> tuple[Worded, ...]:
+def wordings_of(ledger: Ledger, hits: Sequence[Hit]) -> tuple[Worded, ...]:
     """Return those statements that stand elsewhere in other words, each utterance once, five at most."""
     return tuple(_wordings(ledger, hits))
 

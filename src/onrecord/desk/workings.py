@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from threading import Condition, Thread
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 PATIENCE_S = 0.03
 """How long a page waits for a working before it says that it is under way."""
@@ -27,23 +27,34 @@ class Working(Generic[_Result]):
     current: bool
 
 
+class Place(Protocol):
+    """Where things are worked out: `onrecord.desk.aside.Aside`."""
+
+    def run(self, work: Callable[..., _Result], *args: Any) -> _Result:
+        """Return what a function over the ledger returns, or raise what it raises."""
+
+    def close(self) -> None:
+        """Let go of all that it holds."""
+
+
 @dataclass(slots=True, kw_only=True)
 class _Entry:
     """One working: the mark of the ledger at its begin, what came out before it, and whether anybody knows how it ended."""
 
     mark: Hashable
-    work: Callable[[], Any]
+    work: Callable[..., Any]
+    args: tuple[Hashable, ...]
     before: "Working[Any] | None"
     future: "Future[Any]" = field(default_factory=Future)
     ended: float = 0.0
     took_s: float = 0.0
     told: bool = False
 
-    def run(self) -> None:
+    def run(self, place: Place) -> None:
         """Work it out."""
         began = time.monotonic()
         try:
-            result = self.work()
+            result = place.run(self.work, *self.args)
         except BaseException as error:  # noqa: BLE001 - handed on to whoever asks for the result
             self.ended = time.monotonic()
             self.future.set_exception(error)
@@ -54,33 +65,35 @@ class _Entry:
 
 
 class Workings:
-    """Works out one thing after the other in a thread of its own, what was asked for last first, and keeps the last 200.
+    """Has one thing worked out after the other, what was asked for last first, and keeps the last 200.
 
     Args:
         mark: Returns something that is another thing whenever the ledger is.
+        aside: Where they are worked out; it ends with this object.
     """
 
-    def __init__(self, mark: Callable[[], Hashable]) -> None:
+    def __init__(self, mark: Callable[[], Hashable], *, aside: Place) -> None:
         self._mark = mark
+        self._aside = aside
         self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
         self._waiting: OrderedDict[Hashable, _Entry] = OrderedDict()
         self._changed = Condition()
         self._closed = False
         Thread(target=self._run, name="workings", daemon=True).start()
 
-    def ask(self, name: Hashable, work: Callable[[], _Result], *, patience_s: float = PATIENCE_S) -> Working[_Result] | None:
-        """Return what a working came to, begun now where it was not; None where it is not through in time.
+    def ask(self, work: Callable[..., _Result], *args: Hashable, patience_s: float = PATIENCE_S) -> Working[_Result] | None:
+        """Return what `work(ledger, *args)` came to, begun now where it was not; None where it is not through in time.
 
         Where the ledger has changed meanwhile, the result from before is given until there is a new one. What the
         working raises is raised here.
 
         Args:
-            name: What is worked out.
-            work: Works it out, in another thread.
+            work: A function of a module: it is called in another process.
+            args: What it takes beside the ledger.
             patience_s: How long to wait.
         """
         mark = self._mark()
-        entry = self._entry(name, work, mark=mark)
+        entry = self._entry(work, args, mark=mark)
         if wait([entry.future], timeout=patience_s).not_done:
             return entry.before
         entry.told = True
@@ -92,11 +105,12 @@ class Workings:
             self._closed = True
             self._changed.notify()
 
-    def _entry(self, name: Hashable, work: Callable[[], _Result], *, mark: Hashable) -> _Entry:
+    def _entry(self, work: Callable[..., Any], args: tuple[Hashable, ...], *, mark: Hashable) -> _Entry:
+        name = (work, args)
         with self._changed:
             entry = self._entries.get(name)
             if entry is None or _is_due(entry, mark=mark):
-                entry = _Entry(mark=mark, work=work, before=_given_before(entry))
+                entry = _Entry(mark=mark, work=work, args=args, before=_given_before(entry))
                 self._entries[name] = self._waiting[name] = entry
                 self._changed.notify()
             elif name in self._waiting:
@@ -113,9 +127,10 @@ class Workings:
                 while not self._waiting and not self._closed:
                     self._changed.wait()
                 if self._closed:
+                    self._aside.close()
                     return
                 _, entry = self._waiting.popitem()
-            entry.run()
+            entry.run(self._aside)
 
 
 def _is_due(entry: _Entry, *, mark: Hashable) -> bool:

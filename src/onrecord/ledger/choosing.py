@@ -62,13 +62,14 @@ def about(ledger: Ledger, document: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([document, *(match.documents[1] for match in shared[:_NEAREST]), *named]))[:MOST]
 
 
-def stating(ledger: Ledger, address: str, *, most: int = MOST) -> tuple[str, ...]:
+def stating(ledger: Ledger, address: str) -> tuple[str, ...]:
     """Return the document of a statement and those that may hold it: copied, in a row, or in two of its rare words.
+
+    Those that share passages come first, then those with most runs of its words.
 
     Args:
         ledger: Where the documents are.
         address: The statement's address, as `DOCUMENT#a12`.
-        most: How many at most; those that share passages come first, then those with most runs of its words.
 
     Raises:
         UsageError: It is no address, or nothing stands there.
@@ -80,7 +81,7 @@ def stating(ledger: Ledger, address: str, *, most: int = MOST) -> tuple[str, ...
         copied = [match.documents[1] for match in matches_with(connection, place.document) if _holds(match, place.span)]
         rare = _rarest(connection, dict.fromkeys(_WORD.findall(words)), most=_MOST_WORDS)
         alike = list(_with_two(connection, rare))
-    return tuple(dict.fromkeys([place.document, *copied, *holding(ledger, words, most=most), *alike]))[:most]
+    return tuple(dict.fromkeys([place.document, *copied, *holding(ledger, words), *alike]))[:MOST]
 
 
 def with_words(ledger: Ledger, words: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from onrecord.reuse import postings
 from onrecord.roots import Coverage, Report
 
 MOST = 500
-"""Documents that are looked at together, at most, unless somebody asks for more."""
+"""Documents that are looked at together, at most."""
 
 _AT_ONCE = 5_000
 _NEXT = union_all(
@@ -48,13 +48,13 @@ def beside(connection: Connection, keys: Sequence[int]) -> set[int]:
     return found
 
 
-def holding(ledger: Ledger, words: str, *, most: int = MOST) -> tuple[str, ...]:
+def holding(ledger: Ledger, words: str) -> tuple[str, ...]:
     """Return the documents that hold four of these words in a row, those with most such runs first."""
     asked = postings("the words asked for", words)
     with ledger.engine.connect() as connection:
-        found = StoredIndex(connection).candidates(asked, most_documents=most)
+        found = StoredIndex(connection).candidates(asked, most_documents=MOST)
         runs = [0] * len(found.documents)
         for row in found.rows.tolist():
             runs[row] += 1
         order = sorted(range(len(runs)), key=lambda row: -runs[row])
-        return tuple(found.documents[row] for row in order[:most])
+        return tuple(found.documents[row] for row in order[:MOST])

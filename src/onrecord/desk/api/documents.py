@@ -60,8 +60,7 @@ def statements(desk: DeskHere, paging: InPages, document: DocumentId) -> Any:
 @router.get("/statement", response_model=TraceItem, responses=UNDER_WAY)
 def statement(desk: DeskHere, address: Address) -> Any:
     """Return where a statement stands, who has it from whom, and how many independent roots it has."""
-    document, _, number = address.rpartition("#")
-    return worked_out(desk, ("statement", document, number), lambda: traced(desk.ledger, address)).trace.to_json()
+    return worked_out(desk, traced, address).trace.to_json()
 
 
 @router.get("/findings", response_model=Page[FindingItem])

@@ -23,7 +23,7 @@ def speakers(desk: DeskHere, paging: InPages, name: Who | None = None) -> Any:
     """Return the speakers known across documents, those with most statements first; with a name, those called so."""
     if name is not None:
         return paging.page(speakers_called(desk.ledger, name))
-    return paging.page(worked_out(desk, "speakers", lambda: speakers_of(desk.ledger)))
+    return paging.page(worked_out(desk, speakers_of))
 
 
 @router.get("/speaker", response_model=SpeakerPage)
@@ -58,4 +58,4 @@ def split(desk: DeskHere, asked: SplitSpeaker) -> Any:
 @router.get("/outlets", response_model=Page[OutletItem], responses=UNDER_WAY)
 def outlets(desk: DeskHere, paging: InPages) -> Any:
     """Return the outlets, those with most documents first."""
-    return paging.page(worked_out(desk, "outlets", lambda: publishers(desk.ledger)))
+    return paging.page(worked_out(desk, publishers))

@@ -25,13 +25,13 @@ Counted = Annotated[str, Query(max_length=1_000, description="What is counted: w
 @router.get("/story", response_model=Page[StoryMemberItem], responses=UNDER_WAY)
 def members(desk: DeskHere, paging: InPages, document: DocumentId) -> Any:
     """Return the other documents about the same event as one, the most alike first."""
-    return paging.page(worked_out(desk, ("members", document), lambda: _members(desk.ledger, document)))
+    return paging.page(worked_out(desk, _members, document))
 
 
 @router.get("/roots", response_model=Page[TraceItem], responses=UNDER_WAY)
 def roots(desk: DeskHere, paging: InPages, document: DocumentId) -> Any:
     """Return the statements of a document that stand in another one about the same event, each with its roots."""
-    return paging.page(worked_out(desk, ("traces", document), lambda: _traces(desk.ledger, document)))
+    return paging.page(worked_out(desk, _traces, document))
 
 
 @router.get("/figures", response_model=Page[FigureGroupItem], responses=UNDER_WAY)
@@ -39,7 +39,7 @@ def figures(desk: DeskHere, paging: InPages, words: Counted = "", document: Docu
     """Return quantities with their values over time: of a story where a document of it is named, else with the words."""
     if document is None and not words.strip():
         raise UsageError("say what is counted, or name a document of a story")
-    return paging.page(worked_out(desk, ("groups", words, document), lambda: _groups(desk.ledger, words, document)))
+    return paging.page(worked_out(desk, _groups, words, document))
 
 
 def _members(ledger: Ledger, document: str) -> tuple[StoryMember, ...]:

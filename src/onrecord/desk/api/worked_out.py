@@ -23,13 +23,13 @@ UNDER_WAY: dict[int | str, dict[str, Any]] = {
 _Result = TypeVar("_Result")
 
 
-def worked_out(desk: Desk, name: Hashable, work: Callable[[], _Result]) -> _Result:
+def worked_out(desk: Desk, work: Callable[..., _Result], *args: Hashable) -> _Result:
     """Return what a working came to, the one from before the last articles came in where there is no newer one.
 
     Raises:
         HTTPException: It is under way.
     """
-    found = desk.workings.ask(name, work, patience_s=PATIENCE_S)
+    found = desk.workings.ask(work, *args, patience_s=PATIENCE_S)
     if found is None:
         told = "This is being worked out. Ask again in a moment."
         raise HTTPException(202, told, headers={"Retry-After": str(RETRY_AFTER_S)})

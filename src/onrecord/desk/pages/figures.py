@@ -15,11 +15,7 @@ def figures(request: Request, desk: DeskHere, words: str = "", story: str = "") 
     """Return the quantities of a story, or of figures whose sentence has some words; the form alone where neither is told."""
     words, about = words.strip(), story.strip() or None
     asked = bool(words or about)
-    found = (
-        desk.workings.ask(("figures", words, about), lambda: quantities(desk.ledger, words=words, story=about))
-        if asked
-        else None
-    )
+    found = desk.workings.ask(quantities, words, about) if asked else None
     title = desk.ledger.reading(about).document.title or about if about else None
     return desk.page(
         request, "figures.html", words=words, story=about, title=title, asked=asked, found=found, in_numbers=in_numbers

@@ -26,7 +26,7 @@ def front(request: Request, desk: DeskHere) -> HTMLResponse:
         faults=last_faults(ledger, limit=_FAULTS),
         jobs=desk.intake.running(),
         waiting=untraced(ledger),
-        repeated=desk.workings.ask("repeated", lambda: most_repeated(ledger)),
+        repeated=desk.workings.ask(most_repeated),
     )
 
 

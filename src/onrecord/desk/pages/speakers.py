@@ -32,7 +32,7 @@ def speakers(request: Request, desk: DeskHere, name: str = "", start: int = 0) -
     if name:
         found: Sequence[Identity] = speakers_called(desk.ledger, name)
     else:
-        counted = desk.workings.ask("speakers", lambda: speakers_of(desk.ledger), patience_s=1.0)
+        counted = desk.workings.ask(speakers_of, patience_s=1.0)
         found = counted.result if counted else ()
     return desk.page(
         request,
@@ -91,7 +91,7 @@ def _across(request: Request, desk: Desk, number: int) -> HTMLResponse:
         plot=histogram(_dates(who, months(desk.ledger, who).items())),
         in_words=in_words,
         link_of=lambda period: search_link(identity=number, since=period, until=period),
-        wordings=desk.workings.ask(("wordings", number), lambda: wordings_of(desk.ledger, _longest(hits))),
+        wordings=desk.workings.ask(wordings_of, tuple(_longest(hits))),
         standing=[each for each in joins if each.undone_at is None][:_JOINS],
         undone=[each for each in joins if each.undone_at is not None][:_JOINS],
         joined=sum(each.undone_at is None for each in joins),

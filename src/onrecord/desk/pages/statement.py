@@ -15,7 +15,7 @@ def statement(request: Request, desk: DeskHere, document: str, number: str) -> H
     """Return the page of a statement; where it is still being followed, the page says so and asks again."""
     known = corrected(desk.ledger, document)
     told = next((each for each in known.reading.attributions if each.id == number), None)
-    found = desk.workings.ask(("statement", document, number), lambda: traced(desk.ledger, f"{document}#{number}"))
+    found = desk.workings.ask(traced, f"{document}#{number}")
     return desk.page(
         request,
         "statement.html",

@@ -24,5 +24,5 @@ def report(request: Request, desk: DeskHere, id: str) -> HTMLResponse:  # noqa: 
 
 def _page(request: Request, desk: Desk, document_id: str, *, template: str) -> HTMLResponse:
     document = desk.ledger.document(document_id)
-    found = desk.workings.ask(("story", document_id), lambda: story_page(desk.ledger, document_id))
+    found = desk.workings.ask(story_page, document_id)
     return desk.page(request, template, document=document, found=found, in_words=in_words, made_at=desk.settings.clock())
