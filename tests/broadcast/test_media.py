@@ -187,7 +187,7 @@ def test_a_subtitle_file_beside_goes_before_subtitles_inside(tmp_path: Path, cli
     assert sidecar(str(path)) == str(tmp_path / "a.en.vtt")
     (tmp_path / "a.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nIt pours.\n")
     words, _ = recording(str(path))
-    assert (words.words_from, words.subtitles.shown[0].lines[0].text) == ("subtitle file", "It pours.")
+    assert (words.words_from, words.phrases[0].text) == ("subtitle file", "It pours.")
 
 
 def test_without_subtitles_the_error_says_what_to_give(clip: MakeClip) -> None:

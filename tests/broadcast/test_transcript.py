@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.broadcast.phrases import Lines, lines_of_subtitles
 from onrecord.broadcast.subtitle import Line, Subtitle
 from onrecord.broadcast.transcript import Transcript, transcript
 from onrecord.documents import Clock, Moment
@@ -9,7 +10,11 @@ from onrecord.documents import Clock, Moment
 
 def made(*subtitles: str | tuple[str, str]) -> Transcript:
     """Subtitles of a second each, one after the other; a pair is a voice tag and its words."""
-    return transcript([subtitle(number * 1000, each) for number, each in enumerate(subtitles)])
+    return transcript(lines(*subtitles).phrases)
+
+
+def lines(*subtitles: str | tuple[str, str]) -> Lines:
+    return lines_of_subtitles([subtitle(number * 1000, each) for number, each in enumerate(subtitles)])
 
 
 def subtitle(start: int, said: str | tuple[str, str], *, lasts: int = 1000) -> Subtitle:
@@ -29,7 +34,8 @@ def test_subtitles_join_to_sentences() -> None:
 
 
 def test_a_pause_after_a_sentence_begins_a_paragraph() -> None:
-    written = transcript([subtitle(0, "The ferry waits."), subtitle(3000, "It rains"), subtitle(9000, "all day.")])
+    shown = [subtitle(0, "The ferry waits."), subtitle(3000, "It rains"), subtitle(9000, "all day.")]
+    written = transcript(lines_of_subtitles(shown).phrases)
     assert written.text == "The ferry waits.\n\nIt rains all day."
     assert len(written.turns) == 1
     assert len(written.turns[0].spans) == 2
@@ -94,15 +100,21 @@ def test_voices_that_are_kept_apart_and_named_by_nobody_are_unknown() -> None:
     ]  # fmt: skip
 
 
-def test_a_reporter_with_a_name_is_the_broadcast_itself() -> None:
-    assert turns(made("BEN HOLT, REPORTER: It rains.")) == [("own", None, "It rains.")]
+@pytest.mark.parametrize("role", ["REPORTER", "correspondent in Osk", "Political correspondent, Veld Radio"])
+def test_a_reporter_with_a_name_is_the_broadcast_itself(role: str) -> None:
+    assert turns(made(f"BEN HOLT, {role}: It rains.")) == [("own", None, "It rains.")]
+
+
+@pytest.mark.parametrize("role", ["FORMER REPORTER", "head of the correspondents' school", "reporters' union"])
+def test_who_only_was_a_reporter_or_has_to_do_with_them_is_not(role: str) -> None:
+    assert made(f"BEN HOLT, {role}: It rains.").turns[0].name == "Ben Holt"
 
 
 def test_sounds_are_captions_and_no_speech() -> None:
-    written = made("[door closes] It holds. [laughs]", "(applause)", "♪ la la ♪")
-    assert written.text == "It holds."
-    assert [caption.text for caption in written.captions] == ["[door closes]", "[laughs]", "(applause)", "♪ la la ♪"]
-    assert written.captions[2].at == Moment(start_ms=1000, end_ms=2000)
+    found = lines("[door closes] It holds. [laughs]", "(applause)", "♪ la la ♪")
+    assert transcript(found.phrases).text == "It holds."
+    assert [caption.text for caption in found.sounds] == ["[door closes]", "[laughs]", "(applause)", "♪ la la ♪"]
+    assert found.sounds[2].at == Moment(start_ms=1000, end_ms=2000)
 
 
 def test_time_is_shared_out_over_the_characters_of_a_subtitle() -> None:
@@ -118,8 +130,8 @@ WORDS = st.text(alphabet="abc AB.:->[]()♪'", min_size=1, max_size=30).map(str.
 
 
 @given(st.lists(WORDS, min_size=1, max_size=12))
-def test_turns_cover_the_text_and_stretches_cut_out_whole_words(lines: list[str]) -> None:
-    written = made(*lines)
+def test_turns_cover_the_text_and_stretches_cut_out_whole_words(shown: list[str]) -> None:
+    written = made(*shown)
     covered = [(span.start, span.end) for turn in written.turns for span in turn.spans]
     assert covered == sorted(covered)
     edges = [0, *(edge for border in covered for edge in border), len(written.text)]

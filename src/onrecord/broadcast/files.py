@@ -1,17 +1,26 @@
 """Subtitle files and media as documents."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from onrecord.broadcast.heard import told_apart
+from onrecord.broadcast.naming import named
+from onrecord.broadcast.narrator import narrated
+from onrecord.broadcast.phrases import Phrase, lines_of_subtitles
 from onrecord.broadcast.subtitle import Subtitles
 from onrecord.broadcast.subtitle_files import subtitles_of
 from onrecord.broadcast.transcript import transcript
-from onrecord.documents import Clock, Document, Moment, Stated, Timeline
+from onrecord.documents import Caption, Clock, Document, Moment, Recogniser, Stated, Timeline, Tongue
 from onrecord.documents.encodings import decode
 from onrecord.documents.outlets import name_of_outlet
 from onrecord.documents.printable import printable
 from onrecord.documents.timeline import WordsFrom
 from onrecord.errors import Fault, InputError, RefusedError
+
+if TYPE_CHECKING:
+    from onrecord.broadcast.diarisation import VoiceStretch
 
 MOST_BYTES = 10_000_000
 """Of a subtitle file: a day of speech takes two million."""
@@ -19,58 +28,95 @@ MOST_BYTES = 10_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Subtitles and where they come from: `path` is the file as typed, `language` in ISO 639-1 where the file states it."""
+    """What is said in a broadcast, in phrases, and where that comes from.
+
+    `path` is the file as typed, `language` in ISO 639-1 where it is stated or heard, `sounds` what subtitles say of them.
+    `recogniser` and `tongues` go with words from speech.
+    """
 
     path: str
     words_from: WordsFrom
-    subtitles: Subtitles
+    phrases: tuple[Phrase, ...]
+    sounds: tuple[Caption, ...] = ()
     language: str | None = None
+    recogniser: Recogniser | None = None
+    tongues: tuple[Tongue, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Media:
-    """What is known of a file with sound or picture: its path as typed, its length, its shots, what was wrong with it."""
+    """What is known of a file with sound or picture: its path as typed, its length, who is heard when, what is seen when.
+
+    `voices` is empty where none are told apart.
+    """
 
     path: str
     duration_ms: int | None
+    voices: "tuple[VoiceStretch, ...]" = ()
+    captions: tuple[Caption, ...] = ()
     shots: tuple[Moment, ...] = ()
     faults: tuple[Fault, ...] = ()
 
 
+_NO_MEDIA = Media(path="", duration_ms=None)
+
+
 def words_of(path: str) -> Words:
-    """Return the subtitles of a subtitle file.
+    """Return the words of a subtitle file.
 
     Raises:
         InputError: It cannot be read, it is too large, or there are no subtitles in it.
     """
     decoded = decode(_bytes(path), path=path)
     found = subtitles_of(decoded.text, path=path)
+    return words_of_subtitles(replace(found, faults=(*decoded.faults, *found.faults)), path=path, words_from="subtitle file")
+
+
+def words_of_subtitles(subtitles: Subtitles, *, path: str, words_from: WordsFrom, language: str | None = None) -> Words:
+    """Return the words of subtitles that were read from a file as typed."""
+    lines = lines_of_subtitles(subtitles.shown)
     return Words(
         path=printable(path),
-        words_from="subtitle file",
-        subtitles=Subtitles(shown=found.shown, faults=(*decoded.faults, *found.faults)),
+        words_from=words_from,
+        phrases=lines.phrases,
+        sounds=lines.sounds,
+        language=language,
+        faults=subtitles.faults,
     )
 
 
 def broadcast(words: Words, *, media: Media | None, stated: Stated) -> Document:
-    """Return a broadcast as a document.
+    """Return a broadcast as a document: its words on a clock, each with its voice as far as marks and captions tell.
+
+    Args:
+        words: What is said.
+        media: What is known of the sound and picture, where a file with them was given.
+        stated: What goes before anything found.
 
     Raises:
-        InputError: Nothing is said in the subtitles.
+        InputError: Nothing is said.
     """
-    written = transcript(words.subtitles.shown)
+    seen = media or _NO_MEDIA
+    told = told_apart(words.phrases, voices=seen.voices)
+    known = named(told, captions=seen.captions, shots=seen.shots, path=words.path)
+    carried = narrated(known.phrases, shots=seen.shots, path=words.path)
+    written = transcript(carried.phrases)
     if not written.text:
-        raise InputError(words.path, "nothing is said in these subtitles", "give those of the speech", code="file-empty")
+        problem = "nobody speaks in it" if words.words_from == "speech" else "nothing is said in these subtitles"
+        raise InputError(words.path, problem, "give a file in which somebody speaks", code="file-empty")
     clock = Clock(
         words_from=words.words_from,
-        subtitles=words.path,
-        media=printable(media.path) if media else None,
-        duration_ms=media.duration_ms if media else None,
+        subtitles=None if words.words_from == "speech" else words.path,
+        media=printable(seen.path) if media else None,
+        duration_ms=seen.duration_ms,
         stretches=written.stretches,
+        recogniser=words.recogniser,
+        languages=words.tongues,
     )
-    shots = media.shots if media else ()
-    timeline = Timeline(clock=clock, turns=written.turns, captions=written.captions, shots=shots)
-    faults = (*words.subtitles.faults, *(media.faults if media else ()), *_doubts(timeline, text=written.text))
+    captions = _in_order(seen.captions, sounds=words.sounds)
+    timeline = Timeline(clock=clock, turns=written.turns, captions=captions, shots=seen.shots)
+    doubts = (*known.faults, *carried.faults, *_doubts(timeline, text=written.text))
     return Document(
         id=stated.url or clock.media or words.path,
         text=written.text,
@@ -80,16 +126,23 @@ def broadcast(words: Words, *, media: Media | None, stated: Stated) -> Document:
         url=stated.url,
         published=stated.published,
         language=words.language,
-        faults=faults,
+        faults=(*words.faults, *seen.faults, *doubts),
         timeline=timeline,
     )
 
 
+def _in_order(captions: Sequence[Caption], *, sounds: Sequence[Caption]) -> tuple[Caption, ...]:
+    """Return all captions in the order of time; sounds are numbered on after what is on the screen."""
+    last = max((int(caption.id[1:]) for caption in captions), default=0)
+    heard = (replace(sound, id=f"c{number}") for number, sound in enumerate(sounds, start=last + 1))
+    return tuple(sorted([*captions, *heard], key=lambda caption: caption.at))
+
+
 def _doubts(timeline: Timeline, *, text: str) -> list[Fault]:
     """Return what makes the record of a broadcast less sure."""
-    path, doubts = timeline.clock.subtitles, []
-    if all(turn.voice == "own" for turn in timeline.turns):
-        detail = f"{path}: the subtitles do not say who speaks; every word is taken for the broadcast's own voice"
+    path, doubts = timeline.clock.file, []
+    if all(turn.voice == "own" and not turn.captions and not turn.inferred for turn in timeline.turns):
+        detail = f"{path}: nothing says who speaks; every word is taken for the broadcast's own voice"
         doubts.append(Fault(code="speakers-not-marked", detail=detail))
     if text.isupper():
         detail = f"{path}: the subtitles are all in capitals; names are found less surely, give subtitles in small letters"

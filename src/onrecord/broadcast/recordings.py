@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from onrecord.broadcast.endings import SUBTITLES
-from onrecord.broadcast.files import Media, Words, words_of
+from onrecord.broadcast.files import Media, Words, words_of, words_of_subtitles
 from onrecord.broadcast.media import Probe, probe, shots
-from onrecord.documents.printable import printable
 from onrecord.errors import Fault, InputError
 from onrecord.language import iso_code
 
@@ -44,7 +43,7 @@ def _words(path: str, found: Probe) -> Words:
         hint = f"put a subtitle file beside it, {Path(path).stem}.srt or .vtt"
         raise InputError(path, problem, hint, code="no-subtitles")
     language = "en" if found.language in _ENGLISH_FIRST else iso_code(found.language or "")
-    return Words(path=printable(path), words_from="subtitles in the media", subtitles=found.subtitles, language=language)
+    return words_of_subtitles(found.subtitles, path=path, words_from="subtitles in the media", language=language)
 
 
 def _once(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:

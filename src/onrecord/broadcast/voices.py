@@ -23,6 +23,9 @@ _LABEL = re.compile(
 _LONGEST_LABEL = 160
 """Characters."""
 
+_PLACE = re.compile(r",| (?:in|at|for|of|from) |\n")
+"""What the place or the house of somebody's role begins with."""
+
 _BRACKETED_LABEL = re.compile(r"\[(?P<name>[^\[\]\n]{2,40})\]:?\s*")
 _NUMBER = re.compile(r"[#\d.]+")
 _JOINS_NAMES = frozenset("al bin da de del den der di du el la le of the van von".split())
@@ -31,12 +34,23 @@ _INNER_SMALL = re.compile(r"(?<=[-'’])\w|(?<=^Mc)\w")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaking:
-    """One voice: whose it is and what the subtitles call it; `number` keeps those without a name apart, else it is 0."""
+    """One voice: whose it is, what subtitles or captions call it, and the captions by which it was told.
+
+    `number` keeps those without a name apart, else it is 0. `inferred` is true of a voice that nothing calls the broadcast's
+    own.
+    """
 
     voice: Voice
     name: str | None = None
     role: str | None = None
     number: int = 0
+    captions: tuple[str, ...] = ()
+    inferred: bool = False
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether nothing but a number tells it from others."""
+        return self.voice == "unknown" and self.name is None
 
 
 OWN = Speaking(voice="own")
@@ -45,10 +59,10 @@ OWN = Speaking(voice="own")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """The words of one line of a subtitle, without their marks, and who says them."""
+    """The words of one line of a subtitle, without their marks, and who says them, null before the first mark."""
 
     text: str
-    by: Speaking
+    by: Speaking | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +105,8 @@ def said(subtitles: Sequence[Subtitle]) -> Iterator[tuple[Said, ...]]:
     if any(line.voice for subtitle in subtitles for line in subtitle.lines):
         yield from (tuple(Said(text=line.text, by=_tagged(line)) for line in subtitle.lines) for subtitle in subtitles)
         return
-    labels, by, unknown = _Labels.of(subtitles), OWN, 0
+    labels, unknown = _Labels.of(subtitles), 0
+    by: Speaking | None = None
     for subtitle in subtitles:
         spoken: list[Said] = []
         for line in _marked(subtitle, labels=labels):
@@ -107,12 +122,17 @@ def said(subtitles: Sequence[Subtitle]) -> Iterator[tuple[Said, ...]]:
 def called(name: str, *, role: str | None = None) -> Speaking:
     """Return the voice that a label stands for."""
     words = _words_of(name)
-    title = _words_of(role or "")
-    if not words or words[-1] in _words("own") or (title and title[-1] in _words("own")):
+    if not words or words[-1] in _words("own") or _is_of_the_broadcast(role or ""):
         return OWN
     if words[-1] in _words("nameless"):
         return Speaking(voice="unknown", name=name.casefold(), role=role)
     return Speaking(voice="named", name=_written(name), role=_lowered(role))
+
+
+def _is_of_the_broadcast(role: str) -> bool:
+    """Say whether a role is one of the broadcast's own people: "reporter", "political correspondent, Osk"; no former one."""
+    words = _words_of(_PLACE.split(role.casefold(), maxsplit=1)[0])
+    return bool(words) and words[-1] in _words("own") and not _words("no_longer").intersection(words)
 
 
 def _tagged(line: Line) -> Speaking:
