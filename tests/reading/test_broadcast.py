@@ -104,6 +104,49 @@ def test_the_record_follows_the_contract_and_comes_back(reading: Reading) -> Non
     assert [turn["speaker"] is None for turn in written["turns"]] == [True, False, False, True]
 
 
+TURNS = """1
+00:00:01,000 --> 00:00:09,000
+NARRATOR: The bishop of Ardmere said on Sunday that the sea was calm. The mayor called the trip madness.
+
+2
+00:00:10,000 --> 00:00:20,000
+TOMAS LIND, ENGINEER: My father built that wall. He always said that the sea would have it back one day.
+My officials tell me that the harbour can open on Friday, and I expect that it will.
+
+3
+00:00:21,000 --> 00:00:25,000
+NARRATOR: The engineer denied that the wall was his.
+"""
+
+
+@pytest.fixture(scope="module")
+def told_in_turns(tmp_path_factory: pytest.TempPathFactory) -> Reading:
+    path: Path = tmp_path_factory.mktemp("turns") / "report.srt"
+    path.write_text(TURNS, encoding="utf-8")
+    return read(path)
+
+
+def test_he_in_a_turn_is_whom_its_speaker_speaks_of(told_in_turns: Reading) -> None:
+    speaker = told_in_turns.speaker(by_content(told_in_turns, "have it back"))
+    assert speaker is not None
+    assert (speaker.name, speaker.named) == ("father", False)
+
+
+def test_what_somebody_is_said_to_have_said_ends_where_the_speaker_speaks_of_himself(told_in_turns: Reading) -> None:
+    (content,) = by_content(told_in_turns, "open on Friday").content
+    assert content.cut(told_in_turns.document.text) == "that the harbour can open on Friday"
+
+
+def test_an_office_is_nobodys_who_holds_another_one(told_in_turns: Reading) -> None:
+    """Lind, the only one named, is an engineer: no mayor, and the one whom the narrator calls the engineer."""
+    mayor = told_in_turns.speaker(by_content(told_in_turns, "madness"))
+    engineer = told_in_turns.speaker(by_content(told_in_turns, "was his"))
+    assert mayor is not None
+    assert engineer is not None
+    assert (mayor.name, mayor.named) == ("mayor", False)
+    assert engineer.name == "Tomas Lind"
+
+
 def test_a_record_from_before_captions_and_speech_is_still_read(reading: Reading) -> None:
     """What records of broadcasts did not have when they had clocks and turns alone."""
     written = json.loads(json.dumps(reading.to_json(with_text=True)))
@@ -135,7 +178,7 @@ def found(number: int, cue: tuple[int, int], content: tuple[int, int], parent: s
 
 
 def test_words_do_not_reach_into_the_turn_of_somebody_else() -> None:
-    told = spoken([found(1, (0, 4), (5, 30))], turns=[turn(1, 0, 10, "own"), turn(2, 12, 30, "named")])
+    told = spoken([found(1, (0, 4), (5, 30))], turns=[turn(1, 0, 10, "own"), turn(2, 12, 30, "named")], text=" " * 30)
     assert [(each.id, each.turn, each.content) for each in told] == [
         ("a1", None, (Span(start=5, end=10),)),
         ("a2", "t2", (Span(start=12, end=30),)),
@@ -144,9 +187,9 @@ def test_words_do_not_reach_into_the_turn_of_somebody_else() -> None:
 
 def test_a_lead_in_to_a_turn_is_no_statement_beside_it() -> None:
     inside = found(2, (13, 15), (16, 20), parent="a1")
-    told = spoken([found(1, (0, 4), (12, 30)), inside], turns=[turn(1, 0, 10, "own"), turn(2, 12, 30, "named")])
+    told = spoken([found(1, (0, 4), (12, 30)), inside], turns=[turn(1, 0, 10, "own"), turn(2, 12, 30, "named")], text=" " * 30)
     assert [(each.id, each.turn, each.parent) for each in told] == [("a1", "t2", None), ("a2", None, "a1")]
 
 
 def test_without_turns_nothing_changes() -> None:
-    assert spoken([found(3, (0, 4), (5, 9))], turns=[]) == [found(3, (0, 4), (5, 9))]
+    assert spoken([found(3, (0, 4), (5, 9))], turns=[], text="") == [found(3, (0, 4), (5, 9))]

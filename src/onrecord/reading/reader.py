@@ -114,7 +114,7 @@ def _page(document: Document, *, model: "AttributionModel", settings: FindSettin
     text, parts = document.text, sentences(document.text)
     found, states = attributions.find_with_states(text, model=model, projection=places.projection(), settings=settings)
     turns = document.timeline.turns if document.timeline else ()
-    told = spoken(found, turns=turns)
+    told = spoken(found, turns=turns, text=text)
     who = with_voices(speakers.resolve(text, told), told, turns=turns, text=text)
     when = times.find(text, sentences=parts, published=document.published)
     where = places.find(text, states=states, home=_home(document))

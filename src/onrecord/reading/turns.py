@@ -1,5 +1,6 @@
 """Turns of a broadcast as attributions of their own, around what their speakers say that others said."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,12 @@ from onrecord.spans import Span
 STANCE = "asserts"
 """Who speaks for himself asserts."""
 
+_BACK_TO_ONESELF = re.compile(
+    r",? (?:and|but|so|yet) (?:I|we) (?:(?:do|don['’]t|did|didn['’]t|still|also|really|have|can|can['’]t|cannot|not) )*"
+    r"(?:agree|believe|disagree|doubt|expect|fear|find|guess|hope|know|knew|said|say|suspect|tell|think|thought|told|trust|want|"
+    r"wanted|wish|wonder)\b"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
@@ -22,7 +29,7 @@ class _Found:
     turn: int
 
 
-def spoken(found: Sequence[Attribution], *, turns: Sequence[Turn]) -> list[Attribution]:
+def spoken(found: Sequence[Attribution], *, turns: Sequence[Turn], text: str) -> list[Attribution]:
     """Return the attributions of a broadcast: each turn that is not its own voice is one, with what was found in it inside.
 
     Nobody's words reach into another one's turn: an attribution is cut down to the turn that its cue stands in. One whose
@@ -32,12 +39,13 @@ def spoken(found: Sequence[Attribution], *, turns: Sequence[Turn]) -> list[Attri
     Args:
         found: In the order of the text, parents before their children.
         turns: In the order of the text.
+        text: Of the broadcast.
     """
     if not turns:
         return list(found)
     inside: dict[int, list[Attribution]] = defaultdict(list)
     for each in _held(found, turns=turns):
-        inside[each.turn].append(each.attribution)
+        inside[each.turn].append(_without_oneself(each.attribution, turn=turns[each.turn], text=text))
     free = max((int(attribution.id[1:]) for attribution in found), default=0) + 1
     told = chain.from_iterable(
         inside[number] if turn.voice == "own" else _turn_and_inside(turn, inside[number], name=f"a{free + number}")
@@ -60,6 +68,26 @@ def _held(found: Sequence[Attribution], *, turns: Sequence[Turn]) -> Iterator[_F
         source = _cut(attribution.source, turns[number].span)
         cue = _cut(attribution.cue, turns[number].span)
         yield _Found(attribution=replace(attribution, source=source, cue=cue, content=content, parent=around), turn=number)
+
+
+def _without_oneself(attribution: Attribution, *, turn: Turn, text: str) -> Attribution:
+    """Return what somebody else is said to have said in a turn, without what its speaker goes on to say of himself.
+
+    "My officials tell me that it can open, and I expect that it will": in paraphrase "I" is who speaks.
+    """
+    if turn.voice == "own" or attribution.manner != "indirect" or _is_oneself(attribution.source, text=text):
+        return attribution
+    content = []
+    for piece in attribution.content:
+        back = _BACK_TO_ONESELF.search(text, piece.start, piece.end)
+        content.append(Span(start=piece.start, end=back.start()) if back else piece)
+        if back:
+            break
+    return replace(attribution, content=tuple(content))
+
+
+def _is_oneself(source: Sequence[Span], *, text: str) -> bool:
+    return len(source) == 1 and source[0].cut(text).casefold() in {"i", "we"}
 
 
 def _around(attribution: Attribution, *, parents: Mapping[str, str | None], kept: Mapping[str, int], turn: int) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.attributions import Attribution
 from onrecord.documents import Turn
 from onrecord.spans import Span
-from onrecord.speakers import Mention, Speaker, Speakers
+from onrecord.speakers import Mention, Speaker, Speakers, resolve
 
 _ONESELF = frozenset("i i'm i've i'd i'll me myself we we're we've we'd we'll us ourselves".split())
 _MOST_NAMESAKES = 50
@@ -41,7 +41,7 @@ def with_voices(who: Speakers, told: Sequence[Attribution], *, turns: Sequence[T
     taken = {each.id: key for each in told if (key := voices.speaker_of(each))}
     moved: dict[Span, str] = {}
     for each, outer in _with_turns(told):
-        key = taken[outer.id] if _is_oneself(each, text=text) else voices.stranger(each, turn=outer)
+        key = taken[outer.id] if _is_oneself(each, text=text) else voices.stranger(each, turn=outer, told=told)
         if key is not None:
             taken[each.id] = key
             moved |= dict.fromkeys(each.source, key)
@@ -54,6 +54,7 @@ class _Voices:
     def __init__(self, who: Speakers, *, turns: Sequence[Turn], text: str) -> None:
         self.speakers = {speaker.id: speaker for speaker in who.speakers}
         self._who = who
+        self._text = text
         self._turns = {turn.id: turn for turn in turns}
         self._keys: dict[str, str] = {}
         self._families: dict[str, list[str]] = defaultdict(list)
@@ -64,8 +65,13 @@ class _Voices:
             self._families[_family(speaker.name)].append(speaker.id)
         for turn in turns:
             if turn.voice == "named":
-                self._offices[(turn.role or "").casefold()].add(self._key(turn))
-        self.same = {speaker.id: key for speaker in who.speakers if (key := self._in_office(speaker, text=text))}
+                for office in _offices_in(turn.role or ""):
+                    self._offices[office].add(self._key(turn))
+        self.same = {speaker.id: key for speaker in who.speakers if (key := self._in_office(speaker))}
+        for speaker in who.speakers:
+            office = self._office_of_nobody(speaker)
+            if office:
+                self.speakers[speaker.id] = replace(speaker, name=office, role=office)
 
     def speaker_of(self, attribution: Attribution) -> str | None:
         """Return the key of an attribution's speaker, adding the speaker of a turn where it is the first of its voice."""
@@ -80,15 +86,35 @@ class _Voices:
             self._keys[name] = self._joined(turn) or self._added(turn)
         return self._keys[name]
 
-    def _in_office(self, speaker: Speaker, *, text: str) -> str | None:
+    def _in_office(self, speaker: Speaker) -> str | None:
         """Return the key of the one voice whose role is what the words call a speaker without a name ("the minister")."""
-        if speaker.named or not any(mention.span.cut(text).casefold().startswith("the ") for mention in speaker.mentions):
-            return None
-        keys = self._offices.get(speaker.name.casefold(), set()) if speaker.name else set()
+        office = None if speaker.named else self._office(speaker)
+        keys = self._offices.get(office.casefold(), set()) if office else set()
         return next(iter(keys)) if len(keys) == 1 else None
 
-    def stranger(self, attribution: Attribution, *, turn: Attribution) -> str | None:
-        """Return the key of a new speaker without a name where a pronoun was taken for somebody outside the turn, else None."""
+    def _office_of_nobody(self, speaker: Speaker) -> str | None:
+        """Return the office by which an unresolved speaker is called ("the mayor"), where everybody named holds another one.
+
+        Without roles an office may be anybody's who is named before; labels and captions say what people are.
+        """
+        office = self._office(speaker)
+        if speaker.name is not None or speaker.type != "unnamed person" or office is None:
+            return None
+        roles = [each.role for each in self.speakers.values() if each.named and each.type in _PEOPLE]
+        head = office.casefold().split()[-1]
+        return office if roles and all(role and head not in role.casefold().split() for role in roles) else None
+
+    def _office(self, speaker: Speaker) -> str | None:
+        """Return what the words call a speaker with "the", null where they do not."""
+        called = (mention.span.cut(self._text) for mention in speaker.mentions)
+        definite = next((words for words in called if words.casefold().startswith("the ")), None)
+        return None if definite is None else speaker.name or definite[len("the ") :]
+
+    def stranger(self, attribution: Attribution, *, turn: Attribution, told: Sequence[Attribution]) -> str | None:
+        """Return the key of a new speaker where a pronoun was taken for somebody outside the turn, else None.
+
+        It is whom the turn by itself makes it ("My father built it. He said ..."), else somebody without a name.
+        """
         who = self.speakers.get(self._who.of.get(attribution.id, ""))
         if who is None or who.name is None:
             return None
@@ -96,7 +122,10 @@ class _Voices:
         inside = (mention for mention in who.mentions if any(span.contains(mention.span) for span in turn.content))
         if not hows or not hows <= _PRONOUNS or any(mention.how not in _PRONOUNS for mention in inside):
             return None
-        return self._add(_NOBODY)
+        found = _by_itself(attribution, turn=turn, told=told, text=self._text)
+        if found is None or found.named or found.name is None:
+            return self._add(_NOBODY)
+        return self._add({field: getattr(found, field) for field in _NOBODY} | {"mentions": ()})
 
     def _joined(self, turn: Turn) -> str | None:
         if turn.voice != "named":
@@ -127,12 +156,41 @@ class _Voices:
         return key
 
 
+def _by_itself(attribution: Attribution, *, turn: Attribution, told: Sequence[Attribution], text: str) -> Speaker | None:
+    """Return whom an attribution in a turn is by, where nothing is known but the turn's own words."""
+    start, end = turn.content[0].start, turn.content[-1].end
+    inside = [each for each in told if each.id != turn.id and each.content and start <= each.content[0].start < end]
+    ids = {each.id for each in inside}
+    moved = [
+        replace(
+            each,
+            source=_moved(each.source, by=-start),
+            cue=_moved(each.cue, by=-start),
+            content=_moved(each.content, by=-start),
+            parent=each.parent if each.parent in ids else None,
+        )
+        for each in inside
+    ]
+    who = resolve(text[start:end], moved)
+    return next((speaker for speaker in who.speakers if speaker.id == who.of.get(attribution.id)), None)
+
+
+def _moved(spans: Sequence[Span], *, by: int) -> tuple[Span, ...]:
+    return tuple(Span(start=span.start + by, end=span.end + by) for span in spans)
+
+
 def _captions_by_name(turns: Sequence[Turn]) -> Mapping[str, tuple[str, ...]]:
     """Return the captions that name a voice, in the order in which its turns have them."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for turn in turns:
         found[turn.name or ""] |= dict.fromkeys(turn.captions)
     return {name: tuple(ids) for name, ids in found.items()}
+
+
+def _offices_in(role: str) -> tuple[str, ...]:
+    """Return what the bearer of a role may be called: all of it, and what stands before whose it is ("Director, Osk Works")."""
+    whole = role.casefold()
+    return tuple(dict.fromkeys((whole, whole.partition(",")[0])))
 
 
 def _family(name: str | None) -> str:
