@@ -6,7 +6,7 @@ between voices. Subtitles have two lines of 42 characters at most and are cut at
 
 import random
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,18 +50,23 @@ class Report:
 def report(*, seed: int = 1) -> Report:
     """Return the broadcast as it is spoken with one seed for its pace."""
     chance = random.Random(seed)
-    now, subtitles, truths = 1000, [], []
+    now, shown, truths = 1000, [], []
     for part in tomllib.loads(_SCRIPT.read_text(encoding="utf-8"))["part"]:
-        words = list(_spoken(part["text"].split(), begins=now, chance=chance))
+        words = list(spoken(part["text"].split(), begins=now, chance=chance))
         now = words[-1].end_ms + _CHANGE_MS
-        subtitles += list(_subtitles(words, voice=part["voice"]))
-        truths += list(_truths(part, words))
-    timed = ((f"{_clock(start)} --> {_clock(end)}", text) for start, end, text in subtitles)
-    blocks = (f"{number}\n{times}\n{text}\n" for number, (times, text) in enumerate(timed, 1))
-    return Report(srt="\n".join(blocks), truths=tuple(truths), lasts_ms=now)
+        shown += list(subtitles(words, label=f"{part['voice']}: "))
+        voice = str(part["voice"]).split(",")[0].title()
+        truths += list(truths_of(part, words, who=None if voice == "Narrator" else voice))
+    return Report(srt=srt(shown), truths=tuple(truths), lasts_ms=now)
 
 
-def _spoken(words: list[str], *, begins: int, chance: random.Random) -> Iterator[Word]:
+def srt(shown: Iterable[tuple[int, int, str]]) -> str:
+    """Return subtitles as a file holds them."""
+    timed = ((f"{_clock(start)} --> {_clock(end)}", text) for start, end, text in shown)
+    return "\n".join(f"{number}\n{times}\n{text}\n" for number, (times, text) in enumerate(timed, 1))
+
+
+def spoken(words: list[str], *, begins: int, chance: random.Random) -> Iterator[Word]:
     now = begins
     for word in words:
         lasts = round((_WORD_MS + _LETTER_MS * len(word)) * chance.uniform(0.75, 1.25))
@@ -69,9 +74,9 @@ def _spoken(words: list[str], *, begins: int, chance: random.Random) -> Iterator
         now += lasts + round(_PAUSES_MS.get(word[-1], 0) * chance.uniform(0.5, 1.5))
 
 
-def _subtitles(words: list[Word], *, voice: str) -> Iterator[tuple[int, int, str]]:
-    """Yield subtitles; the first has the label of the voice."""
-    label, held = f"{voice}: ", [words[0]]
+def subtitles(words: list[Word], *, label: str) -> Iterator[tuple[int, int, str]]:
+    """Yield subtitles; the first has the label."""
+    held = [words[0]]
     for word in words[1:]:
         length = len(label) + sum(len(each.text) + 1 for each in held)
         if (
@@ -93,17 +98,16 @@ def _subtitle(words: list[Word], *, label: str) -> tuple[int, int, str]:
     return words[0].start_ms, words[-1].end_ms, text
 
 
-def _truths(part: dict[str, object], words: list[Word]) -> Iterator[Truth]:
-    voice = str(part["voice"]).split(",")[0].title()
+def truths_of(part: dict[str, object], words: list[Word], *, who: str | None) -> Iterator[Truth]:
+    """Yield the statements of a part: where it is a person's, all of it and what is in it; `who` is None for the narrator."""
     whole = " ".join(word.text for word in words)
-    named = voice != "Narrator"
-    if named:
-        yield Truth(who=voice, words=whole, around="", start_ms=words[0].start_ms, end_ms=words[-1].end_ms)
+    if who:
+        yield Truth(who=who, words=whole, around="", start_ms=words[0].start_ms, end_ms=words[-1].end_ms)
     statements = part.get("statement", [])
     assert isinstance(statements, list)
     for statement in statements:
         start, end = _times(statement["all"], words)
-        around = statement.get("inside") or (whole if named else "")
+        around = statement.get("inside") or (whole if who else "")
         yield Truth(who=statement["who"], words=statement["words"], around=around, start_ms=start, end_ms=end)
 
 
