@@ -105,6 +105,26 @@ def test_a_quotation_over_several_paragraphs_gives_one_value_a_paragraph() -> No
     assert second.closed
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("“", "”"), ('"', '"'), ('"', ' "'), ("``", "''"), ("``", " ''"), ("``", " ''.")]
+)
+def test_a_quotation_that_is_not_opened_anew_runs_on_to_the_paragraph_that_closes_it(opening: str, closing: str) -> None:
+    text = f'She said: {opening}We stayed in port.\nThe sea was rough.\nThen we sailed.{closing}\nThe ferry came "home".'
+    found = [quotation.inside.cut(text).strip() for quotation in quotations(text)]
+    assert found == ["We stayed in port.", "The sea was rough.", "Then we sailed.", "home"]
+
+
+def test_a_quotation_that_is_opened_anew_or_never_closed_does_not_run_on() -> None:
+    assert outermost('"We stay.\nThe ferry was late.\n"We are sorry."') == ['"We stay.', '"We are sorry."']
+    assert outermost('"We stay.\n' + "The ferry was late.\n" * 12 + 'Sorry, she said."')[0] == '"We stay.'
+    assert outermost('"We stay.\nThe mast is 40" long.') == ['"We stay.']
+
+
+def test_what_follows_a_quotation_that_ran_on_is_paired_by_itself() -> None:
+    text = "``Help me.\nHelp my son,'' she said, and then: \"Run.\""
+    assert [quotation.inside.cut(text) for quotation in quotations(text)] == ["Help me.", "Help my son,", "Run."]
+
+
 def test_an_unclosed_mark_never_swallows_the_next_paragraph() -> None:
     text = "“We stayed in port, the captain said.\n\nThe ferry was late.\n\n“We are sorry.”"
     assert outermost(text) == ["“We stayed in port, the captain said.", "“We are sorry.”"]

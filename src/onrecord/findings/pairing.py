@@ -77,7 +77,8 @@ def _singles(text: str, quotations: Sequence[Quotation], places: Sequence[Span])
 
     Where they are even, marks may face the wrong way and still mean a pair.
     """
-    partners = set(chain.from_iterable((pair.span.start, pair.inside.end) for pair in quotations if pair.closed))
+    closed = [pair for pair in quotations if pair.closed and pair.span.start < pair.inside.start]
+    partners = set(chain.from_iterable((pair.span.start, pair.inside.end) for pair in closed))
     opened = {pair.span.start for pair in quotations if not pair.closed}
     for number, place in enumerate(places):
         found = _DOUBLE.finditer(text, place.start, place.end)

@@ -2,8 +2,9 @@
 
 Marks come in families that close each other: double (“ ” „ ‟ " ＂ '' ``), single (‘ ’ ‚ '), and « » ‹ › 「 」 『 』.
 Which way a mark faces is read from its shape and from its neighbours, since feeds use straight marks, German „…“ and
-»…«, Swedish ”…”, and mixtures. Apostrophes are told apart. A paragraph never closes what another one opened: a quotation
-over several paragraphs opens each of them anew and yields one value a paragraph.
+»…«, Swedish ”…”, and mixtures. Apostrophes are told apart. A quotation over several paragraphs yields one value a paragraph.
+As a rule it opens each of them anew; one that does not, as in texts with a sentence a line, runs on to the paragraph that
+closes it before it opens any other.
 """
 
 import re
@@ -20,7 +21,8 @@ class Quotation:
 
     `span` runs from the opening mark through the closing one, `inside` is what lies between them. Where the closing
     mark is missing (`closed` is false) both end at the paragraph's end or before the next such mark that
-    opens. `depth` counts the quotations around this one.
+    opens; where it runs on from the paragraph before, both begin where the paragraph does. `depth` counts the quotations
+    around this one.
     """
 
     span: Span
@@ -35,9 +37,15 @@ def quotations(text: str) -> list[Quotation]:
     Empty pairs, closing marks that nothing opened, apostrophes and inch marks are left out. Linear in the text.
     """
     found: list[_Pair] = []
-    marks = _Marks(text)
-    for place in paragraphs(text):
-        found += _Pairing(text=text, place=place).pairs(marks.upto(place.end))
+    every, places = _Marks(text), paragraphs(text)
+    marks = [every.upto(place.end) for place in places]
+    running: _Mark | None = None
+    for number, place in enumerate(places, start=1):
+        opened = {running.family: [running]} if running else {}
+        pairing = _Pairing(text=text, place=place, open=opened)
+        found += pairing.pairs(marks[number - 1])
+        ahead = slice(number, number + _MOST_PARAGRAPHS)
+        running = _running_on(text, pairing.left, places=places[ahead], marks=marks[ahead])
     return list(_nested(text, found))
 
 
@@ -64,9 +72,13 @@ _MARK = re.compile("(?<=[^\\s'])'(?=''(?!'))|``|''|[" + "".join(glyph for glyph 
 _SOLID = re.compile(r"\S")
 _MARK_CHARACTERS = frozenset("".join(_FAMILY))
 
+_MOST_PARAGRAPHS = 8
+"""Over which a quotation runs on without being opened anew; what is never closed is a mark that got lost."""
+
 _DASHES = frozenset("-‐‑‒–—―")
 _BEFORE_AN_OPENING = frozenset("([{<¿¡/") | _DASHES | _MARK_CHARACTERS
 _AFTER_A_CLOSING = frozenset(".,;:!?…)]}>/。、，！？") | _DASHES | _MARK_CHARACTERS
+_ENDS_A_CLAUSE = re.compile(r"[,;:]|[.!?](?!\S)")
 _BEFORE_A_QUOTATION = frozenset(".,:;!?…([{") | _DASHES | _MARK_CHARACTERS
 _ELISION = re.compile(
     r"(?:\d|(?:s|ll|re|ve|d|m|t|em|er|im|is|til|till|tis|twas|cause|bout|cuz|n|neath|round|gainst)\b)", re.IGNORECASE
@@ -125,12 +137,13 @@ def _marks(text: str) -> Iterator[_Mark]:
         glyph = match.group()
         if _FAMILY[glyph] == _SINGLE and _is_apostrophe(text, start=start, before=before, after=after):
             continue
+        ends = _ENDS_A_CLAUSE.match(text, end) is not None
         yield _Mark(
             start,
             end,
             glyph,
-            can_open=(before.isspace() or before in _BEFORE_AN_OPENING) and not after.isspace(),
-            can_close=not before.isspace() and (after.isspace() or after in _AFTER_A_CLOSING),
+            can_open=(before.isspace() or before in _BEFORE_AN_OPENING) and not after.isspace() and not ends,
+            can_close=ends or (not before.isspace() and (after.isspace() or after in _AFTER_A_CLOSING)),
         )
 
 
@@ -142,6 +155,34 @@ def _is_apostrophe(text: str, *, start: int, before: str, after: str) -> bool:
         return text[start] != "‘"
     opens_a_word = not before.isalnum() and after.isalnum()
     return opens_a_word and (text[start] == "’" or _ELISION.match(text, start + 1) is not None)
+
+
+def _running_on(text: str, left: _Mark | None, *, places: Sequence[Span], marks: Sequence[Sequence[_Mark]]) -> _Mark | None:
+    """Return the start of the next paragraph as what a quotation that is left open runs on from, if some paragraph closes it.
+
+    Args:
+        text: All of it.
+        left: The mark that is left open, or None.
+        places: The paragraphs that follow.
+        marks: The marks of each of them.
+    """
+    ahead = ((mark for mark in some if left and mark.family == left.family) for some in marks)
+    first = next((mark for mark in map(_first, ahead) if mark), None)
+    if left is None or first is None or not _is_closing(text, first):
+        return None
+    return _Mark(places[0].start, places[0].start, left.glyph, can_open=True, can_close=False)
+
+
+def _first(marks: Iterator[_Mark]) -> _Mark | None:
+    return next(marks, None)
+
+
+def _is_closing(text: str, mark: _Mark) -> bool:
+    """Say whether a mark closes what an earlier paragraph opened: it cannot open, and a clause ends before or after it."""
+    if mark.glyph in _OPENING or (mark.can_open and not mark.can_close):
+        return False
+    before = text[max(0, mark.start - 3) : mark.start].rstrip()[-1:]
+    return before in _BEFORE_A_QUOTATION or text[mark.end : mark.end + 1] in _AFTER_A_CLOSING
 
 
 @dataclass(slots=True)
@@ -165,6 +206,11 @@ class _Pairing:
         for left in self.open.values():
             for mark in left:
                 yield from self._broken(mark, end=self.place.end)
+
+    @property
+    def left(self) -> _Mark | None:
+        """The double mark that is still open, once the pairs are found; None where there is none."""
+        return next(reversed(self.open.get(_DOUBLE, [])), None)
 
     def _opens(self, mark: _Mark) -> bool:
         is_open = bool(self.open.get(mark.family))

@@ -66,10 +66,34 @@ def unattributed(report: Report, *, span: Span) -> Utterance:
 
 
 def _quoted(report: Report) -> Iterator[Utterance]:
-    told = report.reading.attributions
+    for run in _runs(report):
+        told = [_attribution(report, span=span) for span in run]
+        for number, span in enumerate(run):
+            yield _utterance(report, span=span, attribution=_nearest(told, number=number), in_marks=True)
+
+
+def _runs(report: Report) -> Iterator[list[Span]]:
+    """Yield the quotations of a report, those together that follow each other with nothing between: one speaker goes on."""
+    run: list[Span] = []
     for span in report.marks:
-        around = [each for each in told if any(piece.overlaps(span) for piece in each.content)]
-        yield _utterance(report, span=span, attribution=around[-1] if around else None, in_marks=True)
+        if run and report.text[run[-1].end : span.start].strip():
+            yield run
+            run = []
+        run.append(span)
+    if run:
+        yield run
+
+
+def _attribution(report: Report, *, span: Span) -> Attribution | None:
+    """Return the innermost attribution of which a content shares a character with a span."""
+    around = (each for each in report.reading.attributions if any(piece.overlaps(span) for piece in each.content))
+    return next(reversed(list(around)), None)
+
+
+def _nearest(told: Sequence[Attribution | None], *, number: int) -> Attribution | None:
+    """Return the attribution of a quotation of a run, else the one of the nearest before it, else of the nearest after it."""
+    places = (*range(number, -1, -1), *range(number + 1, len(told)))
+    return next((attribution for place in places if (attribution := told[place])), None)
 
 
 def _reported(report: Report) -> Iterator[Utterance]:
