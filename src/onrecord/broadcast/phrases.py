@@ -10,7 +10,7 @@ from onrecord.broadcast.voices import OWN, Said, Speaking, said
 from onrecord.documents import Caption, Moment
 
 if TYPE_CHECKING:
-    from onrecord.broadcast.speech import Utterance
+    from onrecord.broadcast.speech.utterance import Utterance
 
 ENDS_A_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
@@ -22,16 +22,26 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Some words, when they are said, and who says them; `by` is null as long as nothing tells. Words are never empty."""
+    """Some words, when they are said, and who says them; `by` is null as long as nothing tells. Words are never empty.
+
+    `glued` is true where no space stands before them, as in languages that put none between words.
+    """
 
     text: str
     at: Moment
     by: Speaking | None = None
+    glued: bool = False
+
+    @property
+    def space(self) -> str:
+        """What stands between these words and those before them."""
+        return "" if self.glued else " "
 
     def words(self) -> Iterator["Phrase"]:
         """Yield its words, the time shared out evenly over its characters."""
         for word in _WORD.finditer(self.text):
-            yield replace(self, text=word.group(), at=_share(self.at, word.start(), word.end(), of=len(self.text)))
+            at = _share(self.at, word.start(), word.end(), of=len(self.text))
+            yield replace(self, text=word.group(), at=at, glued=self.glued and word.start() == 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +72,10 @@ def lines_of_subtitles(subtitles: Sequence[Subtitle]) -> Lines:
 
 
 def words_of_speech(utterances: "Iterable[Utterance]") -> Iterator[Phrase]:
-    """Yield recognised words one by one, those without a sign that can be read left out."""
+    """Yield recognised words one by one."""
     for utterance in utterances:
         for word in utterance.words:
-            text = _SPACE.sub(" ", word.text).strip()
-            if text:
-                yield Phrase(text=text, at=word.at)
+            yield Phrase(text=_SPACE.sub(" ", word.text), at=word.at, glued=utterance.space == "")
 
 
 def sentences_of(phrases: Iterable[Phrase], *, pause_ms: int) -> Iterator[list[tuple[int, Phrase]]]:
@@ -92,7 +100,7 @@ def together(words: Iterable[tuple[int, Phrase]]) -> Iterator[Phrase]:
     for number, word in words:
         if held is not None and number == last and word.by == held.by:
             at = Moment(start_ms=held.at.start_ms, end_ms=word.at.end_ms)
-            held = replace(held, text=f"{held.text} {word.text}", at=at)
+            held = replace(held, text=f"{held.text}{word.space}{word.text}", at=at)
             continue
         if held is not None:
             yield held

@@ -56,14 +56,15 @@ class _Writer:
         by = phrase.by or OWN
         if not self.turns or self.turns[-1].by != by:
             self.turns.append(_Open(by=by))
-        self._append(phrase.text, at=phrase.at, turn=self.turns[-1])
+        self._append(phrase, turn=self.turns[-1])
 
-    def _append(self, words: str, *, at: Moment, turn: _Open) -> None:
+    def _append(self, phrase: Phrase, *, turn: _Open) -> None:
+        at = phrase.at
         goes_on = bool(turn.paragraphs) and not self._pauses(at)
         if self.length:
-            self._put(" " if goes_on else _BETWEEN_PARAGRAPHS)
+            self._put(phrase.space if goes_on else _BETWEEN_PARAGRAPHS)
         start = self.length
-        self._put(words)
+        self._put(phrase.text)
         self.stretches.append(Stretch(span=Span(start=start, end=self.length), at=at))
         if goes_on:
             turn.paragraphs[-1] = (turn.paragraphs[-1][0], self.length)

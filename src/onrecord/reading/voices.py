@@ -69,9 +69,9 @@ class _Voices:
                     self._offices[office].add(self._key(turn))
         self.same = {speaker.id: key for speaker in who.speakers if (key := self._in_office(speaker))}
         for speaker in who.speakers:
-            office = self._office_of_nobody(speaker)
-            if office:
-                self.speakers[speaker.id] = replace(speaker, name=office, role=office)
+            called = self._office_of_nobody(speaker)
+            if called:
+                self.speakers[speaker.id] = replace(speaker, name=called, role=called)
 
     def speaker_of(self, attribution: Attribution) -> str | None:
         """Return the key of an attribution's speaker, adding the speaker of a turn where it is the first of its voice."""

@@ -30,7 +30,8 @@ BOLD = FONT.with_name("NotoSans-Bold.ttf")
 
 _RATE = 22_050
 _WIDTH, _HEIGHT, _FRAMES = 1280, 720, 10
-_PAUSE_MS, _CHANGE_MS, _BEGINS_MS = 350, 700, 1000
+_PAUSE_MS, _CHANGE_MS, _BEGINS_MS = 600, 1300, 1000
+_WORDS_A_MINUTE = "120"
 _CAPTION_AFTER_MS, _CAPTION_MS = 1200, 5000
 _TICKER_STEP = 12
 """Pixels a frame."""
@@ -131,7 +132,7 @@ def _words(sentence: str, *, voice: dict[str, Any], begins_ms: int, lasts_ms: in
 @cache
 def _speech(text: str, *, voice: str, pitch: int) -> Sound:
     """Return what espeak-ng says, without the silence around it."""
-    command = ["espeak-ng", "-v", voice, "-p", str(pitch), "-s", "160", "--stdout", text]
+    command = ["espeak-ng", "-v", voice, "-p", str(pitch), "-s", _WORDS_A_MINUTE, "--stdout", text]
     spoken = subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603 - words of our own scripts
     with wave.open(io.BytesIO(spoken)) as stream:
         assert stream.getframerate() == _RATE
