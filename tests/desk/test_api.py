@@ -109,6 +109,7 @@ def test_a_finding_is_dismissed_by_its_key(client: Any) -> None:
     assert changed(client, "POST", "corrections", json=sent).status_code == 201
     (finding,) = got(client, "findings", document=WALL)["items"]
     assert [each["reason"] for each in finding["dismissed"]] == ["she is named"]
+    assert '0 findings <span class="quiet">and 1 dismissed' in client.get("/document", params={"id": WALL}).text
     assert changed(client, "POST", "corrections", json={**sent, "lasting": "0"}).status_code == 400
 
 

@@ -1,8 +1,17 @@
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("fastapi", reason="the extra `desk` is not installed")
 
-from onrecord.desk.intake import safe_name, typed_addresses
+from onrecord.desk import intake as room
+from onrecord.desk.intake import Intake, safe_name, typed_addresses
+from onrecord.desk.settings import DeskSettings
+from onrecord.documents import Stated
+from onrecord.errors import RefusedError
+from onrecord.gathering.readers import ReaderSettings
+from onrecord.ledger import Ledger
+from onrecord.reading import Reader
 
 
 @pytest.mark.parametrize(
@@ -28,3 +37,16 @@ def test_only_what_is_all_addresses_is_taken_for_addresses() -> None:
     ]
     assert typed_addresses("See https://veld.example/a") == []
     assert typed_addresses("") == []
+
+
+def test_where_too_much_waits_nothing_more_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_MOST_WAITING", 1)
+    readers = ReaderSettings(reader=Reader(version="1", models={}), workers=1)
+    settings = DeskSettings(ledger=tmp_path / "desk.db", clock=lambda: "2031-03-20T08:00:00Z", readers=readers)
+    with Ledger.open(settings.ledger) as ledger:
+        intake = Intake(ledger=ledger, settings=settings)
+        intake.add_text("The wall holds, the harbour master said.", stated=Stated())
+        with pytest.raises(RefusedError, match="1 other things are waiting"):
+            intake.add_text("The wall fell, the harbour master said.", stated=Stated())
+        assert len(intake.running()) == 1
+        intake.close()

@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import BinaryIO, Literal
 
 from onrecord.desk.settings import DeskSettings
@@ -27,6 +28,9 @@ _LOG = logging.getLogger(__name__)
 
 State = Literal["waiting", "reading", "comparing", "done", "failed"]
 _MOST_JOBS, _MOST_SHOWN = 50, 200
+_MOST_WAITING = 20
+"""Jobs that have not ended; each holds its files until then."""
+
 _BLOCK_BYTES = 1 << 20
 _ID_DIGITS = 12
 _COMPARED_WITHIN_S = 5.0
@@ -92,6 +96,7 @@ class Intake:
         self._ledger = ledger
         self._settings = settings
         self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._lock = Lock()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="intake")
         self._comparing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="comparing")
         self._closed = False
@@ -102,16 +107,25 @@ class Intake:
 
     def running(self) -> list[Job]:
         """Return the jobs that have not ended, the newest first."""
-        return [job for job in reversed(self._jobs.values()) if not job.ended]
+        with self._lock:
+            return [job for job in reversed(self._jobs.values()) if not job.ended]
 
     def add_text(self, text: str, *, stated: Stated) -> Job:
-        """Add a text that was pasted; a text has the same id whenever it is pasted."""
+        """Add a text that was pasted; a text has the same id whenever it is pasted.
+
+        Raises:
+            RefusedError: Too many others are waiting.
+        """
         words = text.replace("\r\n", "\n").strip("\n")
         name = f"pasted-{hashlib.sha256(words.encode()).hexdigest()[:_ID_DIGITS]}"
         return self._begun([stated.title or name], items=_pasted(words, id_=name, stated=stated, settings=self._settings))
 
     def add_addresses(self, addresses: Sequence[str]) -> Job:
-        """Add what addresses on the web lead to."""
+        """Add what addresses on the web lead to.
+
+        Raises:
+            RefusedError: Too many others are waiting.
+        """
         web = WebSettings(clock=self._settings.clock, allow_private=self._settings.allow_private)
         return self._begun(addresses, items=_at(addresses, settings=web))
 
@@ -119,8 +133,9 @@ class Intake:
         """Add files, after putting them on the disk under their own names.
 
         Raises:
-            RefusedError: One is too large.
+            RefusedError: One is too large, or too many others are waiting.
         """
+        self._check_room()
         folder = TemporaryDirectory(prefix="onrecord-")
         try:
             paths = [self._kept(upload, Path(folder.name) / str(place)) for place, upload in enumerate(uploads)]
@@ -156,12 +171,19 @@ class Intake:
         return path
 
     def _begun(self, names: Sequence[str], *, items: Iterator[Gathered]) -> Job:
+        self._check_room()
         job = Job(number=secrets.token_hex(8), names=tuple(names))
-        self._jobs[job.number] = job
-        while len(self._jobs) > _MOST_JOBS:
-            self._jobs.popitem(last=False)
+        with self._lock:
+            self._jobs[job.number] = job
+            while len(self._jobs) > _MOST_JOBS:
+                self._jobs.popitem(last=False)
         self._pool.submit(self._run, job, items).add_done_callback(_tell)
         return job
+
+    def _check_room(self) -> None:
+        if len(self.running()) >= _MOST_WAITING:
+            hint = "add this when some of them are through"
+            raise RefusedError("the desk", f"{_MOST_WAITING} other things are waiting to be read", hint, code="too-many")
 
     def _run(self, job: Job, items: Iterator[Gathered]) -> None:
         try:
