@@ -120,6 +120,11 @@ def test_a_quotation_that_is_opened_anew_or_never_closed_does_not_run_on() -> No
     assert outermost('"We stay.\nThe mast is 40" long.') == ['"We stay.']
 
 
+def test_straight_marks_that_lost_their_spaces_are_paired_in_turn() -> None:
+    text = '"Nobody may burn a pier, "Mayor Ada Quill told the council as she condemned"a cowardly act". '
+    assert [quotation.inside.cut(text) for quotation in quotations(text)] == ["Nobody may burn a pier, ", "a cowardly act"]
+
+
 def test_what_follows_a_quotation_that_ran_on_is_paired_by_itself() -> None:
     text = "``Help me.\nHelp my son,'' she said, and then: \"Run.\""
     assert [quotation.inside.cut(text) for quotation in quotations(text)] == ["Help me.", "Help my son,", "Run."]

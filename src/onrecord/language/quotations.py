@@ -9,7 +9,7 @@ closes it before it opens any other.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.language.paragraphs import paragraphs
 from onrecord.spans import Span
@@ -41,9 +41,8 @@ def quotations(text: str) -> list[Quotation]:
     marks = [every.upto(place.end) for place in places]
     running: _Mark | None = None
     for number, place in enumerate(places, start=1):
-        opened = {running.family: [running]} if running else {}
-        pairing = _Pairing(text=text, place=place, open=opened)
-        found += pairing.pairs(marks[number - 1])
+        pairing, pairs = _paired(text, place, marks=marks[number - 1], running=running)
+        found += pairs
         ahead = slice(number, number + _MOST_PARAGRAPHS)
         running = _running_on(text, pairing.left, places=places[ahead], marks=marks[ahead])
     return list(_nested(text, found))
@@ -155,6 +154,32 @@ def _is_apostrophe(text: str, *, start: int, before: str, after: str) -> bool:
         return text[start] != "‘"
     opens_a_word = not before.isalnum() and after.isalnum()
     return opens_a_word and (text[start] == "’" or _ELISION.match(text, start + 1) is not None)
+
+
+def _paired(text: str, place: Span, *, marks: Sequence[_Mark], running: _Mark | None) -> "tuple[_Pairing, list[_Pair]]":
+    """Return the pairs of one paragraph, with what is left open."""
+    faced = list(_in_turn(marks, running=running)) if _lost_spaces(text, marks, running=running) else marks
+    pairing = _Pairing(text=text, place=place, open={running.family: [running]} if running else {})
+    return pairing, list(pairing.pairs(faced))
+
+
+def _lost_spaces(text: str, marks: Sequence[_Mark], *, running: _Mark | None) -> bool:
+    """Say whether a straight mark stands between two letters, where all of them can be paired in turn."""
+    doubles = [mark for mark in marks if mark.family == _DOUBLE]
+    if {mark.glyph for mark in doubles} != {'"'} or len(doubles) % 2 != (running is not None):
+        return False
+    return any(text[mark.start - 1 : mark.start].isalpha() and text[mark.end : mark.end + 1].isalpha() for mark in doubles)
+
+
+def _in_turn(marks: Sequence[_Mark], *, running: _Mark | None) -> Iterator[_Mark]:
+    """Yield marks with the double ones facing each other in turn."""
+    opens = running is None
+    for mark in marks:
+        if mark.family == _DOUBLE:
+            yield replace(mark, can_open=opens, can_close=not opens)
+            opens = not opens
+        else:
+            yield mark
 
 
 def _running_on(text: str, left: _Mark | None, *, places: Sequence[Span], marks: Sequence[Sequence[_Mark]]) -> _Mark | None:
