@@ -1,6 +1,6 @@
 from onrecord.reuse import postings
 from onrecord.reuse.alignment import Run
-from onrecord.reuse.company import Company
+from onrecord.reuse.company import Company, in_common
 
 NOTHING_SHARED = (Run(0, 0, 1),)
 
@@ -23,3 +23,15 @@ def test_texts_with_the_same_names_and_things_are_none() -> None:
 
 def test_a_text_with_hardly_a_word_beside_the_passage_tells_nothing() -> None:
     assert strangers("Ferries sank.", "Bakers kneaded rye dough in Tarn before sunrise; apprentices fetched flour.") == 0
+
+
+def test_what_two_texts_have_in_common_is_a_share_of_the_telling_words_of_the_smaller_one() -> None:
+    herring = postings(
+        "one", "Trawlers unloaded herring beside lighthouses; divers searched basins, cranes lifted hulls, pilots waited."
+    )
+    half = postings(
+        "two", "Trawlers unloaded herring beside lighthouses; bakers kneaded dough, apprentices fetched flour, kilns cooled."
+    )
+    assert in_common(herring, herring, aside=set()) == 1
+    assert 0.2 < in_common(herring, half, aside=set()) < 0.6
+    assert in_common(herring, herring, aside=set(herring.retold.tolist())) == 0

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -7,6 +8,9 @@ from hypothesis import strategies as st
 from onrecord.documents import Document
 from onrecord.reading import Reader, Reading
 from onrecord.roots import Coverage, quotations
+from onrecord.roots.report import Report
+from onrecord.roots.utterances import utterances
+from onrecord.spans import Span
 
 ArticleOf = Callable[..., Reading]
 
@@ -63,6 +67,43 @@ def test_a_slogan_or_a_proverb_of_two_people_joins_nothing(article_of: ArticleOf
     one = article_of(("Ada Quill", slogan, DIRECT), id_="one")
     other = article_of(("Boris Tarn", slogan, DIRECT), id_="other")
     assert found(one, other) == []
+
+
+ABOUT = (
+    "the ferry Tern struck the pier of Osk at dawn while trawlers unloaded herring beside the lighthouse and the harbour "
+    "pilots were ashore; divers searched the basin, cranes lifted the hull, and insurers counted crates"
+)
+
+
+def test_a_misread_name_does_not_part_what_two_pages_on_one_thing_quote(article_of: ArticleOf) -> None:
+    words = "“We will rebuild the burnt pier before autumn”"
+    one = article_of(("Ada Quill", words, DIRECT), ("", ABOUT), id_="one")
+    other = article_of(
+        ("Boris Tarn", words, DIRECT), ("", ABOUT.replace("at dawn", "on Monday").replace("; ", ". ")), id_="other"
+    )
+    elsewhere = article_of(
+        ("Boris Tarn", words, DIRECT), ("", "voters in Veld elect senators and mayors by ballot"), id_="else"
+    )
+    the_words, the_account = found(one, other)
+    assert [document for document, _ in the_words] == ["one", "other"]
+    assert found(one, elsewhere) == []
+
+
+def test_one_of_two_who_speak_together_is_not_somebody_else(article_of: ArticleOf) -> None:
+    words = "“We are thrilled to open the pier”"
+    one = article_of(("Ada Quill and Boris Tarn", words, DIRECT), id_="one")
+    other = article_of(("Boris Tarn", words, DIRECT), id_="other")
+    assert [[document for document, _ in members] for members in found(one, other)] == [["one", "other"]]
+
+
+def test_who_speaks_in_one_line_of_a_quotation_speaks_in_all_of_it(article_of: ArticleOf) -> None:
+    first, second = "“The pier burnt down on Monday.”", "“Our insurance covers no fire.”"
+    both = article_of(("Ada Quill", f"{first}\n{second}", DIRECT), id_="one")
+    (told,) = both.attributions
+    of_first = replace(told, content=(Span(start=told.content[0].start, end=told.content[0].start + len(first)),))
+    report = Report.of(replace(both, attributions=(of_first,)))
+    voices = {each.span.cut(report.text): [voice.name for voice in each.voices] for each in utterances(report) if each.quoted}
+    assert voices == {first: ["Ada Quill"], second: ["Ada Quill"]}
 
 
 def test_a_slogan_in_many_mouths_joins_nothing_however_many_shout_it(article_of: ArticleOf) -> None:

@@ -20,7 +20,7 @@ from onrecord.evaluation.marked_stories import MarkedQuotation, load_documents, 
 from onrecord.evaluation.tallies import Tally
 from onrecord.language import quoted
 from onrecord.reading import read
-from onrecord.roots import Coverage, Occurrence, quotations
+from onrecord.roots import Coverage, Occurrence, Quotation, quotations
 
 Clusters = Sequence[Sequence[Occurrence]]
 """The places of each utterance."""
@@ -73,7 +73,7 @@ def evaluate_quotations(gold: Path, *, texts: Sequence[Path], settings: Bootstra
     missing = sorted(wanted - set(known))
     if missing:
         raise UsageError(f"no text of {', '.join(missing[:3])}: name the files that hold the documents with --texts")
-    documents = {name: [known[each] for each in _documents(marked)] for name, marked in stories.items()}
+    documents = {name: [known[each] for each in documents_of(marked)] for name, marked in stories.items()}
     found = {name: list(_found(each)) for name, each in documents.items()}
     plain = {name: list(equal_words(each)) for name, each in documents.items()}
     return score_quotations(stories, found=found, plain=plain, settings=settings)
@@ -107,17 +107,22 @@ def equal_words(documents: Iterable[Document]) -> Iterator[list[Occurrence]]:
 
 
 def _found(documents: Sequence[Document]) -> Iterator[list[Occurrence]]:
-    for quotation in quotations(Coverage.of(read(document) for document in documents)):
-        yield [Occurrence(document=member.document, span=member.span) for member in quotation.members]
+    yield from places_of(quotations(Coverage.of(read(document) for document in documents)))
 
 
-def _documents(marked: Sequence[MarkedQuotation]) -> list[str]:
+def places_of(found: Iterable[Quotation]) -> list[list[Occurrence]]:
+    """Return the places of each quotation."""
+    return [[Occurrence(document=member.document, span=member.span) for member in each.members] for each in found]
+
+
+def documents_of(marked: Sequence[MarkedQuotation]) -> list[str]:
+    """Return the documents that the quotations of a story are marked in, each once."""
     return list(dict.fromkeys(member.document for each in marked for member in each.members))
 
 
 def _tally(marked: Sequence[MarkedQuotation], found: Clusters) -> Tally:
     cluster_of = {member: number for number, each in enumerate(marked) for member in each.members}
-    named = [[_marked_as(place, cluster_of) for place in cluster] for cluster in found]
+    named = [[marked_as(place, cluster_of) for place in cluster] for cluster in found]
     gold = set(_pairs(each.members for each in marked))
     right = {pair for cluster in named for pair in _pairs([[place for place in cluster if place is not None]]) if pair in gold}
     wrong = sum(_wrong(cluster, places, gold=gold) for cluster, places in zip(found, named, strict=True))
@@ -141,7 +146,7 @@ def _pairs(clusters: Iterable[Iterable[Occurrence]]) -> Iterator[frozenset[Occur
                 yield frozenset((one, other))
 
 
-def _marked_as(place: Occurrence, marked: Iterable[Occurrence]) -> Occurrence | None:
+def marked_as(place: Occurrence, marked: Iterable[Occurrence]) -> Occurrence | None:
     """Return the marked place that shares most characters with one that was found, or None where none does."""
     here = [each for each in marked if each.document == place.document and each.span.overlaps(place.span)]
     return max(here, key=lambda each: min(each.span.end, place.span.end) - max(each.span.start, place.span.start), default=None)

@@ -52,6 +52,18 @@ class Common:
         return 1 - min(1.0, _outside(self._shared, inside) / max(least, _SURE_WORDS) / _ALIKE)
 
 
+def in_common(one: Postings, other: Postings, *, aside: Set[int]) -> float:
+    """Return the share of telling words that two documents have in common, from 0 to 1, of the one that has fewer.
+
+    Args:
+        one: A document.
+        other: Another one.
+        aside: Words that do not count. Where few others tell anything, the two have little in common.
+    """
+    mine, theirs = _telling(one) - aside, _telling(other) - aside
+    return len(mine & theirs) / max(_SURE_WORDS, min(len(mine), len(theirs)))
+
+
 def _outside(words: Keys, inside: Set[int]) -> int:
     return len(words) - len(words & inside)
 

@@ -1,6 +1,6 @@
-"""How likely it is that two things are one: a few plain signs, weighed by logistic models.
+"""How likely it is that two things are one, or that all roots are told apart: a few plain signs, weighed by logistic models.
 
-The weights are in `chances.toml`; `training/roots_chances.py` makes them from pairs that were judged by hand.
+The weights are in `chances.toml`; `training/roots_chances.py` makes them from what was judged by hand.
 """
 
 import math
@@ -10,18 +10,28 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Model = Literal["same utterance", "same root"]
+Model = Literal["same utterance", "same root", "no fewer roots"]
+
+Weights = Mapping[str, Mapping[str, float]]
+"""Of the signs of each model, by name; and what is drawn without any sign, as `intercept`."""
 
 
-def chance(model: Model, *, signs: Mapping[str, float]) -> float:
-    """Return how likely two things are one, from 0 to 1; a sign that the model does not weigh says nothing."""
-    weights = _weights()[model]
+def chance(model: Model, *, signs: Mapping[str, float], given: Weights | None = None) -> float:
+    """Return how likely something is, from 0 to 1; a sign that the model does not weigh says nothing.
+
+    Args:
+        model: What is asked: whether two things are one, or whether a statement has no fewer roots than it has groups.
+        signs: What speaks for it or against it, by name.
+        given: Weights to use instead of those that come with the package.
+    """
+    weights = (given or shipped_weights())[model]
     drawn = weights["intercept"] + sum(weights.get(name, 0.0) * number for name, number in signs.items())
     return 1 / (1 + math.exp(-drawn)) if drawn > 0 else 1 - 1 / (1 + math.exp(drawn))
 
 
 @cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
+def shipped_weights() -> Weights:
+    """Return the weights that come with the package."""
     text = files(__package__).joinpath("chances.toml").read_text(encoding="utf-8")
     tables: dict[str, dict[str, float]] = tomllib.loads(text)
     return tables
