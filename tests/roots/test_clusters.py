@@ -84,7 +84,7 @@ def test_a_misread_name_does_not_part_what_two_pages_on_one_thing_quote(article_
     elsewhere = article_of(
         ("Boris Tarn", words, DIRECT), ("", "voters in Veld elect senators and mayors by ballot"), id_="else"
     )
-    the_words, the_account = found(one, other)
+    the_words, *_ = found(one, other)
     assert [document for document, _ in the_words] == ["one", "other"]
     assert found(one, elsewhere) == []
 
