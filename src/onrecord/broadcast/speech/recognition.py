@@ -96,22 +96,27 @@ def _said(passage: Passage, *, whisper: Whisper, again: bool = True) -> Iterator
 
 
 def _believed(passage: Passage, *, whisper: Whisper) -> Utterance | None:
-    """Return what is heard in the language around it, else in the one that it sounds like; null where neither is to be believed."""
+    """Return what is heard in the language around it, else in the one that it sounds like; null where neither makes sense."""
     for language in dict.fromkeys((passage.language, passage.otherwise)):
         heard = _heard(passage.piece, language=language, whisper=whisper)
-        if heard.words and heard.sureness >= _UNSURE and not _LOOP.search(heard.text):
-            return Utterance(
-                words=words_of(heard.words, speech=passage.piece.speech, space=space_of(language)), language=language
-            )
+        if heard is not None and heard.words:
+            words = words_of(heard.words, speech=passage.piece.speech, space=space_of(language))
+            return Utterance(words=words, language=language)
     return None
 
 
-def _heard(piece: Piece, *, language: str, whisper: Whisper) -> Heard:
-    """Return what is heard, once more where it goes round."""
-    heard = whisper.hear(piece.samples, start_ms=piece.start_ms, language=language)
-    if _LOOP.search(heard.text):
-        return whisper.hear(piece.samples, start_ms=piece.start_ms, language=language, without_repeating=True)
-    return heard
+def _heard(piece: Piece, *, language: str, whisper: Whisper) -> Heard | None:
+    """Return what is heard, on listening once more where it goes round; null where it is not sure."""
+    heard, least = whisper.hear(piece.samples, start_ms=piece.start_ms, language=language), _UNSURE
+    if _goes_round(heard.text):
+        heard = whisper.hear(piece.samples, start_ms=piece.start_ms, language=language, without_repeating=True)
+        least = _SURE
+    return None if heard.sureness < least or _goes_round(heard.text) else heard
+
+
+def _goes_round(text: str) -> bool:
+    data = text.encode()
+    return bool(_LOOP.search(text)) or len(data) > _MOST_REPETITION * len(zlib.compress(data))
 
 
 def _halves(piece: Piece) -> tuple[Piece, Piece]:
