@@ -1,37 +1,42 @@
-"""Makes the weights of `src/onrecord/roots/chances.toml`: how likely two stretches, or two occurrences, are one.
+"""Makes the weights of `src/onrecord/roots/chances.toml`: how likely two occurrences have one root, and how many there are.
 
     python training/roots_chances.py ../shared/data/ecbplus/topics1-35.jsonl.gz ../shared/data/kcna/2011.jsonl.gz
 
-Pairs of stretches come from `gold/quotation-pairs-tune.jsonl`, pairs of occurrences from `gold/roots-tune.jsonl`: those that
-nothing sure joins; a document that stands under no root is right with any. Logistic regression by Newton's method, with a
-penalty on the squares of the weights. Printed beside the weights: the log loss and the share of right answers where each story
-is judged by weights that the others gave.
+Pairs of occurrences come from `gold/roots-tune.jsonl`: those that nothing sure joins; a document that stands under no root is
+right with any. Logistic regression by Newton's method, with a penalty on the squares of the weights. The number of roots comes
+from steps: the marked statements are merged by the weights of their pairs, and at each step there are no fewer roots than
+groups, or there are. Printed beside the weights: the log loss and the share of right answers where each story is judged by
+weights that the others gave, and what becomes of the counts then.
 """
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from functools import partial
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.evaluation.marked_stories import load_documents
+from onrecord.evaluation.marked_stories import MarkedRoots, load_documents, load_roots
+from onrecord.evaluation.roots import RootScores, score_roots
 from onrecord.evaluation.rows import Row, read_rows
-from onrecord.reading import Reading, read
-from onrecord.roots import Coverage, Occurrence
-from onrecord.roots.clusters import signs_between
-from onrecord.roots.evidence import evidence
+from onrecord.reading import read
+from onrecord.roots import Coverage, Roots, count
+from onrecord.roots.chances import Weights, shipped_weights
+from onrecord.roots.chronology import in_order
+from onrecord.roots.evidence import Evidence, evidence
 from onrecord.roots.joins import sure_links
 from onrecord.roots.links import Links
-from onrecord.roots.signs import Signs
-from onrecord.roots.utterances import Utterance, unattributed, utterances
+from onrecord.roots.merging import merges
+from onrecord.roots.numbers import signs_of_step
+from onrecord.roots.signs import Signs, chance_between
 
 GOLD = Path(__file__).parent.parent / "gold"
 WEIGHTS = Path(__file__).parent.parent / "src/onrecord/roots/chances.toml"
-PENALTIES = {"same utterance": 0.3, "same root": 1.0}
+PENALTIES = {"same root": 1.0, "no fewer roots": 3.0}
 
 STEPS = 25
 """Of Newton's method; ten are enough for six digits."""
@@ -41,7 +46,7 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One pair: its story, its signs as numbers by name, whether the two are one, and how much it counts."""
+    """A pair or a step: its story, its signs as numbers by name, whether it is true, and how much it counts."""
 
     story: str
     signs: Mapping[str, float]
@@ -49,58 +54,98 @@ class Example:
     counts: float = 1.0
 
 
-def utterance_examples(texts: Sequence[Path]) -> Iterator[Example]:
-    """Yield the pairs of stretches that were judged; those of one topic are looked at in one coverage."""
-    rows = read_rows(GOLD / "quotation-pairs-tune.jsonl")
-    for topic, judged in groupby(rows, key=lambda row: row.words("topic")):
-        pairs = [([_occurrence(entry) for entry in row.objects("places")], bool(row.data["same"])) for row in judged]
-        documents = load_documents(texts, wanted={place.document for places, _ in pairs for place in places})
-        coverage = Coverage.of(map(read, documents.values()))
-        for places, same in pairs:
-            one, other = (_utterance(place, coverage=coverage) for place in places)
-            yield Example(story=topic, signs=signs_between(one, other, coverage=coverage), same=same)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A marked statement, the documents that it was looked for in, and what each of its places rests on."""
+
+    marked: MarkedRoots
+    roots: Mapping[str, Set[int]]
+    coverage: Coverage
+    found: tuple[Evidence, ...]
 
 
-def root_examples(texts: Sequence[Path]) -> Iterator[Example]:
-    """Yield the pairs of occurrences that nothing sure joins; those of a statement weigh the root of their number together."""
-    rows = list(read_rows(GOLD / "roots-tune.jsonl"))
-    wanted = {str(name) for row in rows for name in row.values("documents")}
-    known = {name: read(document) for name, document in load_documents(texts, wanted=wanted).items()}
-    for row in rows:
-        found = list(_root_pairs(row, known=known))
-        yield from (
-            Example(story=row.words("story"), signs=signs, same=same, counts=len(found) ** -0.5) for signs, same in found
-        )
+def statements(texts: Sequence[Path]) -> list[Statement]:
+    """Return the marked statements; those of one story share a coverage."""
+    path = GOLD / "roots-tune.jsonl"
+    rows = list(zip(read_rows(path), load_roots(path), strict=True))
+    documents = load_documents(texts, wanted={name for _, marked in rows for name in marked.documents})
+    known = {name: read(document) for name, document in documents.items()}
+    coverages = {names: Coverage.of(map(known.__getitem__, names)) for names in {marked.documents for _, marked in rows}}
+    return [_statement(row, marked=marked, coverage=coverages[marked.documents]) for row, marked in rows]
 
 
-def _root_pairs(row: Row, *, known: Mapping[str, Reading]) -> Iterator[tuple[Mapping[str, float], bool]]:
-    coverage = Coverage.of(known[str(name)] for name in row.values("documents"))
+def _statement(row: Row, *, marked: MarkedRoots, coverage: Coverage) -> Statement:
     roots: dict[str, set[int]] = defaultdict(set)
     for number, root in enumerate(row.objects("roots")):
         for name in root.values("documents"):
             roots[str(name)].add(number)
-    places = [_occurrence(entry) for entry in row.objects("occurrences")]
-    found = [evidence(coverage.reports[place.document], occurrence=place) for place in places]
-    joined = Links(len(found))
-    for link in sure_links(found, coverage=coverage):
-        joined.join(link.one, link.other)
-    for one, other in combinations(range(len(found)), 2):
-        mine, theirs = found[one], found[other]
+    places = in_order(marked.occurrences, coverage=coverage)
+    found = tuple(evidence(coverage.reports[place.document], occurrence=place) for place in places)
+    return Statement(marked=marked, roots=roots, coverage=coverage, found=found)
+
+
+def pair_examples(marked: Iterable[Statement]) -> Iterator[Example]:
+    """Yield the pairs of occurrences that nothing sure joins; those of a statement weigh the root of their number together."""
+    for each in marked:
+        pairs = list(_pairs(each))
+        counts = len(pairs) ** -0.5 if pairs else 0.0
+        yield from (Example(story=each.marked.story, signs=signs, same=same, counts=counts) for signs, same in pairs)
+
+
+def _pairs(each: Statement) -> Iterator[tuple[Mapping[str, float], bool]]:
+    joined = _surely_joined(each)
+    for one, other in combinations(range(len(each.found)), 2):
+        mine, theirs = each.found[one], each.found[other]
         if mine.document != theirs.document and joined.head(one) != joined.head(other):
-            of_mine, of_theirs = roots[mine.document], roots[theirs.document]
+            of_mine, of_theirs = (each.roots.get(name, set()) for name in (mine.document, theirs.document))
             same = not of_mine or not of_theirs or not of_mine.isdisjoint(of_theirs)
-            yield Signs.between(mine, theirs, coverage=coverage).numbers(), same
+            yield Signs.between(mine, theirs, coverage=each.coverage).numbers(), same
 
 
-def _occurrence(entry: Row) -> Occurrence:
-    return Occurrence(document=entry.words("doc"), span=entry.span("span"))
+def _surely_joined(each: Statement) -> Links:
+    joined = Links(len(each.found))
+    for link in sure_links(each.found, coverage=each.coverage):
+        joined.join(link.one, link.other)
+    return joined
 
 
-def _utterance(place: Occurrence, *, coverage: Coverage) -> Utterance:
-    """Return the utterance that stands at a judged stretch, or the stretch as one in the outlet's own voice."""
-    report = coverage.reports[place.document]
-    said = next((each for each in utterances(report) if each.span == place.span), None)
-    return said or unattributed(report, span=place.span)
+def step_examples(marked: Iterable[Statement], *, given: Weights) -> Iterator[Example]:
+    """Yield the steps of merging each statement by given weights of pairs, up to the number of roots that it has."""
+    for each in marked:
+        groups = _surely_joined(each).groups()
+        chance = partial(chance_between, coverage=each.coverage, given=given)
+        figure = any(place.amounts for place in each.found)
+        for fewer, merge in enumerate(merges(groups, found=each.found, chance=chance)):
+            left = len(groups) - fewer
+            signs = signs_of_step(left, alike=merge.chance, figure=figure)
+            yield Example(story=each.marked.story, signs=signs, same=each.marked.count >= left)
+            if each.marked.count >= left:
+                break
+
+
+def weights_of_counting(marked: Sequence[Statement]) -> dict[str, dict[str, float]]:
+    """Return the weights of pairs and of steps that marked statements give."""
+    pairs = _named_weights("same root", list(pair_examples(marked)))
+    steps = _named_weights("no fewer roots", list(step_examples(marked, given={"same root": pairs})))
+    return {"same root": pairs, "no fewer roots": steps}
+
+
+def _named_weights(model: str, examples: Sequence[Example]) -> dict[str, float]:
+    names = list(examples[0].signs)
+    weights = fitted(examples, names=names, penalty=PENALTIES[model])
+    return dict(zip(("intercept", *names), map(float, weights), strict=True))
+
+
+def counts_held_out(marked: Sequence[Statement]) -> RootScores:
+    """Return the scores of the counts, each story being judged by weights that the others gave."""
+    judged: list[MarkedRoots] = []
+    counted: list[Roots] = []
+    for story in dict.fromkeys(each.marked.story for each in marked):
+        given = dict(shipped_weights()) | weights_of_counting([each for each in marked if each.marked.story != story])
+        own = [each for each in marked if each.marked.story == story]
+        judged += [each.marked for each in own]
+        counted += [count(each.marked.occurrences, coverage=each.coverage, given=given) for each in own]
+    return score_roots(judged, counted=counted)
 
 
 def fitted(examples: Sequence[Example], *, names: Sequence[str], penalty: float) -> Numbers:
@@ -144,7 +189,7 @@ def table(model: str, examples: Iterable[Example]) -> str:
     weights = fitted(listed, names=names, penalty=penalty)
     lines = [f"{name} = {weight:.2f}" for name, weight in zip(("intercept", *names), weights, strict=True)]
     one = sum(example.same for example in listed)
-    about = f"# {len(listed)} pairs, {one} of them one; held out by story: log loss {loss:.3f}, right {right:.1%}"
+    about = f"# {len(listed)} examples, {one} of them true; held out by story: log loss {loss:.3f}, right {right:.1%}"
     return "\n".join((f'["{model}"]', about, *lines))
 
 
@@ -153,10 +198,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", nargs="+", type=Path)
     texts = parser.parse_args().texts
-    tables = (table("same utterance", utterance_examples(texts)), table("same root", root_examples(texts)))
+    marked = statements(texts)
+    steps = step_examples(marked, given=weights_of_counting(marked))
+    tables = (table("same root", pair_examples(marked)), table("no fewer roots", steps))
     made = "# Made by training/roots_chances.py; see chances.py for what it is for.\n" + "\n\n".join(tables) + "\n"
     WEIGHTS.write_text(made, encoding="utf-8")
     print(made)
+    print("counts, each story by the weights of the others:", counts_held_out(marked).to_json())
 
 
 if __name__ == "__main__":

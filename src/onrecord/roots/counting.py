@@ -6,22 +6,18 @@ import numpy as np
 
 from onrecord.errors import UsageError
 from onrecord.reuse import Match, Passage
+from onrecord.roots.chances import Weights
 from onrecord.roots.chronology import earlier_first, first_of, in_order
 from onrecord.roots.circles import circle_of
 from onrecord.roots.coverage import Coverage
 from onrecord.roots.evidence import Evidence, evidence
-from onrecord.roots.grouping import Grouped, grouped
+from onrecord.roots.grouping import grouped
 from onrecord.roots.link import Link
 from onrecord.roots.links import Links
+from onrecord.roots.numbers import Numbers
 from onrecord.roots.reasons import reason_for
 from onrecord.roots.root import MOST_ROOTS_BETWEEN, Confidence, DroppedCredit, Edge, Occurrence, Root, Roots
 from onrecord.roots.voices import NOBODY, Voice, are_one
-
-_DOUBTFUL = 0.8
-"""The chance of a link up to which the count may be one more."""
-
-_THINKABLE = 0.3
-"""The chance that two roots are one from which the count may be one less."""
 
 _PROSE = 12
 """Words outside quotation marks in one copied passage from which a document has another one's text; to say so is to accuse."""
@@ -30,22 +26,27 @@ _RANK = ("person", "document", "body", "outlet", "unnamed", "not stated")
 """Which of the voices behind a root names it: the nearest to the words."""
 
 
-def count(occurrences: Iterable[Occurrence], *, coverage: Coverage) -> Roots:
+def count(occurrences: Iterable[Occurrence], *, coverage: Coverage, given: Weights | None = None) -> Roots:
     """Return the roots of a statement from the places where it stands.
+
+    Args:
+        occurrences: The places.
+        coverage: The documents that they lie in, with others.
+        given: Weights to use instead of those that come with the package.
 
     Raises:
         UsageError: There is no occurrence, or one lies in a document that is not covered.
     """
     listed = in_order(_checked(occurrences, coverage=coverage), coverage=coverage)
     found = [evidence(coverage.reports[each.document], occurrence=each) for each in listed]
-    result = grouped(found, coverage=coverage)
+    result = grouped(found, coverage=coverage, given=given)
     circles = [circle_of([found[number] for number in group]) for group in result.groups]
     roots = tuple(
         _root(group, found=found, links=result.links, coverage=coverage)
         for group, circle in zip(result.groups, circles, strict=True)
         if not circle
     )
-    low, high = _bounds(len(roots), result=result, circles=any(circles))
+    low, high = _bounds(len(roots), numbers=result.numbers)
     return Roots(
         occurrences=listed,
         edges=tuple(_edges(result.links, found=found, coverage=coverage)),
@@ -68,11 +69,12 @@ def _checked(occurrences: Iterable[Occurrence], *, coverage: Coverage) -> tuple[
     return listed
 
 
-def _bounds(roots: int, *, result: Grouped, circles: bool) -> tuple[int, int]:
-    """Return what could be defended: one less where two roots may be one, one more for each link that may be wrong."""
-    low = max(min(roots, 1), roots - (result.left >= _THINKABLE))
-    doubtful = sum(link.chance is not None and link.chance <= _DOUBTFUL for link in result.links)
-    return low, min(low + MOST_ROOTS_BETWEEN, roots + doubtful + circles)
+def _bounds(roots: int, *, numbers: Numbers) -> tuple[int, int]:
+    """Return what could be defended; a circle of documents is no root, but may have one that nobody names."""
+    low, high = numbers.range
+    circles = numbers.likeliest - roots
+    low = max(low - circles, min(roots, 1))
+    return low, min(high, low + MOST_ROOTS_BETWEEN)
 
 
 def _root(group: Sequence[int], *, found: Sequence[Evidence], links: Sequence[Link], coverage: Coverage) -> Root:
@@ -86,7 +88,7 @@ def _root(group: Sequence[int], *, found: Sequence[Evidence], links: Sequence[Li
         documents=tuple(dict.fromkeys(member.document for member in members)),
         witnesses=tuple(_witnesses(members, links=inner, found=found, coverage=coverage)),
         outside=_is_outside(voice, members=members),
-        reason=reason_for(members, links=inner, voice=voice),
+        reason=reason_for(group, found=found, links=inner, voice=voice),
         confidence=_confidence(voice, links=inner),
     )
 
@@ -154,7 +156,9 @@ def _dropped(links: Iterable[Link], *, found: Sequence[Evidence], coverage: Cove
 def _shares_prose(one: str, other: str, *, coverage: Coverage) -> bool:
     """Say whether two documents share a reporter's words; what a speaker said each may have heard, and owes nobody a credit."""
     match = coverage.match(one, other)
-    return match is None or any(_words_of_prose(match, passage=each, coverage=coverage) >= _PROSE for each in match.passages)
+    if match is None:
+        return one == other
+    return any(_words_of_prose(match, passage=each, coverage=coverage) >= _PROSE for each in match.passages)
 
 
 def _words_of_prose(match: Match, *, passage: Passage, coverage: Coverage) -> int:

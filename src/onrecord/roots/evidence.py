@@ -11,7 +11,7 @@ from onrecord.roots.amounts import Amount
 from onrecord.roots.report import Report
 from onrecord.roots.root import Occurrence
 from onrecord.roots.utterances import Utterance, voices_of
-from onrecord.roots.voices import Voice, voice_of_credit, voice_of_outlet
+from onrecord.roots.voices import Voice, voice_of_credit, voice_of_outlet, voice_of_speaker
 from onrecord.roots.wording import Wording
 from onrecord.spans import Span
 
@@ -20,6 +20,9 @@ _HEAD, _TAIL = 160, 200
 
 _BEFORE_A_SIGNATURE = frozenset("(/\n") | {""}
 _AFTER_A_SIGNATURE = frozenset(")/\n-–—") | {""}
+
+_BEFORE, _AFTER = 2, 1
+"""Sentences around an occurrence in which somebody speaks beside it: who speaks is named before more often than behind."""
 
 Tier = Literal["named", "outlet", "general", "silent"]
 """A page names whom a statement comes from, an outlet only, what the source is, or nobody."""
@@ -35,8 +38,8 @@ class Evidence:
     """An occurrence and what stands behind it on its page.
 
     `voices` are those that the page names for it, innermost first; `credited` are the outlets and documents among them.
-    `signed` is whose copy the whole text says it is, `heard` whom the page lets speak anywhere. `amounts` are the figures in
-    it.
+    `signed` is whose copy the whole text says it is, `heard` whom the page lets speak anywhere, `beside` those of them who
+    speak in the sentences around it. `amounts` are the figures in it.
     """
 
     occurrence: Occurrence
@@ -45,6 +48,7 @@ class Evidence:
     credited: tuple[Voice, ...]
     signed: tuple[Voice, ...]
     heard: tuple[Voice, ...]
+    beside: tuple[Voice, ...]
     amounts: tuple[Amount, ...]
     outlet: Voice | None
 
@@ -83,6 +87,11 @@ class Evidence:
         return tuple(voice for voice in self.speakers if voice.is_known) or self.heard
 
     @property
+    def nearest(self) -> tuple[Voice, ...]:
+        """The speakers with a name that it most likely comes from: those named for it, else those who speak around it."""
+        return tuple(voice for voice in self.speakers if voice.is_known) or self.beside
+
+    @property
     def called(self) -> frozenset[str]:
         """The words for who the sources are, without those that anybody is called."""
         return frozenset(word for voice in self.voices for word in voice.called)
@@ -103,7 +112,8 @@ def evidence(report: Report, *, occurrence: Occurrence) -> Evidence:
     span = occurrence.span
     told = list(_covering(report, span=span))
     reach = [span, *(_extent(each) for each in told)]
-    named = [voice for each in told for voice in voices_of(report, attribution=each) if not report.is_own(voice)]
+    heard = (each for each in told if not _is_misread(each, report=report))
+    named = [voice for each in heard for voice in voices_of(report, attribution=each) if not report.is_own(voice)]
     credited = [voice_of_credit(credit) for credit in report.credits if not credit.own and _belongs(credit, reach=reach)]
     voices = tuple(dict.fromkeys((*named, *credited)))
     return Evidence(
@@ -119,6 +129,7 @@ def evidence(report: Report, *, occurrence: Occurrence) -> Evidence:
         credited=tuple(dict.fromkeys(credited)),
         signed=tuple(voice_of_credit(credit) for credit in report.credits if not credit.own and _signs(credit, report=report)),
         heard=report.heard,
+        beside=tuple(dict.fromkeys(_beside(report, span=span))),
         amounts=tuple(_amounts(report, span=span)),
         outlet=voice_of_outlet(report.outlet) if report.outlet else None,
     )
@@ -143,6 +154,28 @@ def _is_no_source(attribution: Attribution, *, span: Span) -> bool:
         return False
     tells_act = any(piece.overlaps(span) for piece in attribution.cue)
     return attribution.stance == "denies" or (attribution.stance in _ACTS and tells_act)
+
+
+def _beside(report: Report, *, span: Span) -> Iterator[Voice]:
+    """Yield who speaks in the sentences around a span, of those with a name who are no outlets."""
+    places = [place for place, sentence in enumerate(report.sentences) if sentence.overlaps(span)]
+    if not places:
+        return
+    first, last = max(0, places[0] - _BEFORE), min(len(report.sentences) - 1, places[-1] + _AFTER)
+    around = Span(start=report.sentences[first].start, end=report.sentences[last].end)
+    for attribution in report.reading.attributions:
+        speaker = report.speaker(attribution)
+        if speaker and any(piece.overlaps(around) for piece in (*attribution.source, *attribution.cue)):
+            voice = voice_of_speaker(speaker)
+            if voice.is_known and voice.kind != "outlet":
+                yield voice
+
+
+def _is_misread(attribution: Attribution, *, report: Report) -> bool:
+    """Say whether what stands for a source is the name of an outlet that the page credits: then it is that outlet."""
+    outlets = [credit.name_span for credit in report.credits if credit.kind in {"outlet", "programme"}]
+    source = attribution.source
+    return bool(source) and all(any(2 * _shared(span, name) >= len(span) for name in outlets) for span in source)
 
 
 def _shared(one: Span, other: Span) -> int:

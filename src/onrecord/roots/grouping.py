@@ -1,20 +1,22 @@
 """Which occurrences of a statement have one root: by what is sure first, and by what is only likely afterwards.
 
 Sure: one has the words of the other or credits its outlet, both name the same source, or both quote the same words
-(`joins.py`). Likely: what two pages have in common says that they have it from one source (`signs.py`). What is only likely
-makes the count a range.
+(`joins.py`). Likely: what two pages have in common says that they have it from one source (`signs.py`). How many of the groups
+are one in the end is the likeliest number (`numbers.py`); what is only likely makes the count a range.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from onrecord.roots.chances import Weights
 from onrecord.roots.coverage import Coverage
 from onrecord.roots.evidence import Evidence
 from onrecord.roots.joins import sure_links
 from onrecord.roots.link import Link
 from onrecord.roots.links import Links
-from onrecord.roots.merging import Merge, merged
+from onrecord.roots.merging import Merge, merges
+from onrecord.roots.numbers import Numbers, numbers_of_roots
 from onrecord.roots.root import EdgeKind
 from onrecord.roots.signs import Signs, chance_between
 
@@ -23,25 +25,28 @@ from onrecord.roots.signs import Signs, chance_between
 class Grouped:
     """Occurrences by their root, as numbers, and the links behind it.
 
-    `left` is how likely it is that two of the roots are one after all, from 0 to 1.
+    `numbers` says how likely each number of roots is; there are as many groups as is likeliest.
     """
 
     groups: tuple[tuple[int, ...], ...]
     links: tuple[Link, ...]
-    left: float
+    numbers: Numbers
 
 
-def grouped(found: Sequence[Evidence], *, coverage: Coverage) -> Grouped:
-    """Return which of some occurrences have one root."""
+def grouped(found: Sequence[Evidence], *, coverage: Coverage, given: Weights | None = None) -> Grouped:
+    """Return which of some occurrences have one root; by the package's weights, unless others are given."""
     joined = Links(len(found))
     links = list(sure_links(found, coverage=coverage))
     for link in links:
         joined.join(link.one, link.other)
-    likely = merged(joined.groups(), found=found, chance=partial(chance_between, coverage=coverage))
-    for merge in likely.merges:
+    groups = joined.groups()
+    merging = tuple(merges(groups, found=found, chance=partial(chance_between, coverage=coverage, given=given)))
+    figure = any(each.amounts for each in found)
+    numbers = numbers_of_roots([merge.chance for merge in merging], figure=figure, given=given)
+    for merge in merging[: len(groups) - numbers.likeliest]:
         joined.join(merge.one, merge.other)
         links.append(_likely_link(merge, found=found, coverage=coverage))
-    return Grouped(groups=tuple(map(tuple, joined.groups())), links=tuple(links), left=likely.left)
+    return Grouped(groups=tuple(map(tuple, joined.groups())), links=tuple(links), numbers=numbers)
 
 
 def _likely_link(merge: Merge, *, found: Sequence[Evidence], coverage: Coverage) -> Link:
@@ -68,15 +73,17 @@ _OF_KIND: dict[EdgeKind, str] = {
 
 def _reasons(signs: Signs) -> Iterator[str]:
     """Yield in words why two occurrences are likely of one root."""
-    if signs.speaker is not None and signs.speaker.name:
-        yield f"both pages have it from {signs.speaker.name}, or quote them elsewhere"
-    if signs.copies:
-        yield "the pages share copied words elsewhere"
+    if signs.beside is not None:
+        yield f"{signs.beside.name} is named for it on both pages, or speaks beside it"
+    elif signs.speaker is not None:
+        yield f"both pages let {signs.speaker.name} speak"
+    if signs.copied:
+        yield "the pages share copied words around it"
     if signs.called:
         yield "the sources are called alike"
-    if signs.contained >= _ALIKE:
+    if signs.covered >= _ALIKE:
         yield "the words are alike"
 
 
-_ALIKE = 0.6
-"""The share of the lighter side's words that stand in the other, from which the words are called alike."""
+_ALIKE = 0.5
+"""The share of the heavier side's words that stand in the other, from which the words are called alike."""

@@ -8,18 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from onrecord.reuse import Match
-from onrecord.roots.clusters import LEAST_CHANCE, chance_of_one
 from onrecord.roots.coverage import Coverage, sides
 from onrecord.roots.evidence import Evidence
 from onrecord.roots.link import Link
 from onrecord.roots.links import Links
 from onrecord.roots.root import EdgeKind
+from onrecord.roots.sameness import LEAST_ANYBODY, LEAST_CHANCE, chance_of_one
 from onrecord.roots.voices import Voice, are_one
 
 _LEAST_OVERLAP = 0.5
 """The share of an occurrence that must lie in a copied passage."""
 
 _SAME_WORDS = "both quote the same words"
+_COPIED = "the same words stand in both"
 
 
 def sure_links(found: Sequence[Evidence], *, coverage: Coverage) -> Iterator[Link]:
@@ -29,6 +30,7 @@ def sure_links(found: Sequence[Evidence], *, coverage: Coverage) -> Iterator[Lin
         joined.join(link.one, link.other)
         yield link
     yield from _same_words(found, coverage=coverage, joined=joined)
+    yield from _repeats(found, joined=joined)
 
 
 def _copies(found: Sequence[Evidence], *, coverage: Coverage) -> Iterator[Link]:
@@ -45,7 +47,7 @@ def _copies(found: Sequence[Evidence], *, coverage: Coverage) -> Iterator[Link]:
                 one, other = sorted(pair)
                 first[other] = min(first.get(other, (one, kind)), (one, kind))
     for other, (one, kind) in sorted(first.items()):
-        reason = _SAME_WORDS if kind == "same words" else "the same words stand in both"
+        reason = _SAME_WORDS if kind == "same words" else _COPIED
         yield Link(one=one, other=other, kind=kind, reason=reason)
 
 
@@ -118,6 +120,21 @@ def _same_words(found: Sequence[Evidence], *, coverage: Coverage, joined: Links)
             if _is_one_quotation(found[other], each, coverage=coverage):
                 joined.join(other, number)
                 yield Link(one=other, other=number, kind="same words", reason=_SAME_WORDS)
+
+
+def _repeats(found: Sequence[Evidence], *, joined: Links) -> Iterator[Link]:
+    """Yield what has word for word what one before it has that nothing else joins it with: so much is not thought of twice.
+
+    Of what more documents share than are compared with one another, copies are found so.
+    """
+    first: dict[tuple[int, ...], int] = {}
+    for number, each in enumerate(found):
+        if each.utterance.wording.weight >= LEAST_ANYBODY:
+            one = first.setdefault(each.utterance.wording.retold, number)
+            apart = joined.head(one) != joined.head(number)
+            if apart and found[one].document != each.document and not _is_retold_by_another(found[one], each):
+                joined.join(one, number)
+                yield Link(one=one, other=number, kind="copy", reason=_COPIED)
 
 
 def _is_one_quotation(mine: Evidence, theirs: Evidence, *, coverage: Coverage) -> bool:

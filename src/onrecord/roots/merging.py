@@ -1,4 +1,4 @@
-"""Groups of occurrences that nothing sure joins, and which of them likely have one root (average linkage).
+"""Groups of occurrences that nothing sure joins, and in which order they are most likely one (average linkage).
 
 Two groups are compared by the occurrences that tell most of their source: once somebody is named on both sides, those that
 name nobody have no say. Sokal and Michener, 1958.
@@ -11,9 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.roots.evidence import TIERS, Evidence
-
-EVEN = 0.5
-"""The chance from which two groups are taken to have one root."""
 
 _MOST_COMPARED = 3
 """Occurrences of a group that are compared: of copies and the like one says what all say."""
@@ -30,19 +27,11 @@ class Merge:
     chance: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
-    """The merges in the order in which they were made, and how likely it is that two of the groups left are one after all."""
-
-    merges: tuple[Merge, ...]
-    left: float
-
-
-def merged(groups: Sequence[Sequence[int]], *, found: Sequence[Evidence], chance: Chance) -> Merged:
-    """Return which of some groups of occurrences likely have one root, the most likely first."""
+def merges(groups: Sequence[Sequence[int]], *, found: Sequence[Evidence], chance: Chance) -> Iterator[Merge]:
+    """Yield which of some groups of occurrences are taken for one, the most likely first, until one group is left."""
     state = _State(groups, found=found, chance=chance)
-    merges = tuple(state.merges())
-    return Merged(merges=merges, left=state.best())
+    for _ in range(len(groups) - 1):
+        yield state.merge_likeliest()
 
 
 class _State:
@@ -57,16 +46,12 @@ class _State:
             for other in range(one):
                 self._chances[one, other] = self._chances[other, one] = self._mean(one, other)
 
-    def best(self) -> float:
-        """Return how likely the two groups are one that are most likely so; 0 where one group is left."""
-        return max(0.0, float(self._chances.max(initial=0.0)))
-
-    def merges(self) -> Iterator[Merge]:
-        """Make the merges that are even or better, and yield them."""
-        while self.best() >= EVEN:
-            one, other = sorted(int(place) for place in np.unravel_index(np.argmax(self._chances), self._chances.shape))
-            yield self._nearest(one, other)
-            self._merge(one, other)
+    def merge_likeliest(self) -> Merge:
+        """Take the two groups for one that are most likely so, and return what was done."""
+        one, other = sorted(int(place) for place in np.unravel_index(np.argmax(self._chances), self._chances.shape))
+        made = self._nearest(one, other)
+        self._merge(one, other)
+        return made
 
     def _merge(self, one: int, other: int) -> None:
         """Put the second group into the first; the one that tells more of its source speaks for both."""

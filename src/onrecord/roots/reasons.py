@@ -1,48 +1,66 @@
 """Why some documents stand under one root, in one sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.roots.evidence import Evidence
 from onrecord.roots.link import Link
 from onrecord.roots.root import EdgeKind
-from onrecord.roots.voices import Voice
+from onrecord.roots.voices import Voice, are_one
 
 _SHARED: dict[EdgeKind, str] = {
-    "copy": "share the words",
+    "copy": "have words of another one",
     "same words": "quote the same words",
-    "credit": "credit one another's outlet",
-}
-_LIKELY: dict[EdgeKind, str] = {
-    "general source": "likely has it from there, by a source without a name",
-    "no source": "likely has it from there and names nobody",
-    "another source": "likely has it from there, by another name",
+    "credit": "are joined by a credit of the outlet",
 }
 
 
-def reason_for(members: Sequence[Evidence], *, links: Sequence[Link], voice: Voice) -> str:
-    """Return why some occurrences have one root: who is named where, and which links join the rest."""
-    naming = {member.document for member in members if member.voices or member.signed}
-    documents = {member.document for member in members}
-    likely = any(link.chance is not None for link in links)
-    clauses = [_named(voice, naming=len(naming), documents=len(documents), likely=likely), *_linked(links)]
-    return "; ".join(clauses)
+def reason_for(group: Iterable[int], *, found: Sequence[Evidence], links: Sequence[Link], voice: Voice) -> str:
+    """Return why a group of occurrences has one root: who is named in how many documents, what joins these, and how surely."""
+    members = [found[number] for number in group]
+    documents = tuple(dict.fromkeys(member.document for member in members))
+    if len(documents) == 1:
+        return _of_one(members, voice=voice)
+    return "; ".join((*_sources(members, documents=documents, voice=voice), *_linked(links, found=found), *_doubt(links)))
 
 
-def _named(voice: Voice, *, naming: int, documents: int, likely: bool) -> str:
+def _of_one(members: Iterable[Evidence], *, voice: Voice) -> str:
+    if not any(member.voices or member.signed for member in members):
+        return "no source is named"
+    return f"from {voice.name or 'a source without a name'}"
+
+
+def _sources(members: Sequence[Evidence], *, documents: Sequence[str], voice: Voice) -> Iterator[str]:
+    """Yield how many documents have it from the source, from somebody else in words, and from nobody that they name."""
+    told = {member.document for member in members if member.voices or member.signed}
+    if not told:
+        yield f"none of the {len(documents)} documents names a source"
+        return
+    named = {member.document for member in members if _names(member, voice)}
     who = voice.name or "a source without a name"
-    if not naming:
-        return "no source is named" if documents == 1 else f"none of {documents} documents names a source"
-    if documents == 1:
-        return f"from {who}"
-    return f"{naming} of {documents} documents have it from {who}{' or somebody that may be it' if likely else ''}"
+    yield f"{_share(len(named), of=len(documents))} {'has' if len(named) == 1 else 'have'} it from {who}"
+    if other := len(told - named):
+        yield f"{other} from somebody who may be the same"
+    if silent := len(documents) - len(told):
+        yield f"{silent} {'names' if silent == 1 else 'name'} no source"
 
 
-def _linked(links: Sequence[Link]) -> Iterator[str]:
+def _names(member: Evidence, voice: Voice) -> bool:
+    return any(each == voice or are_one(each, voice) for each in (*member.voices, *member.signed))
+
+
+def _share(part: int, *, of: int) -> str:
+    return f"all {of} documents" if part == of else f"{part} of {of} documents"
+
+
+def _linked(links: Sequence[Link], *, found: Sequence[Evidence]) -> Iterator[str]:
     for kind, words in _SHARED.items():
-        joined = {number for link in links if link.kind == kind for number in (link.one, link.other)}
-        if joined:
+        joined = {found[number].document for link in links if link.kind == kind for number in (link.one, link.other)}
+        if len(joined) > 1:
             yield f"{len(joined)} {words}"
-    for kind, words in _LIKELY.items():
-        number = sum(link.kind == kind for link in links)
-        if number:
-            yield f"{number} {words}"
+
+
+def _doubt(links: Sequence[Link]) -> Iterator[str]:
+    """Yield how sure it is that all go back to one root, where something is only likely."""
+    chances = [link.chance for link in links if link.chance is not None]
+    if chances:
+        yield f"that they go back to one source is likely ({min(chances):.0%}), not sure"

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
 
+from rapidfuzz.distance import Levenshtein
+
 from onrecord.credits import Credit
 from onrecord.documents.outlets import outlet_named, outlet_of_domain
 from onrecord.errors import RecordError
@@ -20,6 +22,15 @@ VOICE_KINDS: tuple[VoiceKind, ...] = get_args(VoiceKind)
 _WORD = re.compile(r"\w+")
 
 _DOMAIN_END = re.compile(r"\.(?:com|org|net|info|(?:co\.)?[a-z]{2})$")
+
+_FULL_NAME = 2
+"""Words of a name that has a first name."""
+
+_LETTERS_A_SLIP = 6
+"""Letters of a name for each that may be another one: Carolos and Karolos are close enough, Jon and Jan are not."""
+
+_SHORT_WORD = 4
+"""Letters up to which a word keeps its s."""
 
 _MOST_NAMES = 4_096
 """Of which the spelling is kept: names are compared again and again."""
@@ -74,7 +85,7 @@ def voice_of_speaker(speaker: Speaker) -> Voice:
         return Voice(kind="unnamed", name=None, words=frozenset())
     if kind == "outlet" or (kind == "body" and _is_listed(speaker.name, "media")) or outlet_named(speaker.name):
         return voice_of_outlet(speaker.name)
-    named = speaker.named or kind == "body"
+    named = speaker.named or (kind == "body" and not speaker.name.islower())
     described = f"{speaker.name} {speaker.role or ''} {speaker.affiliation or ''}"
     return Voice(
         kind=kind,
@@ -90,8 +101,9 @@ def voice_of_credit(credit: Credit) -> Voice:
     """Return the voice that a credit names."""
     if credit.credited is None:
         return Voice(kind="outlet", name=None, words=frozenset())
-    if credit.kind == "document":
-        return Voice(kind="document", name=credit.credited, words=_telling(credit.credited))
+    if credit.kind == "document" or (credit.kind == "post" and not outlet_named(credit.credited)):
+        called = _words(credit.credited) - _listed("anybody")
+        return Voice(kind="document", name=credit.credited, words=_telling(credit.credited), called=called)
     return voice_of_outlet(credit.credited)
 
 
@@ -101,7 +113,7 @@ def are_one(one: Voice, other: Voice) -> bool:
     A document counts as its issuer ("statement of the harbour office" is the harbour office), a person, or somebody without a
     name, as the body that they speak for, and capitals as the initials of a name ("EW", "Entertainment Weekly").
     """
-    if _speaks_for(one, other) or _speaks_for(other, one) or are_written_alike(one, other):
+    if _speaks_for(one, other) or _speaks_for(other, one) or are_written_alike(one, other) or _is_spelled_alike(one, other):
         return True
     shorter, longer = sorted((one.words, other.words), key=len)
     kinds = {one.kind, other.kind}
@@ -158,6 +170,22 @@ def _same_surname(one: Voice, other: Voice) -> bool:
     return mine == theirs
 
 
+def _is_spelled_alike(one: Voice, other: Voice) -> bool:
+    """Say whether two people have one surname, and first names that are one short ("Ray", "Raymond") or in other letters."""
+    if {one.kind, other.kind} != {"person"} or not one.name or not other.name:
+        return False
+    mine, theirs = _WORD.findall(one.name.casefold()), _WORD.findall(other.name.casefold())
+    if min(len(mine), len(theirs)) < _FULL_NAME or not _is_a_spelling(mine[-1], theirs[-1]):
+        return False
+    return mine[0].startswith(theirs[0]) or theirs[0].startswith(mine[0]) or _is_a_spelling(mine[0], theirs[0])
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _is_a_spelling(one: str, other: str) -> bool:
+    """Say whether a name may be written in both ways: a letter in six is another one, as when it comes from another script."""
+    return Levenshtein.distance(one, other) * _LETTERS_A_SLIP <= max(len(one), len(other))
+
+
 def voice_of_outlet(name: str) -> Voice:
     """Return the voice of an outlet by its name; one that is nobody's in particular ("local media") has no telling words."""
     known = outlet_named(name) or outlet_of_domain(name)
@@ -169,7 +197,12 @@ def voice_of_outlet(name: str) -> Voice:
 
 
 def _telling(name: str) -> frozenset[str]:
-    return frozenset(word for word in _words(name) - _listed("general") if len(word) > 1)
+    return frozenset(_singular(word) for word in _words(name) - _listed("general") if len(word) > 1)
+
+
+def _singular(word: str) -> str:
+    """Return a word without the ending of a plural: the Elections Commission is the Election Commission."""
+    return word[:-1] if len(word) > _SHORT_WORD and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _words(name: str) -> frozenset[str]:

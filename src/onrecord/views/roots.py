@@ -76,12 +76,17 @@ def _count_lines(roots: Roots) -> Iterator[RenderableType]:
     yield Text(f"{roots_in_words(roots)} in {documents} document{'' if documents == 1 else 's'}", style="bold")
     for root in roots.roots:
         yield Text.assemble("  • ", (_name(root), "bold"), f": {shown(root.reason)} · confidence {root.confidence}")
-        witnesses = f" · {len(root.witnesses)} witnesses" if len(root.witnesses) > 1 else ""
-        yield Text(f"    {', '.join(map(shown, root.documents))}{witnesses}", style="dim")
+        yield Text(" · ".join((f"    {', '.join(map(shown, root.documents))}", *witnesses_in_words(root))), style="dim")
     for circle in roots.circles:
         yield Text(f"  ○ a circle, and no root: {', '.join(map(shown, circle))} credit each other")
     for dropped in roots.dropped:
         yield Text(f"  − {shown(dropped.document)} has the words and drops {shown(dropped.credited)}", style="yellow")
+
+
+def witnesses_in_words(root: Root) -> tuple[str, ...]:
+    """Return how many documents may have heard a source themselves, where these are several; of nobody there is no witness."""
+    number = len(root.witnesses)
+    return (f"{number} {'places' if root.kind == 'not stated' else 'witnesses'}",) if number > 1 else ()
 
 
 def _name(root: Root) -> str:

@@ -6,6 +6,7 @@ from math import inf
 from typing import Literal
 
 from onrecord.roots import Edge, Root, Roots
+from onrecord.views.roots import witnesses_in_words
 
 _WIDTH, _HEIGHT = 212, 46
 """Of a box."""
@@ -149,8 +150,7 @@ def _place(column: int, row: int, *, of: int, most: int) -> _Place:
 
 
 def _root_box(root: Root, *, at: _Place) -> Box:
-    number = len(root.witnesses)
-    heard = f" · {number} witnesses" if number > 1 else ""
+    heard = "".join(f" · {words}" for words in witnesses_in_words(root))
     return Box(
         x=at[0],
         y=at[1],
