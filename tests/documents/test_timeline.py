@@ -113,7 +113,7 @@ def test_a_turn_names_captions_that_are_there() -> None:
 
 
 def test_a_language_has_two_letters_and_a_recogniser_a_hash() -> None:
-    with pytest.raises(RecordError, match="two letters"):
-        Tongue(at=Moment(start_ms=0, end_ms=1), language="eng")
+    with pytest.raises(RecordError, match="two or three letters"):
+        Tongue(at=Moment(start_ms=0, end_ms=1), language="english")
     with pytest.raises(RecordError, match="SHA-256"):
         Recogniser(name="tiny", sha256="0")

@@ -4,5 +4,6 @@ Subtitle files are read by a bare install. What opens media needs the extra `bro
 """
 
 from onrecord.broadcast.endings import MEDIA, SUBTITLES, openers
+from onrecord.broadcast.settings import BroadcastSettings, Lane, Progress
 
-__all__ = ["MEDIA", "SUBTITLES", "openers"]
+__all__ = ["MEDIA", "SUBTITLES", "BroadcastSettings", "Lane", "Progress", "openers"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.broadcast.heard import told_apart
-from onrecord.broadcast.naming import named
+from onrecord.broadcast.naming import Named, named
 from onrecord.broadcast.narrator import narrated
 from onrecord.broadcast.phrases import Phrase, lines_of_subtitles
 from onrecord.broadcast.subtitle import Subtitles
@@ -48,12 +48,12 @@ class Words:
 class Media:
     """What is known of a file with sound or picture: its path as typed, its length, who is heard when, what is seen when.
 
-    `voices` is empty where none are told apart.
+    `voices` holds who is heard when, told apart more and more finely; it is empty where nobody is.
     """
 
     path: str
     duration_ms: int | None
-    voices: "tuple[VoiceStretch, ...]" = ()
+    voices: "tuple[tuple[VoiceStretch, ...], ...]" = ()
     captions: tuple[Caption, ...] = ()
     shots: tuple[Moment, ...] = ()
     faults: tuple[Fault, ...] = ()
@@ -98,8 +98,7 @@ def broadcast(words: Words, *, media: Media | None, stated: Stated) -> Document:
         InputError: Nothing is said.
     """
     seen = media or _NO_MEDIA
-    told = told_apart(words.phrases, voices=seen.voices)
-    known = named(told, captions=seen.captions, shots=seen.shots, path=words.path)
+    known = _named(words, media=seen)
     carried = narrated(known.phrases, shots=seen.shots, path=words.path)
     written = transcript(carried.phrases)
     if not written.text:
@@ -129,6 +128,18 @@ def broadcast(words: Words, *, media: Media | None, stated: Stated) -> Document:
         faults=(*words.faults, *seen.faults, *doubts),
         timeline=timeline,
     )
+
+
+def _named(words: Words, *, media: Media) -> Named:
+    """Return the words with whoever captions name, the voices told apart as finely as the captions ask for, and no finer."""
+    tries = (
+        named(told_apart(words.phrases, voices=voices), captions=media.captions, shots=media.shots, path=words.path)
+        for voices in media.voices or ((),)
+    )
+    best = next(tries)
+    while best.contradictions and (finer := next(tries, None)):
+        best = min(best, finer, key=lambda known: known.contradictions)
+    return best
 
 
 def _in_order(captions: Sequence[Caption], *, sounds: Sequence[Caption]) -> tuple[Caption, ...]:

@@ -28,6 +28,12 @@ _SECOND_SHARE = 0.25
 _TAKES_OVER_MS = 3000
 """How soon after a caption another voice begins where a report shows somebody before they are heard."""
 
+_EARLY_MS = 1500
+"""A voice may be heard so long before the picture shows who speaks."""
+
+_SECOND_SHOT_MS = 8000
+"""A caption may come in the second shot of somebody, if that is so soon."""
+
 _PAUSE_MS = 1000
 """Silence that ends what is said in one go."""
 
@@ -43,10 +49,14 @@ _TOGETHER_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """Phrases with whoever captions name, and what was doubtful about it."""
+    """Phrases with whoever captions name, what was doubtful about it, and how many captions contradict the voices.
+
+    A caption does where it appears in the middle of what one voice is said to say, or names a voice that has another name.
+    """
 
     phrases: tuple[Phrase, ...]
     faults: tuple[Fault, ...]
+    contradictions: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +100,7 @@ def named(phrases: Sequence[Phrase], *, captions: Sequence[Caption], shots: Sequ
         )
         if count
     ]
-    return Named(phrases=found, faults=tuple(faults))
+    return Named(phrases=found, faults=tuple(faults), contradictions=namer.contradictions)
 
 
 class _Namer:
@@ -101,32 +111,45 @@ class _Namer:
         self._runs = runs_of(phrases)
         self._people = _people(shown)
         self._windows = _Windows(self._people, shots=shots)
+        self._whose: dict[Speaking, list[Caption]] = defaultdict(list)
+        self._loose: list[Caption] = []
         self.unheard = 0
+        for caption in self._people:
+            self._tie(caption)
+
+    @property
+    def contradictions(self) -> int:
+        """How many captions contradict the voices."""
+        return len(self._loose) + sum(len({self._people[each] for each in whose}) - 1 for whose in self._whose.values())
 
     def named(self) -> Iterator[Phrase]:
         """Yield the phrases, each with its speaker as far as a caption names it."""
-        whose: dict[Speaking | None, list[Caption]] = defaultdict(list)
-        silent = any(run.by is None for run in self._runs)
-        for caption in self._people:
-            by = self._voice_under(caption)
-            if by is not None or silent:
-                whose[by].append(caption)
-            else:
-                self.unheard += 1
         for run in self._runs:
-            yield from self._run(run, captions=whose.get(run.by, []))
+            yield from self._run(run)
 
-    def _run(self, run: Run, *, captions: Sequence[Caption]) -> Iterator[Phrase]:
+    def _tie(self, caption: Caption) -> None:
+        """Tie a caption to the voice that begins to speak in its shot; one that only goes on there is not told by it."""
+        by = self._voice_under(caption)
+        if by is not None and self._begins(by, since=self._windows.lead(caption), until=caption.at.end_ms):
+            self._whose[by].append(caption)
+        elif by is not None or any(run.by is None for run in self._runs):
+            self._loose.append(caption)
+        else:
+            self.unheard += 1
+
+    def _run(self, run: Run) -> Iterator[Phrase]:
         """Yield a run with its speaker: one voice has one name, else each run has the name that is shown in it."""
         said = self._phrases[run.start : run.end]
-        here = captions if self._is_one(captions) else [each for each in captions if _shared(run.at, each.at) >= _LEAST_MS]
-        if not here or run.by == OWN:
+        tied = self._whose.get(run.by, []) if run.by is not None else []
+        loose = [each for each in self._loose if _shared(self._windows.of(each), run.at) > 0]
+        shown = tied if self._is_one(tied) else [each for each in tied if _shared(run.at, each.at) >= _LEAST_MS]
+        if run.by is not None and run.by.voice == "own":
             yield from said
-        elif run.by is not None and self._is_one(here):
-            by = _told_by(here, otherwise=run.by)
+        elif self._is_one(shown) and all(self._people[each] == self._people[shown[0]] for each in loose):
+            by = _told_by([*shown, *loose], otherwise=run.by)
             yield from (replace(phrase, by=by) for phrase in said)
         else:
-            yield from self._by_shot(said, captions=here)
+            yield from self._by_shot(said, captions=[*shown, *loose])
 
     def _by_shot(self, said: Sequence[Phrase], *, captions: Sequence[Caption]) -> Iterator[Phrase]:
         """Yield phrases of which no voice tells whose they are: a caption names the sentences of its shot."""
@@ -156,15 +179,15 @@ class _Namer:
         if not heard:
             return None
         longest = max(heard, key=lambda by: heard[by])
-        begun = [by for by in heard if heard[by] >= _SECOND_SHARE * heard[longest] and self._begins_under(caption, by=by)]
+        since = min(self._windows.shot(caption).start_ms - _LEAST_MS, caption.at.start_ms)
+        enough = (by for by in heard if heard[by] >= _SECOND_SHARE * heard[longest])
+        begun = [by for by in enough if self._begins(by, since=since, until=caption.at.end_ms)]
         if longest in begun or (not begun and not self._is_taken_over(caption, by=longest)):
             return longest
         return begun[0] if len(begun) == 1 else None
 
-    def _begins_under(self, caption: Caption, *, by: Speaking) -> bool:
-        """Say whether a voice begins in the shot in which a caption appears, or under it."""
-        first = min(self._windows.shot(caption).start_ms - _LEAST_MS, caption.at.start_ms)
-        return any(run.by == by and first <= run.at.start_ms <= caption.at.end_ms for run in self._runs)
+    def _begins(self, by: Speaking, *, since: int, until: int) -> bool:
+        return any(run.by == by and since <= run.at.start_ms <= until for run in self._runs)
 
     def _is_taken_over(self, caption: Caption, *, by: Speaking) -> bool:
         """Say whether another voice without a name begins under a caption or soon after it."""
@@ -183,6 +206,13 @@ class _Windows:
         """Return the shot in which a caption appears, the caption's own time where there are no shots."""
         number = bisect_right(self._shots, caption.at.start_ms, key=_start) - 1
         return self._shots[number] if number >= 0 else caption.at
+
+    def lead(self, caption: Caption) -> int:
+        """Return from when on somebody may speak whom a caption names: a little before its shot, or from the cut before."""
+        number = bisect_right(self._shots, caption.at.start_ms, key=_start) - 1
+        first = min(self.shot(caption).start_ms, caption.at.start_ms) - _EARLY_MS
+        before = self._shots[number - 1].start_ms if number > 0 else first
+        return min(first, before - _EARLY_MS) if caption.at.start_ms - before <= _SECOND_SHOT_MS else first
 
     def of(self, caption: Caption) -> Moment:
         """Return the time from where a caption appears, or its shot begins shortly before, to the end of the shot.

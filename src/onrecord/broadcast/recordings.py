@@ -1,29 +1,78 @@
-"""A file with sound or picture and the subtitles that go with it: beside it, or inside it."""
+"""A file with sound or picture → its words, who says them, and what is on the screen.
 
+The words come from subtitles beside it or inside it, else from speech. What is heard and what is seen are worked
+through at once.
+"""
+
+import hashlib
 from pathlib import Path
 
 from onrecord.broadcast.endings import SUBTITLES
 from onrecord.broadcast.files import Media, Words, words_of, words_of_subtitles
-from onrecord.broadcast.media import Probe, probe, shots
+from onrecord.broadcast.hearing import Heard, heard
+from onrecord.broadcast.lanes import Walk
+from onrecord.broadcast.media import Probe, probe
+from onrecord.broadcast.seeing import Seen, seen
+from onrecord.broadcast.settings import BroadcastSettings
+from onrecord.broadcast.speech.models import model_folder
+from onrecord.documents import Recogniser
 from onrecord.errors import Fault, InputError
 from onrecord.language import iso_code
 
 _ENGLISH_FIRST = ("en", "eng", "english")
 
 
-def recording(path: str) -> tuple[Words, Media]:
+def recording(path: str, *, settings: BroadcastSettings | None = None) -> tuple[Words, Media]:
     """Return the words of a recording and what is known of it.
 
-    A subtitle file of the same name beside it goes before subtitles inside it.
+    A subtitle file of the same name beside it goes before subtitles inside it, and both before what can be recognised.
 
     Raises:
-        InputError: It cannot be read, or there are no subtitles; the message says what to give.
+        InputError: It cannot be read, or nothing can be heard in it and there are no subtitles; the message says what to give.
+        ModelError: A model is missing or damaged.
         UsageError: The extra `broadcast` is not installed.
     """
+    chosen = settings or BroadcastSettings()
     found = probe(path)
-    words = _words(path, found)
-    cuts, faults = shots(path) if found.has("video") else ((), ())
-    return words, Media(path=path, duration_ms=found.duration_ms, shots=cuts, faults=_once((*found.faults, *faults)))
+    subtitled = _words(path, found)
+    recogniser = None if subtitled else _recogniser(path, found, model=chosen.speech_model)
+    walk = Walk(path=path, total_ms=found.duration_ms, settings=chosen)
+    languages = [language for language in (chosen.language, subtitled.language if subtitled else None) if language]
+    sound, picture = walk.both(
+        lambda: heard(walk, recogniser=recogniser) if found.has("audio") else Heard(),
+        lambda: seen(walk, languages=languages) if found.has("video") else Seen(),
+    )
+    words = subtitled or sound.words
+    if words is None:
+        raise _wordless(path)
+    media = Media(
+        path=path,
+        duration_ms=found.duration_ms,
+        voices=sound.voices,
+        captions=picture.captions,
+        shots=picture.shots,
+        faults=_once((*found.faults, *sound.faults, *picture.faults)),
+    )
+    return words, media
+
+
+def _recogniser(path: str, found: Probe, *, model: str) -> Recogniser:
+    """Return what is to recognise speech, before anything is decoded.
+
+    Raises:
+        InputError: There is no sound.
+        ModelError: The model is not here.
+    """
+    if not found.has("audio"):
+        raise _wordless(path)
+    with (model_folder(model) / "model.bin").open("rb") as weights:
+        return Recogniser(name=model, sha256=hashlib.file_digest(weights, "sha256").hexdigest())
+
+
+def _wordless(path: str) -> InputError:
+    problem = "there is no sound in it and there are no subtitles"
+    hint = f"put a subtitle file beside it, {Path(path).stem}.srt or .vtt"
+    return InputError(path, problem, hint, code="no-subtitles")
 
 
 def sidecar(path: str) -> str | None:
@@ -34,14 +83,13 @@ def sidecar(path: str) -> str | None:
     return next((str(folder / name) for name in candidates if (folder / name).is_file()), None)
 
 
-def _words(path: str, found: Probe) -> Words:
+def _words(path: str, found: Probe) -> Words | None:
+    """Return the words of subtitles beside a recording or in it, null where there are none."""
     beside = sidecar(path)
     if beside is not None:
         return words_of(beside)
     if found.subtitles is None or not found.subtitles.shown:
-        problem = "there are no subtitles in it or beside it, and speech is not recognised yet"
-        hint = f"put a subtitle file beside it, {Path(path).stem}.srt or .vtt"
-        raise InputError(path, problem, hint, code="no-subtitles")
+        return None
     language = "en" if found.language in _ENGLISH_FIRST else iso_code(found.language or "")
     return words_of_subtitles(found.subtitles, path=path, words_from="subtitles in the media", language=language)
 

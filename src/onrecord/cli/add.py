@@ -3,6 +3,7 @@
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from onrecord.cli.clock import now
 from onrecord.cli.counting import INPUT_FAULT, INTERRUPTED, counts_as_json, counts_line
 from onrecord.cli.ledger_option import ledger_option
 from onrecord.cli.private_option import private_option
+from onrecord.cli.speech_options import speech_options
 from onrecord.documents import Stated
 from onrecord.gathering.adding import Added, Tally, add
 from onrecord.gathering.captured import Gathered, Missed
@@ -37,6 +39,7 @@ _SAID = 10
 @click.option("--text-column", default="text", show_default=True, metavar="NAME", help="The column of a table with the text.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as one JSON object.")
 @private_option
+@speech_options
 @click.pass_context
 def add_command(
     ctx: click.Context, /, *, sources: tuple[str, ...], ledger: Path, workers: int, as_json: bool, **about: Any
@@ -59,12 +62,15 @@ def add_command(
       onrecord add posts.csv --text-column body --outlet "The Eastquay Courier"
     """  # noqa: D301 - \b keeps click from folding the lines
     began, tally = time.monotonic(), Tally()
-    files = FileSettings(clock=now, stated=Stated(outlet=about["outlet"]), text_column=about["text_column"])
+    files = FileSettings(
+        clock=now, stated=Stated(outlet=about["outlet"]), text_column=about["text_column"], broadcasts=about["broadcasts"]
+    )
     web = WebSettings(clock=now, stated=files.stated, allow_private=about["allow_private"])
     readers = ReaderSettings(reader=current_reader(), workers=workers)
     meter = Meter(total=None if any(map(is_web_source, sources)) else bytes_in_files(sources, settings=files))
     with Ledger.open(ledger) as opened, AddingBar(meter) as bar:
-        items = _gathered(sources, files=files, web=web, meter=meter)
+        watched = replace(files, broadcasts=replace(files.broadcasts, told=bar.lanes.tell))
+        items = _gathered(sources, files=watched, web=web, meter=meter)
         interrupted = _count(add(items, ledger=opened, settings=readers, clock=now), tally=tally, bar=bar)
     click.echo(counts_as_json(tally, seconds=time.monotonic() - began) if as_json else counts_line(tally))
     if interrupted:

@@ -7,6 +7,7 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from onrecord.cli.lane_bars import LaneBars
 from onrecord.gathering.adding import Tally
 from onrecord.gathering.limits import Meter
 
@@ -18,7 +19,7 @@ class AddingBar:
     """A progress bar on standard error, where that is a terminal.
 
     The bar itself and the time that remains go by the bytes of the files, which are known before; the rate is that of
-    documents.
+    documents. It steps aside for `lanes`, the bars of a film.
     """
 
     def __init__(self, meter: Meter, *, doing: str = "adding") -> None:
@@ -40,6 +41,7 @@ class AddingBar:
             redirect_stderr=False,
             disable=not console.is_terminal,
         )
+        self.lanes = LaneBars(console, aside=self._progress.stop)
         self._task: TaskID = self._progress.add_task("", total=meter.total, documents=0, rate=0.0)
 
     def __enter__(self) -> Self:
@@ -47,6 +49,7 @@ class AddingBar:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.lanes.end()
         self._progress.stop()
 
     def show(self, tally: Tally) -> None:
@@ -55,6 +58,8 @@ class AddingBar:
         if self._progress.disable or present - self._drawn < _EVERY_S:
             return
         self._drawn = present
+        self.lanes.end()
+        self._progress.start()
         rate = tally.documents / (present - self._began)
         self._progress.update(self._task, completed=self._written(tally), documents=tally.documents, rate=rate)
         self._progress.refresh()

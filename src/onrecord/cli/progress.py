@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from onrecord.cli.lane_bars import LaneBars
 from onrecord.documents import NOTICES
 from onrecord.errors import Fault
 from onrecord.reading import Reading
@@ -31,13 +32,14 @@ class Outcome:
 class Bar:
     """A progress bar on standard error, where that is a terminal and there may be more than one document.
 
-    It steps aside while a result is printed, since results may go to the same terminal.
+    It steps aside while a result is printed, since results may go to the same terminal; `lanes` are the bars of a film.
     """
 
     def __init__(self, sources: Sequence[str]) -> None:
         several = len(sources) > 1 or Path(sources[0]).suffix.lower() not in _ONE_DOCUMENT
         countable = all(Path(source).suffix.lower() in _ONE_DOCUMENT for source in sources)
         console = Console(stderr=True)
+        self.lanes = LaneBars(console, aside=self.aside)
         self._progress = Progress(
             TextColumn("reading"),
             BarColumn(bar_width=30),
@@ -58,10 +60,11 @@ class Bar:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.lanes.end()
         self._progress.stop()
 
     def aside(self) -> None:
-        """Leave the terminal to a result."""
+        """Leave the terminal to a result, or to the bars of a film."""
         self._progress.stop()
 
     def back(self, *, last: str) -> None:
@@ -74,6 +77,7 @@ class Bar:
 def readings_of(items: Iterable[Reading | Fault], *, bar: Bar, outcome: Outcome) -> Iterator[Reading]:
     """Yield the readings as they come; say every fault on standard error and count what could not be read."""
     for item in items:
+        bar.lanes.end()
         bar.aside()
         if isinstance(item, Fault):
             _say(item)

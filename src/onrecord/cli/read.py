@@ -1,18 +1,21 @@
 """`onrecord read`: articles in, their record out."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import wraps
+from dataclasses import dataclass, replace
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
 from onrecord.attributions import FindSettings
+from onrecord.broadcast import MEDIA, BroadcastSettings
 from onrecord.cli.clock import now
+from onrecord.cli.footage import footage_of
 from onrecord.cli.printing import Form, print_readings
 from onrecord.cli.private_option import private_option
 from onrecord.cli.progress import Bar, Outcome, readings_of
+from onrecord.cli.speech_options import speech_options
 from onrecord.documents import Stated
 from onrecord.errors import Fault, UsageError
 from onrecord.findings import FindingSettings
@@ -40,10 +43,11 @@ def form_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Settings:
-    """How sure an attribution must be, which findings to look for, and where pictures of a film go."""
+    """How sure an attribution must be, which findings to look for, how films are read and where pictures of them go."""
 
     find: FindSettings
     checks: FindingSettings | None
+    broadcasts: BroadcastSettings
     stills: Path | None
 
 
@@ -60,12 +64,15 @@ def _settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="DIR",
         help="Of a film: write a picture for each statement there.",
     )
+    @speech_options
     @wraps(command)
-    def with_settings(
-        *given: object, min_score: float | None, findings: str | None, stills: Path | None, **named: object
-    ) -> object:
-        checks = FindingSettings.asked_for(findings) if findings else None
-        settings = _Settings(find=FindSettings(min_score=min_score), checks=checks, stills=stills)
+    def with_settings(*given: object, min_score: float | None, findings: str | None, **named: Any) -> object:
+        settings = _Settings(
+            find=FindSettings(min_score=min_score),
+            checks=FindingSettings.asked_for(findings) if findings else None,
+            broadcasts=named.pop("broadcasts"),
+            stills=named.pop("stills"),
+        )
         return command(*given, settings=settings, **named)
 
     return with_settings
@@ -97,8 +104,8 @@ def read(
 
     A FILE is a .txt, .html or .jsonl file (one article a line: id, text, and optionally title, outlet, url, published,
     language, kind), a folder, - for standard input, the address of a page or a feed on the web, subtitles (.srt, .vtt), or
-    sound or picture with subtitles beside or in it. What cannot be read is said on standard error, the others are still
-    read, and the exit code is 2.
+    sound or picture (.mp4, .mkv, .mp3 ...): its words are those of subtitles beside or in it, else they are recognised. What
+    cannot be read is said on standard error, the others are still read, and the exit code is 2.
 
     \b
     Examples:
@@ -113,21 +120,26 @@ def read(
         raise click.UsageError(f"--with-text adds the text to JSON, and --{form} prints none; add --json or --jsonl")
     outcome = Outcome()
     web = WebSettings(clock=now, stated=Stated(**stated), allow_private=allow_private)
-    items = _readings(files, web=web, settings=settings)
-    items = items if settings.stills is None else with_stills(items, folder=settings.stills)
     with Bar(files) as bar:
-        print_readings(readings_of(items, bar=bar, outcome=outcome), form=form, with_text=with_text)
+        watched = replace(settings, broadcasts=replace(settings.broadcasts, told=bar.lanes.tell))
+        items = _readings(files, web=web, settings=watched)
+        items = items if settings.stills is None else with_stills(items, folder=settings.stills)
+        footage = footage_of if any(Path(file).suffix.lower() in MEDIA for file in files) else None
+        print_readings(readings_of(items, bar=bar, outcome=outcome), form=form, with_text=with_text, footage=footage)
     if outcome.failed:
         ctx.exit(INPUT_FAULT)
 
 
 def _readings(sources: tuple[str, ...], *, web: WebSettings, settings: _Settings) -> Iterator[Reading | Fault]:
+    from_files = partial(
+        read_all, stated=web.stated, settings=settings.find, checks=settings.checks, broadcasts=settings.broadcasts
+    )
     if not any(is_web_source(source) for source in sources):
-        return read_all(*sources, stated=web.stated, settings=settings.find, checks=settings.checks)
+        return from_files(*sources)
     if web.stated.names_one_document and len(sources) > 1:
         raise UsageError("a title or a URL belongs to one document; give one source with it")
     return in_order(
         sources,
-        files=lambda paths: read_all(*paths, stated=web.stated, settings=settings.find, checks=settings.checks),
+        files=lambda paths: from_files(*paths),
         web=lambda addresses: read_each(texts_on_web(addresses, settings=web), settings=settings.find, checks=settings.checks),
     )

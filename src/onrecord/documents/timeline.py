@@ -33,7 +33,7 @@ CAPTION_KINDS: tuple[CaptionKind, ...] = get_args(CaptionKind)
 _TURN_ID = re.compile(r"t(?:0|[1-9][0-9]*)")
 _CAPTION_ID = re.compile(r"c(?:0|[1-9][0-9]*)")
 _SHA256 = re.compile("[0-9a-f]{64}")
-_LANGUAGE = re.compile("[a-z]{2}")
+_LANGUAGE = re.compile("[a-z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -153,10 +153,10 @@ class Recogniser:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tongue:
-    """A stretch of time in which one language was heard, ISO 639-1.
+    """A stretch of time in which one language was heard: ISO 639-1, or 639-3 where that has none.
 
     Raises:
-        RecordError: The language is not two small letters.
+        RecordError: The language is not two or three small letters.
     """
 
     at: Moment
@@ -164,7 +164,7 @@ class Tongue:
 
     def __post_init__(self) -> None:
         if not _LANGUAGE.fullmatch(self.language):
-            raise RecordError(f"{self.language!r} is no language code of two letters")
+            raise RecordError(f"{self.language!r} is no language code of two or three letters")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

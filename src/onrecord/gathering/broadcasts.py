@@ -18,13 +18,15 @@ def is_broadcast(path: str) -> bool:
 
 
 def broadcast_in(path: str, *, settings: FileSettings) -> Captured:
-    """Return the broadcast of a subtitle file, or of a film with its subtitles.
+    """Return the broadcast of a subtitle file, or of a file with sound or picture.
 
     Raises:
-        InputError: It cannot be read, or there are no subtitles.
+        InputError: It cannot be read, or nothing is said in it.
+        ModelError: A model is missing or damaged.
         UsageError: It is a film, and the extra `broadcast` is not installed.
     """
-    document = checked(openers()[_suffix(path)](path, settings.stated), path=path, limits=settings.limits)
+    opener = openers(settings.broadcasts)[_suffix(path)]
+    document = checked(opener(path, settings.stated), path=path, limits=settings.limits)
     return Captured(document=document, capture=_capture(document, path=path, settings=settings))
 
 

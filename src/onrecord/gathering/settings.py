@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from onrecord.broadcast import BroadcastSettings
 from onrecord.documents import Document, Stated
 from onrecord.errors import InputError, RefusedError
 from onrecord.gathering.limits import Limits
@@ -16,12 +17,14 @@ class FileSettings:
     """What goes for every file of a run.
 
     `stated` goes before what documents state themselves. `text_column` names the column of a table that holds the text.
+    `broadcasts` says how sound and picture are read.
     """
 
     clock: Clock
     stated: Stated = field(default_factory=Stated)
     text_column: str = "text"
     limits: Limits = field(default_factory=Limits)
+    broadcasts: BroadcastSettings = field(default_factory=BroadcastSettings)
 
 
 def checked(document: Document, *, path: str, limits: Limits) -> Document:

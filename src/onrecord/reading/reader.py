@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord import attributions, credits, documents, figures, findings, places, speakers, times  # noqa: A004 - the room
 from onrecord.attributions import FindSettings
-from onrecord.broadcast import openers
+from onrecord.broadcast import BroadcastSettings, openers
 from onrecord.documents import Document, Stated
 from onrecord.documents.outlets import outlet_named
 from onrecord.errors import Fault
@@ -19,6 +19,7 @@ from onrecord.reading.joins import joined
 from onrecord.reading.reading import Reader, Reading
 from onrecord.reading.turns import spoken
 from onrecord.reading.voices import with_voices
+from onrecord.speakers import Speakers
 
 if TYPE_CHECKING:
     from onrecord.findings import FindingSettings
@@ -32,7 +33,11 @@ READING_FAULTS = frozenset({"language-not-supported", "number-too-large", "read-
 
 
 def read(
-    source: str | PathLike[str] | Document, *, settings: FindSettings | None = None, checks: "FindingSettings | None" = None
+    source: str | PathLike[str] | Document,
+    *,
+    settings: FindSettings | None = None,
+    checks: "FindingSettings | None" = None,
+    broadcasts: BroadcastSettings | None = None,
 ) -> Reading:
     """Return everything found in one document.
 
@@ -40,13 +45,14 @@ def read(
         source: A document, or the path of a file that holds one; "-" is standard input.
         settings: How sure an attribution must be to be reported.
         checks: Which findings to look for.
+        broadcasts: How sound and picture are read.
 
     Raises:
         InputError: The file cannot be read; the message says what to do.
         UsageError: The file holds more than one document.
         ModelError: The weights are missing or are not the ones that were shipped.
     """
-    document = source if isinstance(source, Document) else documents.load_one(source, others=openers())
+    document = source if isinstance(source, Document) else documents.load_one(source, others=openers(broadcasts))
     return read_document(document, model=_model(), settings=settings, checks=checks)
 
 
@@ -55,6 +61,7 @@ def read_all(
     stated: Stated | None = None,
     settings: FindSettings | None = None,
     checks: "FindingSettings | None" = None,
+    broadcasts: BroadcastSettings | None = None,
 ) -> Iterator[Reading | Fault]:
     """Yield the reading of every document of the sources in order, and a fault for each that could not be read.
 
@@ -62,7 +69,8 @@ def read_all(
         UsageError: There is no source, or a title or URL is stated for more than one document.
         ModelError: The weights are missing or are not the ones that were shipped.
     """
-    return read_each(documents.load(*sources, stated=stated, others=openers()), settings=settings, checks=checks)
+    items = documents.load(*sources, stated=stated, others=openers(broadcasts))
+    return read_each(items, settings=settings, checks=checks)
 
 
 def read_each(
@@ -158,12 +166,16 @@ def _read_or_fault(
 
 
 def _unread(document: Document, *, model: "AttributionModel") -> Reading:
+    """Return the record of a text that cannot be read: nothing, but what the voices of a broadcast say."""
     detail = f"{document.id}: language not supported: {document.language}; give a text in {', '.join(sorted(LANGUAGES))}"
+    turns = document.timeline.turns if document.timeline else ()
+    told = spoken((), turns=turns, text=document.text)
+    who = with_voices(Speakers(speakers=(), of={}), told, turns=turns, text=document.text)
     return Reading(
         document=document,
-        attributions=(),
-        speakers=(),
-        speaker_of={},
+        attributions=tuple(told),
+        speakers=who.speakers,
+        speaker_of=who.of,
         faults=(*document.faults, Fault(code="language-not-supported", detail=detail)),
         reader=_reader(model),
     )
