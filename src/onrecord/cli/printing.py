@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Literal
 
@@ -13,7 +13,7 @@ from rich.text import Text
 
 from onrecord.errors import UsageError
 from onrecord.reading import Reading
-from onrecord.views import VIEW_WIDTH, page, subtitles, table, terminal
+from onrecord.views import VIEW_WIDTH, Footage, page, subtitles, table, terminal
 
 Form = Literal["view", "json", "jsonl", "table", "html", "srt"]
 
@@ -33,8 +33,14 @@ def json_of(value: object, *, indent: int | None = None) -> str:
     return _UNSEEN.sub(lambda sign: f"\\u{ord(sign.group()):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
 
 
-def print_readings(readings: Iterable[Reading], *, form: Form, with_text: bool = False) -> None:
-    """Print readings as they come.
+def print_readings(
+    readings: Iterable[Reading],
+    *,
+    form: Form,
+    with_text: bool = False,
+    footage: Callable[[Reading], Footage | None] | None = None,
+) -> None:
+    """Print readings as they come; on a page with the `footage` that it returns for each.
 
     Raises:
         UsageError: What belongs to one document was asked for and there is more than one, or subtitles of what is no broadcast.
@@ -45,7 +51,7 @@ def print_readings(readings: Iterable[Reading], *, form: Form, with_text: bool =
         case "table":
             print_views((table(reading) for reading in readings), width=TABLE_WIDTH)
         case "html":
-            _print_pieces(page(readings))
+            _print_pieces(page(readings, footage=footage))
         case "srt":
             _print_subtitles(_only_one(readings, form=form))
         case "json":

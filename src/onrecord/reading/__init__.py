@@ -11,7 +11,7 @@ from onrecord.reading.reader import (
     read_each,
 )
 from onrecord.reading.reading import Reader, Reading
-from onrecord.reading.stills import with_stills
+from onrecord.reading.stills import pictures, with_stills
 
 __all__ = [
     "LANGUAGES",
@@ -21,6 +21,7 @@ __all__ = [
     "Reading",
     "current_reader",
     "json_schema",
+    "pictures",
     "read",
     "read_all",
     "read_document",

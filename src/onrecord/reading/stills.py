@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from onrecord.documents import Moment
 from onrecord.errors import Fault, InputError, UsageError
@@ -45,6 +46,27 @@ def written_stills(reading: Reading, *, folder: Path) -> Iterator[Fault]:
         yield from (each for each in stills(str(media), wanted) if isinstance(each, Fault))
     except InputError as error:
         yield error.fault()
+
+
+def pictures(reading: Reading, *, width: int) -> dict[str, bytes]:
+    """Return a small picture from the middle of each statement of a film as a JPEG, by the statement's id.
+
+    Those that cannot be had are left out.
+
+    Raises:
+        InputError: The film cannot be opened, or decoding it had to be stopped.
+        UsageError: The extra `broadcast` is not installed.
+    """
+    timeline = reading.document.timeline
+    if timeline is None or timeline.clock.media is None:
+        return {}
+    from onrecord.broadcast.media import stills  # noqa: PLC0415 - the door of the extra
+
+    moments = ((each.id, spoken_at(each, timeline=timeline)) for each in reading.attributions)
+    with TemporaryDirectory() as folder:
+        wanted = {Path(folder) / f"{name}.jpg": _middle(at) for name, at in moments if at is not None}
+        written = [each for each in stills(timeline.clock.media, wanted, width=width) if not isinstance(each, Fault)]
+        return {still.path.stem: still.path.read_bytes() for still in written}
 
 
 def _middle(at: Moment) -> int:

@@ -1,6 +1,6 @@
 """What stands beside the statements on the page: findings with their evidence in the text, figures, credits, places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.markup import Mark, escaped
 from onrecord.reading import Reading
@@ -8,6 +8,7 @@ from onrecord.views.credits import credit_names
 from onrecord.views.figures import FigureLine, figure_lines, place_names
 from onrecord.views.findings import FindingLine, finding_lines
 from onrecord.views.statements import Statement, shown
+from onrecord.views.timeline import TimelineLine, caption_lines, turn_lines
 
 _INNERMOST = 1_000_000
 """The rank of evidence and figures: inside whatever statement covers the same words."""
@@ -40,7 +41,10 @@ def title_marks(reading: Reading) -> Iterator[Mark]:
 
 
 def beside(reading: Reading, *, told: Sequence[Statement], prefix: str) -> Iterator[str]:
-    """Yield the lists of findings, figures, credits and places, each under its heading; nothing for one that is empty."""
+    """Yield the lists of findings, figures, credits, places, and of a broadcast who speaks and what is on the screen.
+
+    Each stands under its heading; nothing for one that is empty.
+    """
     if reading.findings:
         yield _list("Findings", "findings", [_finding(line, prefix=prefix) for line in finding_lines(reading)])
     if reading.figures:
@@ -51,12 +55,24 @@ def beside(reading: Reading, *, told: Sequence[Statement], prefix: str) -> Itera
             "credits",
             [f"<li>{own(name)}</li>" for name in credit_names(reading.credits, text=reading.document.text)],
         )
+    if reading.document.timeline is not None:
+        yield _timed_list("Who speaks", "turns", turn_lines(reading))
+        yield _timed_list("On the screen", "captions", caption_lines(reading))
     if reading.places:
         yield _list("Places", "places", [f"<li>{own(name)}</li>" for name in place_names(reading.places)])
 
 
 def _list(heading: str, name: str, entries: Sequence[str]) -> str:
     return f'<h2>{heading}</h2>\n<ul class="{name}">{"".join(entries)}</ul>\n'
+
+
+def _timed_list(heading: str, name: str, lines: Iterable[TimelineLine]) -> str:
+    entries = [
+        f'<li><span class="about">{line.when}</span> <span class="name">{own(line.what)}</span> '
+        f'<span class="about">{own(line.about)}</span></li>'
+        for line in lines
+    ]
+    return _list(heading, name, entries) if entries else ""
 
 
 def _finding(line: FindingLine, *, prefix: str) -> str:

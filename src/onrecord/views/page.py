@@ -1,10 +1,11 @@
 """Readings as one self-contained page: the text as published, tinted by speaker, and beside it the record.
 
-The page loads nothing and runs nothing, and says so to the browser (Content-Security-Policy). Everything that comes from
-a document is escaped. Numbers in the text lead to the record and back; pointing at either side shows the other.
+The page loads nothing and runs nothing, and says so to the browser (Content-Security-Policy); only where the film of a
+broadcast is at hand may it play that file. Everything that comes from a document is escaped. Numbers in the text lead to the
+record and back; pointing at either side shows the other.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import chain
 from string import Template
@@ -17,6 +18,7 @@ from onrecord.speakers import Speakers
 from onrecord.views.bar import bar
 from onrecord.views.beside import beside, evidence_marks, own
 from onrecord.views.entry import meaning, notice, number_link, said, who
+from onrecord.views.footage import Footage, player
 from onrecord.views.profile import counted, in_words
 from onrecord.views.statements import Statement, shown, statements, voices
 
@@ -26,21 +28,28 @@ READING_STYLE = files("onrecord.views").joinpath("reading.css").read_text(encodi
 """CSS for the parts of a record, inside `.onrecord`; it goes with that of the text."""
 
 _CSS = READING_STYLE + files("onrecord.views").joinpath("page.css").read_text(encoding="utf-8")
+_PLAYS = "; img-src data:; media-src 'self' file:"
 _FOOT = "</main>\n</body>\n</html>\n"
 
 
-def page(readings: Iterable[Reading]) -> Iterator[str]:
-    """Yield an HTML page piece by piece: its head, one section a reading as they come, its foot."""
+def page(readings: Iterable[Reading], *, footage: Callable[[Reading], Footage | None] | None = None) -> Iterator[str]:
+    """Yield an HTML page piece by piece: its head, one section a reading as they come, its foot.
+
+    Args:
+        readings: What to show.
+        footage: Returns the file of a broadcast that is at hand; without it the page plays nothing.
+    """
     coming = iter(readings)
     first = next(coming, None)
     title = "Nothing was read" if first is None else first.document.title or first.document.id
-    yield _HEAD.substitute(title=escaped(shown(title)), style=STYLE + _CSS)
+    allowed = _PLAYS if footage else ""
+    yield _HEAD.substitute(title=escaped(shown(title)), style=STYLE + _CSS, allowed=allowed)
     for number, reading in enumerate(chain([] if first is None else [first], coming), start=1):
-        yield _section(reading, key=f"d{number}")
+        yield _section(reading, key=f"d{number}", footage=footage(reading) if footage else None)
     yield _FOOT
 
 
-def _section(reading: Reading, *, key: str) -> str:
+def _section(reading: Reading, *, key: str, footage: Footage | None) -> str:
     document = reading.document
     told = list(statements(reading))
     speakers = Speakers(speakers=reading.speakers, of=reading.speaker_of)
@@ -62,7 +71,7 @@ def _section(reading: Reading, *, key: str) -> str:
         beside="".join(beside(reading, told=told, prefix=f"{key}-")),
         speakers="\n".join(_speakers(told)),
         outlet=own(document.outlet or "an outlet that is not stated"),
-        record="".join(_record(told, key=key)),
+        record="".join(_record(told, key=key, footage=footage)),
         faults="".join(f'<p class="fault">{own(fault.detail)}</p>' for fault in reading.faults),
         reader=escaped(f"onrecord {reading.reader.version}"),
     )
@@ -85,7 +94,7 @@ def _speakers(told: Sequence[Statement]) -> Iterator[str]:
         )
 
 
-def _record(told: Sequence[Statement], *, key: str) -> Iterator[str]:
+def _record(told: Sequence[Statement], *, key: str, footage: Footage | None) -> Iterator[str]:
     """Yield the statements as nested lists, each with those inside it."""
     depth = -1
     for statement in told:
@@ -94,15 +103,16 @@ def _record(told: Sequence[Statement], *, key: str) -> Iterator[str]:
         else:
             yield "</li>" + "</ol></li>" * (depth - statement.depth)
         depth = statement.depth
-        yield _entry(statement, key=key)
+        yield _entry(statement, key=key, footage=footage)
     yield "</li></ol>" * (depth + 1)
 
 
-def _entry(statement: Statement, *, key: str) -> str:
-    number = number_link(statement, prefix=f"{key}-")
+def _entry(statement: Statement, *, key: str, footage: Footage | None) -> str:
+    number, name = number_link(statement, prefix=f"{key}-"), statement.attribution.id
+    plays = player(footage, statement=name, at=statement.at) if footage and statement.at else ""
     return (
-        f'<li id="{key}-{statement.attribution.id}" class="hue{statement.hue}"><div class="entry">'
-        f'<p class="who">{number}{who(statement)}</p>{said(statement)}<p class="meaning">{meaning(statement)}</p></div>'
+        f'<li id="{key}-{name}" class="hue{statement.hue}"><div class="entry">'
+        f'<p class="who">{number}{who(statement)}</p>{plays}{said(statement)}<p class="meaning">{meaning(statement)}</p></div>'
     )
 
 

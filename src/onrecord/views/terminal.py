@@ -4,7 +4,7 @@ Meaning never hangs on colour: a statement's rule is solid beside direct words a
 editor has to notice about a source stands beside it as a word.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -25,6 +25,7 @@ from onrecord.views.findings import finding_lines
 from onrecord.views.profile import counted, in_signs, in_words
 from onrecord.views.statements import MANNER_WORDS, Standing, Statement, clock_words, shown, standing, statements, voices
 from onrecord.views.table import shortened
+from onrecord.views.timeline import TimelineLine, caption_lines, turn_lines
 
 VIEW_WIDTH = 92
 """Columns at most; longer lines are hard to read."""
@@ -64,12 +65,14 @@ def _parts(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _beside(reading: Reading, *, told: Sequence[Statement]) -> Iterator[RenderableType]:
-    """Yield what stands beside the statements, each under its name: figures, credits, places, findings."""
+    """Yield what stands beside the statements, each under its name: figures, credits, places, findings, voices, captions."""
     parts = {
         "figures": _figures(reading, told=told) if reading.figures else None,
         "credits": Text(" · ".join(credit_names(reading.credits, text=reading.document.text))) if reading.credits else None,
         "places": Text(" · ".join(place_names(reading.places))) if reading.places else None,
         "findings": _findings(reading) if reading.findings else None,
+        "who speaks": _timed(turn_lines(reading)),
+        "on the screen": _timed(caption_lines(reading)),
     }
     for name, part in parts.items():
         if part is not None:
@@ -168,6 +171,13 @@ def _figures(reading: Reading, *, told: Sequence[Statement]) -> RenderableType:
         words = Text.assemble(line.words, *((" · " + each, "dim") for each in line.about))
         rows.add_row(Text(line.figure.id, style="dim"), number, words, Text(f"← {line.told_by}", style="dim italic"))
     return rows
+
+
+def _timed(lines: Iterable[TimelineLine]) -> RenderableType | None:
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    for line in lines:
+        rows.add_row(Text(line.id, style="dim"), Text(line.when), Text(line.what), Text(line.about, style="dim"))
+    return rows if rows.rows else None
 
 
 def _findings(reading: Reading) -> RenderableType:
