@@ -1,6 +1,7 @@
 """Which weights there are, by their hash; nothing here loads or runs them."""
 
 import hashlib
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,8 +22,7 @@ def model_sha256(folder: Path) -> str:
     Raises:
         ModelError: A file is missing, or is not the one that `SHA256SUMS` names.
     """
-    sums = {name: _sha256(folder / name) for name in _FILES}
-    _check(folder, sums)
+    sums = check(folder, _FILES)
     return hashlib.sha256("".join(f"{sums[name]}  {name}\n" for name in _FILES).encode()).hexdigest()
 
 
@@ -34,7 +34,13 @@ def _sha256(path: Path) -> str:
         raise ModelError(f"{path}: the model's file is missing; {_REINSTALL}") from error
 
 
-def _check(folder: Path, sums: dict[str, str]) -> None:
+def check(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """Return the hash of each file of a model.
+
+    Raises:
+        ModelError: A file is missing, or is not the one that `SHA256SUMS` names.
+    """
+    sums = {name: _sha256(folder / name) for name in names}
     listed = folder / "SHA256SUMS"
     if not listed.exists():
         raise ModelError(f"{listed}: the list of the model's hashes is missing; {_REINSTALL}")
@@ -43,3 +49,4 @@ def _check(folder: Path, sums: dict[str, str]) -> None:
     for name, found in sums.items():
         if wanted.get(name) != found:
             raise ModelError(f"{folder / name}: not the file that was shipped; {_REINSTALL}")
+    return sums

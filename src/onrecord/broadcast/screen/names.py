@@ -1,0 +1,192 @@
+"""Whether the lines of a caption are a person's name with a role, and which is which.
+
+A statement is put into somebody's mouth by this, so what is not clearly a name is none. Nothing is corrected or completed.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.broadcast.screen.blocks import Block
+from onrecord.broadcast.screen.boxes import Box
+
+_SEPARATOR = re.compile(r"\s*(?:[|/•·●▪■]|(?<=\s)[-–—:](?=\s))\s*|,\s+")
+_LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ž][\w'’.-]*")
+_CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ'’А-ЯЁІЇЄҐ-]*\.?")
+_HANGUL = re.compile(r"[가-힣]{2,4}")
+_INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+_SURE_NAME, _MAYBE_NAME = 2, 1
+_TALLER = 1.08
+"""How much taller a line is that counts as the larger one."""
+
+_ENOUGH = 3
+"""Points for a name: how sure the name, how sure the role, and one for how they are set."""
+
+_LONGEST_ROLE = 12
+"""Words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A name and a role as they stand there; `score`, 0 to 1, says how sure it is that it is a person's name."""
+
+    name: str
+    role: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Split:
+    """One way to take the words of a caption: what would be the name, what the role, and whether the setting says so."""
+
+    name: str
+    role: str
+    set_apart: bool
+
+
+def named(block: Block) -> Named | None:
+    """Return the name and the role in a caption, None where it does not clearly hold one person's name."""
+    points = [(_points(split), split) for split in _splits(block)]
+    best = max(points, key=lambda each: each[0], default=None)
+    if best is None or best[0] < _ENOUGH:
+        return None
+    rivals = {split.name for score, split in points if score == best[0]}
+    if len(rivals) > 1:
+        return None
+    return Named(name=best[1].name, role=best[1].role or None, score=min(0.4 + 0.12 * best[0], 1.0))
+
+
+def name_points(text: str) -> int:
+    """Return how surely words are a person's name: 2, 1, or 0 where they are none."""
+    words = text.split()
+    if not words or any(sign.isdigit() for sign in text) or _folded(words) & _words("no_names"):
+        return 0
+    if _HANGUL.fullmatch(text):
+        return _hangul_points(text)
+    if "а" <= text[-1].lower() <= "ґ" or _CYRILLIC.match(text):
+        return _cyrillic_points(words)
+    return _latin_points(words)
+
+
+def role_points(text: str) -> int:
+    """Return how surely words are what somebody is: 2 where a word says so, 1 where they may be, 0 where they are none."""
+    words = text.split()
+    if not words or len(words) > _LONGEST_ROLE or text[-1] in "?!…":
+        return 0
+    lower = text.lower()
+    if _folded(words) & _words("roles") or any(lower.endswith(end) or f"{end} " in f"{lower} " for end in _words("role_ends")):
+        return 2
+    return 0 if _folded(words) & _words("no_roles") else 1
+
+
+def _points(split: _Split) -> int:
+    name, role = name_points(split.name), role_points(split.role) if split.role else 0
+    if not name:
+        return 0
+    if not split.role:
+        return _ENOUGH if name == _SURE_NAME and split.set_apart else 0
+    return name + role + int(split.set_apart) if role else 0
+
+
+def _splits(block: Block) -> Iterator[_Split]:
+    lines = block.lines
+    if len(lines) == 1:
+        yield from _of_one_line(lines[0].text)
+    elif len(lines) <= 4:
+        heights = [line.box.height for line in lines]
+        for number, line in enumerate(lines):
+            others = [each.text for each in lines if each is not line]
+            rest = max(height for other, height in enumerate(heights) if other != number)
+            same_row = any(_same_row(line.box, each.box) for each in lines if each is not line)
+            larger = line.box.height >= _TALLER * rest
+            yield _Split(name=line.text, role=" ".join(others), set_apart=larger or (same_row and number == 0))
+
+
+def _of_one_line(text: str) -> Iterator[_Split]:
+    parts = [(each.start(), each.end()) for each in _SEPARATOR.finditer(text)]
+    if parts:
+        start, end = parts[0]
+        yield _Split(name=text[:start], role=text[end:], set_apart=True)
+        start, end = parts[-1]
+        yield _Split(name=text[end:], role=text[:start], set_apart=False)
+        return
+    words = text.split()
+    if len(words) > 1 and _HANGUL.fullmatch(words[0]):
+        yield _Split(name=words[0], role=" ".join(words[1:]), set_apart=False)
+        yield _Split(name=words[-1], role=" ".join(words[:-1]), set_apart=False)
+    yield _Split(name=text, role="", set_apart=_has_known_given_name(words))
+
+
+def _same_row(one: Box, other: Box) -> bool:
+    return min(one.bottom, other.bottom) - max(one.top, other.top) > 0.5 * min(one.height, other.height)
+
+
+def _latin_points(words: Sequence[str]) -> int:
+    words = _without_title(words)
+    kinds = [_latin_kind(word) for word in words]
+    full = kinds.count("name")
+    if "none" in kinds or not 2 <= len(words) <= 6 or kinds[-1] != "name" or full > 4 or full + kinds.count("initial") < 2:
+        return 0
+    sure = _has_known_given_name(words) or "initial" in kinds or "joiner" in kinds
+    return _SURE_NAME if sure else _MAYBE_NAME
+
+
+def _latin_kind(word: str) -> str:
+    if _INITIAL.fullmatch(word):
+        return "initial"
+    if word.lower() in _words("joiners"):
+        return "joiner"
+    if word.split("-", maxsplit=1)[0].lower() in _words("joiners") and "-" in word:
+        return "name"
+    return "name" if _LATIN.fullmatch(word) and len(word) > 1 and not word.endswith(".") else "none"
+
+
+def _cyrillic_points(words: Sequence[str]) -> int:
+    words = _without_title(words)
+    if not 2 <= len(words) <= 4 or not all(_CYRILLIC.fullmatch(word) or _INITIAL.fullmatch(word) for word in words):
+        return 0
+    full = [word.lower() for word in words if not _INITIAL.fullmatch(word)]
+    ends = tuple(_words("cyrillic_surnames") | _words("patronymics"))
+    given = any(word in _words("cyrillic_given") for word in full)
+    surname = any(part.endswith(ends) for word in full for part in word.split("-"))
+    if not full:
+        return 0
+    return _SURE_NAME if given or surname or len(full) < len(words) else _MAYBE_NAME
+
+
+def _hangul_points(text: str) -> int:
+    if any(text.endswith(end) for end in _words("role_ends")) and len(text) != 3:
+        return 0
+    if text[:2] in _words("double_surnames") and len(text) >= 3:
+        return _SURE_NAME
+    if text[0] not in _words("surnames"):
+        return 0
+    return _SURE_NAME if len(text) == 3 else _MAYBE_NAME
+
+
+def _without_title(words: Sequence[str]) -> Sequence[str]:
+    kept = list(words)
+    while len(kept) > 2 and kept[0].lower().rstrip(".") in _words("titles"):
+        kept.pop(0)
+    return kept
+
+
+def _has_known_given_name(words: Sequence[str]) -> bool:
+    first = next((word for word in words if word.lower().rstrip(".") not in _words("titles")), "")
+    return any(part in _words("given") for part in (first.lower(), first.lower().split("-")[0]))
+
+
+def _folded(words: Sequence[str]) -> set[str]:
+    return {part for word in words for part in (word.strip(".,:;()'’\"").lower(), _POSSESSIVE.sub("", word.lower()))}
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    text = files("onrecord.broadcast.screen").joinpath("names.toml").read_text(encoding="utf-8")
+    return frozenset(" ".join(tomllib.loads(text)[section]).split())
