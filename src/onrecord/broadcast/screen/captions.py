@@ -89,10 +89,7 @@ class _Seen:
 
     def _readings(self, line: Line) -> Iterator[Reading]:
         at = Moment(start_ms=line.start_ms, end_ms=line.gone_ms)
-        if line.running is None:
-            found = self.tracker.reader.read(line.looks)
-        else:
-            found = line.running.text
+        found = line.running.text if line.running else self.tracker.reader.read(line.looks)
         if found is not None:
             running = line.running is not None
             yield Reading(text=found.text, script=found.script, chance=found.chance, box=line.box, at=at, running=running)
