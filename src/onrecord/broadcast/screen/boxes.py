@@ -55,9 +55,14 @@ class Box:
 
     def shared(self, other: "Box") -> int:
         """Return how many pixels two boxes have in common."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(across, 0) * max(down, 0)
+        both = self.within(other)
+        return both.width * both.height if both else 0
+
+    def within(self, other: "Box") -> "Box | None":
+        """Return what two boxes share, None where it is nothing."""
+        top, left = max(self.top, other.top), max(self.left, other.left)
+        bottom, right = min(self.bottom, other.bottom), min(self.right, other.right)
+        return Box(top=top, left=left, bottom=bottom, right=right) if top < bottom and left < right else None
 
     def around(self, other: "Box") -> "Box":
         """Return the smallest box that holds both."""

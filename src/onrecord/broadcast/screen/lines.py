@@ -21,6 +21,9 @@ _MAY_STAY = 0.25
 _SAME_PLACE = 0.7
 """Of two boxes together: what they share."""
 
+_OTHER_BORDER = 0.4
+"""Of the same: from which on a new box may be an old one with a better border."""
+
 _MOST_LOOKS = 8
 """Pictures of a line that are kept; later ones are not needed to read it."""
 
@@ -67,7 +70,11 @@ class Line:
         """Return how much what stands at its place looks like it, -1 to 1."""
         if self.edges is None:
             return 0.0
-        return float(cv2.matchTemplate(_edges(self.box.cut(picture)), self.edges, cv2.TM_CCOEFF_NORMED)[0, 0])
+        return _likeness(_edges(self.box.cut(picture)), self.edges)
+
+    def begin_anew(self, box: Box) -> None:
+        """Take another box; when the line began stays."""
+        self.box, self.edges, self.looks = box, None, []
 
 
 @dataclass(slots=True, kw_only=True)
@@ -111,10 +118,21 @@ class Tracker:
         self.live = []
 
     def _is_still_there(self, line: Line, picture: Pixels, *, found: list[Box], likeness: float) -> bool:
-        same = any(_share(box, line.box) >= _SAME_PLACE for box in found)
-        if line.running is None and likeness >= _MAY_STAY and same:
-            return True
+        if line.running is None:
+            near = max(found, key=lambda box: _share(box, line.box), default=line.box)
+            if likeness >= _MAY_STAY and _share(near, line.box) >= _SAME_PLACE:
+                return True
+            if self._has_other_border(line, near, picture):
+                line.begin_anew(near)
+                return True
         return self._runs_on(line, picture, found=found)
+
+    def _has_other_border(self, line: Line, near: Box, picture: Pixels) -> bool:
+        """Say whether what a line and a new box share has stayed: the first one held some of the picture behind it, too."""
+        part = line.box.within(near)
+        if self.before is None or part is None or _share(near, line.box) < _OTHER_BORDER:
+            return False
+        return _likeness(_edges(part.cut(self.before)), _edges(part.cut(picture))) >= _STAYS
 
     def _runs_on(self, line: Line, picture: Pixels, *, found: list[Box]) -> bool:
         """Say whether a line is text that has moved on along its strip, and read what has come into sight."""
@@ -162,6 +180,10 @@ def _edges(part: Pixels) -> Floats:
     across, down = cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1)
     sharp = np.minimum(cv2.magnitude(across, down), 400)
     return np.asarray(sharp - sharp.mean(axis=1, keepdims=True), dtype=np.float32)
+
+
+def _likeness(one: Floats, other: Floats) -> float:
+    return float(cv2.matchTemplate(one, other, cv2.TM_CCOEFF_NORMED)[0, 0])
 
 
 def _area(box: Box) -> int:

@@ -13,15 +13,22 @@ from importlib.resources import files
 from onrecord.broadcast.screen.blocks import Block
 from onrecord.broadcast.screen.boxes import Box
 
-_SEPARATOR = re.compile(r"\s*(?:[|/•·●▪■]|(?<=\s)[-–—:](?=\s))\s*|,\s+")
+_SEPARATOR = re.compile(r"\s*(?:[|/•·●▪■]|(?<=\s)[-–—:](?=\s))\s*|[,:]\s+")
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ž][\w'’.-]*")
 _CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ'’А-ЯЁІЇЄҐ-]*\.?")
 _HANGUL = re.compile(r"[가-힣]{2,4}")
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 
+_IS_SAID = re.compile(r"[?!…]$|[가-힣][다요까죠]\.?$")
+"""The end of a sentence, in Korean of a verb."""
+
+_PARTICLE = re.compile(r"[는를에의]$")
+"""What a Korean noun in a sentence ends in, and no name."""
+
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 _SURE_NAME, _MAYBE_NAME = 2, 1
+_SURE_ROLE = 2
 _TALLER = 1.08
 """How much taller a line is that counts as the larger one."""
 
@@ -65,7 +72,7 @@ def named(block: Block) -> Named | None:
 def name_points(text: str) -> int:
     """Return how surely words are a person's name: 2, 1, or 0 where they are none."""
     words = text.split()
-    if not words or any(sign.isdigit() for sign in text) or _folded(words) & _words("no_names"):
+    if not words or any(sign.isdigit() for sign in text) or _folded(words) & (_words("no_names") - _words("joiners")):
         return 0
     if _HANGUL.fullmatch(text):
         return _hangul_points(text)
@@ -77,7 +84,7 @@ def name_points(text: str) -> int:
 def role_points(text: str) -> int:
     """Return how surely words are what somebody is: 2 where a word says so, 1 where they may be, 0 where they are none."""
     words = text.split()
-    if not words or len(words) > _LONGEST_ROLE or text[-1] in "?!…":
+    if not words or len(words) > _LONGEST_ROLE or _IS_SAID.search(text):
         return 0
     lower = text.lower()
     if _folded(words) & _words("roles") or any(lower.endswith(end) or f"{end} " in f"{lower} " for end in _words("role_ends")):
@@ -87,7 +94,7 @@ def role_points(text: str) -> int:
 
 def _points(split: _Split) -> int:
     name, role = name_points(split.name), role_points(split.role) if split.role else 0
-    if not name:
+    if not name or (role < _SURE_ROLE and name_points(split.role) == _SURE_NAME):
         return 0
     if not split.role:
         return _ENOUGH if name == _SURE_NAME and split.set_apart else 0
@@ -129,7 +136,7 @@ def _same_row(one: Box, other: Box) -> bool:
 
 def _latin_points(words: Sequence[str]) -> int:
     words = _without_title(words)
-    kinds = [_latin_kind(word) for word in words]
+    kinds = [_latin_kind(word, first=number == 0) for number, word in enumerate(words)]
     full = kinds.count("name")
     if "none" in kinds or not 2 <= len(words) <= 6 or kinds[-1] != "name" or full > 4 or full + kinds.count("initial") < 2:
         return 0
@@ -137,10 +144,10 @@ def _latin_points(words: Sequence[str]) -> int:
     return _SURE_NAME if sure else _MAYBE_NAME
 
 
-def _latin_kind(word: str) -> str:
+def _latin_kind(word: str, *, first: bool) -> str:
     if _INITIAL.fullmatch(word):
         return "initial"
-    if word.lower() in _words("joiners"):
+    if word.lower() in _words("joiners") and not first:
         return "joiner"
     if word.split("-", maxsplit=1)[0].lower() in _words("joiners") and "-" in word:
         return "name"
@@ -165,7 +172,7 @@ def _hangul_points(text: str) -> int:
         return 0
     if text[:2] in _words("double_surnames") and len(text) >= 3:
         return _SURE_NAME
-    if text[0] not in _words("surnames"):
+    if text[0] not in _words("surnames") or _PARTICLE.search(text):
         return 0
     return _SURE_NAME if len(text) == 3 else _MAYBE_NAME
 

@@ -23,7 +23,7 @@ _READ: tuple[Script, ...] = get_args(Script)
 _TESSERACT: dict[Script, dict[str, str]] = {"latin": {}, "cyrillic": {"ru": "rus", "uk": "ukr"}, "hangul": {"ko": "kor"}}
 """For each writing, the languages that are read, and what Tesseract calls them."""
 
-_SURE = 0.9
+_SURE = 0.955
 """From which chance on no other picture of a line is tried."""
 
 _LEAST = {"latin": 0.8, "cyrillic": 0.6, "hangul": 0.55}
