@@ -17,9 +17,6 @@ _BESIDE = 2.0
 _TALLER = 2.6
 """How many times the height of one line another line of the same caption may have."""
 
-_TOGETHER = 0.6
-"""Of the shorter one's time: what two lines of one caption share, at least."""
-
 _BREAK_MS = 2000
 _SAME_TEXT = 85
 """Out of 100: one line, read twice."""
@@ -77,7 +74,7 @@ def blocks(readings: Iterable[Reading], *, step_ms: int) -> list[Block]:
 
     Args:
         readings: Lines in any order.
-        step_ms: The time between two looks: lines of one caption appear within two of them.
+        step_ms: The time between two looks: lines of one caption appear and go within two of them.
     """
     groups: list[list[Reading]] = []
     for reading in sorted(_continued(readings), key=lambda each: (each.at, each.box)):
@@ -120,11 +117,8 @@ def _go_together(one: Reading, other: Reading, *, step_ms: int) -> bool:
 
 
 def _same_time(one: Moment, other: Moment, *, step_ms: int) -> bool:
-    shared = min(one.end_ms, other.end_ms) - max(one.start_ms, other.start_ms)
-    shorter = min(one.end_ms - one.start_ms, other.end_ms - other.start_ms)
-    begins = abs(one.start_ms - other.start_ms) <= 3 * step_ms
-    ends = abs(one.end_ms - other.end_ms) <= 3 * step_ms
-    return begins and ends and shared >= _TOGETHER * shorter
+    apart = abs(one.start_ms - other.start_ms) + abs(one.end_ms - other.end_ms)
+    return apart <= 2 * step_ms and max(one.start_ms, other.start_ms) < min(one.end_ms, other.end_ms)
 
 
 def _next_to(one: Box, other: Box) -> bool:

@@ -21,8 +21,8 @@ _WIDEST = 320
 _OVERLAP = 6
 """Characters that two looks must have in common to be put together."""
 
-_KNOWN = 90
-"""Out of 100: text that is in what was read before runs a second time."""
+_KNOWN, _TAIL = 97, 15
+"""Out of 100, of the last characters of a look: what is in what was read before brings nothing new, or runs a second time."""
 
 _BETWEEN = " … "
 """Between two pieces that do not meet."""
@@ -56,7 +56,7 @@ class Running:
         """Put one look's text to what is there, by what both have in common. Words that an edge cuts are left out before."""
         if self.text is None:
             self.text = look
-        elif look.text and fuzz.partial_ratio(look.text, self.text.text) < _KNOWN:
+        elif look.text and fuzz.partial_ratio(look.text[-_TAIL:], self.text.text) < _KNOWN:
             chance = min(self.text.chance, look.chance)
             self.text = replace(self.text, text=_met(self.text.text, look.text), chance=chance)
 
