@@ -46,14 +46,14 @@ def test_subtitles_inside_are_read(name: str, codec: str, clip: MakeClip) -> Non
 
 def test_cuts_are_exact_to_the_frame(clip: MakeClip) -> None:
     found, faults = shots(str(clip("a.mp4", picture_s=5, cuts_s=(1.48, 3.2))))
-    assert [(shot.start_ms, shot.end_ms) for shot in found] == [(0, 1480), (1480, 3200), (3200, 5000)]
+    assert [(shot.at.start_ms, shot.at.end_ms) for shot in found] == [(0, 1480), (1480, 3200), (3200, 5000)]
     assert faults == ()
 
 
 def test_time_begins_with_the_media_not_with_its_stamps(clip: MakeClip) -> None:
     path = str(clip("a.mkv", picture_s=3, cuts_s=(1,), begins_ms=70_000))
     assert probe(path).duration_ms == 3000
-    assert [shot.start_ms for shot in shots(path)[0]] == [0, 1000]
+    assert [shot.at.start_ms for shot in shots(path)[0]] == [0, 1000]
 
 
 def test_frames_at_uneven_times_keep_them(tmp_path: Path, clip: MakeClip) -> None:
@@ -70,11 +70,12 @@ def test_frames_at_uneven_times_keep_them(tmp_path: Path, clip: MakeClip) -> Non
 
 
 @pytest.mark.skipif(not TEST_CLIP.exists(), reason=f"{TEST_CLIP} is not there")
-def test_a_film_is_cut_where_black_parts_its_shots() -> None:
+def test_a_film_is_parted_by_black_and_by_a_dissolve() -> None:
     found, faults = shots(str(TEST_CLIP))
-    assert len(found) == 3
-    assert 6006 <= found[1].start_ms <= 7041  # black from 6.006 s up to 7.040 s
-    assert 12012 <= found[2].start_ms <= 13147  # from 12.012 s up to 13.146 s
+    assert [shot.begins for shot in found] == ["start", "fade", "fade", "dissolve"]
+    assert 6006 <= found[1].at.start_ms <= 7041  # black from 6.006 s up to 7.040 s
+    assert 12012 <= found[2].at.start_ms <= 13147  # from 12.012 s up to 13.146 s
+    assert 17618 <= found[3].at.start_ms <= 18619  # two pictures in one from 17.618 s up to 18.619 s
     assert faults == ()
 
 
@@ -191,10 +192,10 @@ def test_a_subtitle_file_beside_goes_before_subtitles_inside(tmp_path: Path, cli
 
 
 def test_without_subtitles_the_error_says_what_to_give(clip: MakeClip) -> None:
-    with pytest.raises(InputError, match=r"speech is not recognised yet; put a subtitle file beside it, a\.srt"):
+    with pytest.raises(InputError, match=r"there are no subtitles; put a subtitle file beside it, a\.srt"):
         recording(str(clip("a.mp4", picture_s=1)))
 
 
 def test_shots_join_without_gaps(clip: MakeClip) -> None:
     found, _ = shots(str(clip("a.mkv", picture_s=4, cuts_s=(1, 2, 3))))
-    assert all(above.end_ms == below.start_ms for above, below in pairwise(found))
+    assert all(above.at.end_ms == below.at.start_ms for above, below in pairwise(found))

@@ -6,11 +6,11 @@ import signal
 import subprocess
 import sys
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +27,10 @@ _MOST_BYTES = 1280 * 720 * 3
 """Of one picture."""
 _AT_ONCE = 200
 """Stills that one process writes."""
+
+
+Change = Literal["start", "cut", "dissolve", "fade"]
+"""How a shot begins: with the film, at a cut, out of the one before, out of black or white."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +71,19 @@ class Still:
     path: Path
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """From one border to the next.
+
+    `begins` says how it follows the one before, `over` how long the change takes: no time at a cut, and at the beginning of the
+    film; else `at` begins in its middle.
+    """
+
+    at: Moment
+    begins: Change
+    over: Moment
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Frame:
     """One picture of a film and when it begins: height x width x 3, RGB, upright, at most 1280 x 720 or 720 x 1280."""
@@ -96,41 +113,60 @@ def probe(path: str) -> Probe:
     return said.probe()
 
 
-def shots(path: str) -> tuple[tuple[Moment, ...], tuple[Fault, ...]]:
-    """Return the shots of a film, from one cut to the next, none where there is no picture; and what was wrong with it.
-
-    Raises:
-        InputError: It cannot be opened, or decoding it had to be stopped.
-        UsageError: The extra `broadcast` is not installed.
-    """
-    said = list(_messages("shots", path))
-    faults = tuple(_fault(message, path=path) for message in said if message["kind"] == "fault")
-    ends = [message["end_ms"] for message in said if message["kind"] == "picture"]
-    if not ends:
-        return (), faults
-    borders = sorted({0, ends[0], *(message["at_ms"] for message in said if message["kind"] == "cut")})
-    return tuple(Moment(start_ms=start, end_ms=end) for start, end in pairwise(borders)), faults
-
-
-def frames(path: str, *, every_ms: int) -> Iterator[Frame | Fault]:
-    """Yield the first frame that begins at or after each multiple of `every_ms`, none where there is no picture, and faults.
+def film(path: str, *, every_ms: int | None) -> Iterator[Frame | Shot | Fault]:
+    """Yield frames and faults as they come, and in the end the shots, in one way through the film; nothing without a picture.
 
     One picture is held at a time: the process that decodes waits for whoever takes them.
 
+    Args:
+        path: The film.
+        every_ms: For each multiple of it, the first frame that begins then or later; null for no frames.
+
     Raises:
         InputError: It cannot be opened, or decoding it had to be stopped.
         UsageError: The extra `broadcast` is not installed.
     """
-    for message in _messages("frames", path, str(every_ms)):
-        yield _fault(message, path=path) if message["kind"] == "fault" else _frame(message)
+    borders: list[Mapping[str, Any]] = []
+    for message in _messages("film", path, str(every_ms or 0)):
+        match message["kind"]:
+            case "fault":
+                yield _fault(message, path=path)
+            case "frame":
+                yield _frame(message)
+            case "border":
+                borders.append(message)
+            case "picture":
+                yield from _shots(borders, end_ms=message["end_ms"])
 
 
-def stills(path: str, wanted: Mapping[Path, int]) -> Iterator[Still | Fault]:
+def frames(path: str, *, every_ms: int) -> Iterator[Frame | Fault]:
+    """Yield the frames alone of `film`, and faults.
+
+    Raises:
+        InputError: It cannot be opened, or decoding it had to be stopped.
+        UsageError: The extra `broadcast` is not installed.
+    """
+    yield from (each for each in film(path, every_ms=every_ms) if not isinstance(each, Shot))
+
+
+def shots(path: str) -> tuple[tuple[Shot, ...], tuple[Fault, ...]]:
+    """Return the shots alone of `film`, none where there is no picture; and what was wrong with it.
+
+    Raises:
+        InputError: It cannot be opened, or decoding it had to be stopped.
+        UsageError: The extra `broadcast` is not installed.
+    """
+    seen = list(film(path, every_ms=None))
+    return tuple(each for each in seen if isinstance(each, Shot)), tuple(each for each in seen if isinstance(each, Fault))
+
+
+def stills(path: str, wanted: Mapping[Path, int], *, width: int | None = None) -> Iterator[Still | Fault]:
     """Write pictures, and yield each with when its frame begins, or a fault.
 
     Args:
         path: The film.
         wanted: For each file to write, the moment in milliseconds.
+        width: Of the pictures in pixels, where they are wider; null leaves them as they are.
 
     Raises:
         InputError: It cannot be opened, or decoding it had to be stopped.
@@ -139,7 +175,7 @@ def stills(path: str, wanted: Mapping[Path, int]) -> Iterator[Still | Fault]:
     pairs = sorted((at, str(where)) for where, at in wanted.items())
     for first in range(0, len(pairs), _AT_ONCE):
         asked = [word for at, where in pairs[first : first + _AT_ONCE] for word in (str(at), where)]
-        for message in _messages("stills", path, *asked):
+        for message in _messages("stills", path, str(width or 0), *asked):
             if message["kind"] == "fault":
                 yield _fault(message, path=path)
             else:
@@ -193,6 +229,14 @@ class _Said:
             language=self._language,
             faults=tuple(self._faults),
         )
+
+
+def _shots(borders: Sequence[Mapping[str, Any]], *, end_ms: int) -> Iterator[Shot]:
+    inside = [border for border in borders if 0 < border["at_ms"] < end_ms]
+    start: Mapping[str, Any] = {"at_ms": 0, "start_ms": 0, "end_ms": 0, "change": "start"}
+    for border, after in pairwise([start, *inside, {"at_ms": end_ms}]):
+        at = Moment(start_ms=border["at_ms"], end_ms=after["at_ms"])
+        yield Shot(at=at, begins=border["change"], over=Moment(start_ms=border["start_ms"], end_ms=border["end_ms"]))
 
 
 def _frame(message: Mapping[str, Any]) -> Frame:

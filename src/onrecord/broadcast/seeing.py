@@ -1,10 +1,11 @@
-"""What is seen in a film: its shots, and the words on the screen."""
+"""What is seen in a film: its shots, and the words on the screen, in one way through its pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.broadcast.lanes import Walk
-from onrecord.broadcast.media import shots
+from onrecord.broadcast.lanes import Walk, without_faults
+from onrecord.broadcast.media import Frame, Shot, film
+from onrecord.broadcast.screen import EVERY_MS, captions
 from onrecord.documents import Caption, Moment
 from onrecord.errors import Fault
 
@@ -27,8 +28,28 @@ def seen(walk: Walk, *, languages: Sequence[str]) -> Seen:
 
     Raises:
         InputError: It cannot be opened, or decoding it had to be stopped.
+        ModelError: A model is missing or damaged.
         UsageError: The extra `broadcast` is not installed.
     """
-    cuts, faults = shots(walk.path)
+    faults: list[Fault] = []
+    shots: list[Shot] = []
+    frames = walk.through(_frames(walk, shots=shots, faults=faults), lane="picture", when=lambda frame: frame.at_ms)
+    shown = tuple(without_faults(captions(frames, languages=languages), faults=faults))
     walk.tell("picture", done_ms=walk.total_ms)
-    return Seen(shots=tuple(shot.at for shot in cuts), faults=faults)
+    return Seen(
+        shots=tuple(shot.at for shot in shots),
+        captions=tuple(sorted(shown, key=lambda caption: caption.at)),
+        faults=tuple(faults),
+    )
+
+
+def _frames(walk: Walk, *, shots: list[Shot], faults: list[Fault]) -> Iterator[Frame]:
+    """Yield the frames; shots and faults, which come with them, are kept aside."""
+    for each in film(walk.path, every_ms=EVERY_MS):
+        match each:
+            case Frame():
+                yield each
+            case Shot():
+                shots.append(each)
+            case Fault():
+                faults.append(each)

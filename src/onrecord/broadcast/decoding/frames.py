@@ -4,11 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from av.container import InputContainer
 
 from onrecord.broadcast.decoding.messages import say
-from onrecord.broadcast.decoding.opened import THREADS, Times, until_broken
-from onrecord.broadcast.decoding.shots import picture_of
 
 _LONG, _SHORT = 1280, 720
 _QUARTER = 90
@@ -30,18 +27,6 @@ class Sampler:
         pixels = upright(frame)
         height, width, _ = pixels.shape
         say("frame", data=pixels.data.cast("B"), at_ms=at, width=width, height=height)
-
-
-def frames(container: InputContainer, *, every_ms: int) -> None:
-    """Say a frame each `every_ms`. A file without a picture has none."""
-    stream = picture_of(container)
-    if stream is None:
-        return
-    stream.thread_type = "AUTO"
-    stream.codec_context.thread_count = THREADS
-    times, sampler = Times.of(container), Sampler(every_ms=every_ms)
-    for frame in until_broken(iter(container.decode(stream))):
-        sampler.see(frame, at=times.of_part(frame))
 
 
 def upright(frame: Any) -> np.ndarray[Any, np.dtype[np.uint8]]:

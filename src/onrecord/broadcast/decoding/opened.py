@@ -32,6 +32,16 @@ def is_decodable(stream: Any) -> bool:
     return stream.codec_context is not None
 
 
+def picture_of(container: InputContainer) -> Any | None:
+    """Return the first stream of pictures that is no cover and can be decoded, None where there is none."""
+    streams = (stream for stream in container.streams.video if "attached_pic" not in str(stream.disposition))
+    found = next((stream for stream in streams if is_decodable(stream)), None)
+    if found is not None:
+        found.thread_type = "AUTO"
+        found.codec_context.thread_count = THREADS
+    return found
+
+
 def milliseconds(ticks: int, base: Fraction) -> int:
     """Return a time in its own base as the nearest whole millisecond."""
     return round(ticks * base * 1000)

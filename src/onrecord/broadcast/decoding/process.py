@@ -4,9 +4,11 @@ Messages go to standard output. It ends itself where it takes no step for a minu
 time than is set here, so that no file can hang or fill the machine.
 """
 
+import os
 import resource
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from typing import NoReturn
 
 import av
 import av.logging
@@ -21,23 +23,26 @@ MOST_MEMORY = 4 << 30
 MOST_CPU_S = 6 * 3600
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Do what is asked for with one file, and return the exit code."""
+def main(arguments: Sequence[str]) -> NoReturn:
+    """Do what is asked for with one file, and end.
+
+    The file is not closed: where it is damaged, FFmpeg may wait for ever for its own threads then, and all has been said.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_S, MOST_CPU_S))
     av.logging.set_level(av.logging.PANIC)
     verb, path, *rest = arguments
     step()
     try:
-        with opened(path) as container:
-            _VERBS[verb](container, rest)
+        container = opened(path)
+        _VERBS[verb](container, rest)
     except av.FFmpegError as error:
         say("unreadable", problem=error.strerror)
-        return CANNOT_OPEN
+        os._exit(CANNOT_OPEN)
     except MemoryError:
         say("unreadable", problem="it asks for more memory than a film needs")
-        return CANNOT_OPEN
-    return 0
+        os._exit(CANNOT_OPEN)
+    os._exit(0)
 
 
 def _probe(container: InputContainer, _: Sequence[str]) -> None:
@@ -46,22 +51,17 @@ def _probe(container: InputContainer, _: Sequence[str]) -> None:
     probe(container)
 
 
-def _shots(container: InputContainer, _: Sequence[str]) -> None:
-    from onrecord.broadcast.decoding.shots import shots  # noqa: PLC0415 - OpenCV takes a second
+def _film(container: InputContainer, rest: Sequence[str]) -> None:
+    from onrecord.broadcast.decoding.film import film  # noqa: PLC0415 - as above
 
-    shots(container)
-
-
-def _frames(container: InputContainer, rest: Sequence[str]) -> None:
-    from onrecord.broadcast.decoding.frames import frames  # noqa: PLC0415 - as above
-
-    frames(container, every_ms=int(rest[0]))
+    film(container, every_ms=int(rest[0]))
 
 
 def _stills(container: InputContainer, rest: Sequence[str]) -> None:
     from onrecord.broadcast.decoding.stills import stills  # noqa: PLC0415 - as above
 
-    stills(container, [(int(at), where) for at, where in zip(rest[::2], rest[1::2], strict=True)])
+    wanted = [(int(at), where) for at, where in zip(rest[1::2], rest[2::2], strict=True)]
+    stills(container, wanted, width=int(rest[0]))
 
 
 def _sound(container: InputContainer, rest: Sequence[str]) -> None:
@@ -72,11 +72,10 @@ def _sound(container: InputContainer, rest: Sequence[str]) -> None:
 
 _VERBS: Mapping[str, Callable[[InputContainer, Sequence[str]], None]] = {
     "probe": _probe,
-    "shots": _shots,
-    "frames": _frames,
+    "film": _film,
     "stills": _stills,
     "sound": _sound,
 }
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])

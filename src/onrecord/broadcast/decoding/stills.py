@@ -8,8 +8,7 @@ import av
 from av.container import InputContainer
 
 from onrecord.broadcast.decoding.messages import say, say_fault, step
-from onrecord.broadcast.decoding.opened import THREADS, Times, until_broken
-from onrecord.broadcast.decoding.shots import picture_of
+from onrecord.broadcast.decoding.opened import Times, picture_of, until_broken
 
 _QUALITY = "3"
 """Of FFmpeg's JPEG, 2 (best) to 31."""
@@ -18,19 +17,18 @@ _MOST_FRAMES = 2000
 """Decoded from a key frame on to the one that is wanted."""
 
 
-def stills(container: InputContainer, wanted: Sequence[tuple[int, str]]) -> None:
+def stills(container: InputContainer, wanted: Sequence[tuple[int, str]], *, width: int) -> None:
     """Write the picture that is shown at each time, and say where.
 
     Args:
         container: The file.
         wanted: Times in milliseconds, and where to write the picture of each.
+        width: Pixels at most; 0 for as wide as the film is.
     """
     stream = picture_of(container)
     if stream is None:
         say_fault("no-picture", "there is no picture in it, so there are no stills")
         return
-    stream.thread_type = "AUTO"
-    stream.codec_context.thread_count = THREADS
     times = Times.of(container)
     for at, path in wanted:
         step()
@@ -39,7 +37,7 @@ def stills(container: InputContainer, wanted: Sequence[tuple[int, str]]) -> None
             say_fault("no-still", f"no picture can be read at {at:,} ms")
             continue
         moment, frame = shown
-        _write(frame, Path(path))
+        _write(frame, Path(path), width=min(width or frame.width, frame.width))
         say("still", asked_ms=at, at_ms=moment, path=path)
 
 
@@ -60,12 +58,13 @@ def _shown(container: InputContainer, stream: Any, *, at: int, times: Times) -> 
     return best
 
 
-def _write(frame: Any, path: Path) -> None:
+def _write(frame: Any, path: Path, *, width: int) -> None:
     codec: Any = av.CodecContext.create("mjpeg", "w")
-    codec.width, codec.height, codec.pix_fmt = frame.width, frame.height, "yuvj420p"
+    height = max(round(frame.height * width / frame.width), 2)
+    codec.width, codec.height, codec.pix_fmt = width, height, "yuvj420p"
     codec.time_base = frame.time_base
     codec.options = {"qmin": _QUALITY, "qmax": _QUALITY}
-    picture = frame.reformat(format="yuvj420p")
+    picture = frame.reformat(width=width, height=height, format="yuvj420p")
     picture.pts = 0
     packets = [*codec.encode(picture), *codec.encode(None)]
     path.write_bytes(b"".join(bytes(packet) for packet in packets))
