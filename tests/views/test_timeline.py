@@ -59,7 +59,7 @@ def test_turns_say_by_what_their_voice_is_known(reading: Reading) -> None:
 
 def test_the_same_words_on_the_screen_stand_once_and_are_cut_where_they_are_long(reading: Reading) -> None:
     name, ticker = sorted(caption_lines(reading), key=lambda line: line.id)
-    assert (name.what, name.about) == ("Ana Reed minister", "name")
+    assert (name.what, name.about) == ("Ana Reed · minister", "name")
     assert (ticker.when, ticker.about) == ("0:00–0:09", "ticker · 2 times")
     assert ticker.what.endswith(" …")
     assert len(ticker.what) < 130

@@ -115,7 +115,7 @@ def broadcast(words: Words, *, media: Media | None, stated: Stated) -> Document:
     )
     captions = _in_order(seen.captions, sounds=words.sounds)
     timeline = Timeline(clock=clock, turns=written.turns, captions=captions, shots=seen.shots)
-    doubts = (*known.faults, *carried.faults, *_doubts(timeline, text=written.text))
+    doubts = (*known.faults, *carried.faults, *_doubts(timeline, text=written.text, heard=bool(seen.voices)))
     return Document(
         id=stated.url or clock.media or words.path,
         text=written.text,
@@ -149,9 +149,12 @@ def _in_order(captions: Sequence[Caption], *, sounds: Sequence[Caption]) -> tupl
     return tuple(sorted([*captions, *heard], key=lambda caption: caption.at))
 
 
-def _doubts(timeline: Timeline, *, text: str) -> list[Fault]:
-    """Return what makes the record of a broadcast less sure."""
+def _doubts(timeline: Timeline, *, text: str, heard: bool) -> list[Fault]:
+    """Return what makes the record of a broadcast less sure; `heard` says whether voices were told apart."""
     path, doubts = timeline.clock.file, []
+    if not heard and any(turn.captions for turn in timeline.turns):
+        detail = f"{path}: no voices were told apart; a caption names only what is said in its shot"
+        doubts.append(Fault(code="voices-not-heard", detail=detail))
     if all(turn.voice == "own" and not turn.captions and not turn.inferred for turn in timeline.turns):
         detail = f"{path}: nothing says who speaks; every word is taken for the broadcast's own voice"
         doubts.append(Fault(code="speakers-not-marked", detail=detail))

@@ -37,7 +37,8 @@ def caption_lines(reading: Reading) -> Iterator[TimelineLine]:
     groups: dict[tuple[CaptionKind, str], list[Caption]] = {}
     for caption in timeline.captions if timeline else ():
         if caption.kind in _TOLD:
-            groups.setdefault((caption.kind, shown(caption.text)), []).append(caption)
+            words = " · ".join(shown(line) for line in caption.text.splitlines())
+            groups.setdefault((caption.kind, words), []).append(caption)
     for (kind, text), (first, *others) in groups.items():
         words = text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + " …"
         times = f" · {len(others) + 1} times" if others else ""
