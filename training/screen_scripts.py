@@ -23,19 +23,29 @@ from onrecord.models.screen_model import HEIGHT, ScreenModel, screen_model
 
 SCRIPTS = ("latin", "cyrillic", "hangul", "other", "none")
 _SAMPLES = {
-    "latin": "the harbour master said on tuesday minister of health university president council report water people about "
-    "spokesman analyst professor foreign affairs director ésta señora ça où Łódź Straße größe año início więcej Đorđe çok şimdi",
-    "cyrillic": "министр сказал во вторник начальник порта президент совет житель города университет профессор вода люди "
-    "об этом сообщил представитель іноземних справ речник їхній єдиний ґанок область командир война погода съезд ещё",
-    "hangul": "대변인 장관 항구 시민 교수 대통령 위원장 기자 전국에 많은 비 사람들 물가 상승 국회 통과 오늘 내일 뉴스 연구원 경찰 학교 "
-    "정치 경제 사회 문화 국제 날씨 북한 남한 서울 부산 평양 러시아 우크라이나",
-    "other": "总统 大臣 記者 東京 ニュース 速報 北京 新闻 الرئيس الأخبار وزير الصحة Πρόεδρος υπουργός ειδήσεις ראש הממשלה समाचार",
+    "latin": """
+        the harbour master said on tuesday minister of health university president council report water people about spokesman
+        analyst professor foreign affairs director ésta señora ça où Łódź Straße größe año início więcej Đorđe çok şimdi
+    """,
+    "cyrillic": """
+        министр сказал во вторник начальник порта президент совет житель города университет профессор вода люди об этом сообщил
+        представитель іноземних справ речник їхній єдиний ґанок область командир война погода съезд ещё
+    """,
+    "hangul": """
+        대변인 장관 항구 시민 교수 대통령 위원장 기자 전국에 많은 비 사람들 물가 상승 국회 통과 오늘 내일 뉴스 연구원 경찰 학교
+        정치 경제 사회 문화 국제 날씨 북한 남한 서울 부산 평양 러시아 우크라이나
+    """,
+    "other": """
+        总统 大臣 記者 東京 ニュース 速報 北京 新闻 الرئيس الأخبار وزير الصحة Πρόεδρος υπουργός ειδήσεις ראש הממשלה समाचार
+    """,
 }
+_ALPHABETIC = """
+    DejaVuSans DejaVuSans-Bold LiberationSans-Bold LiberationSans-Regular LiberationSerif-Bold NotoSans-Bold NotoSerif-Regular
+    LiberationSansNarrow-Bold DejaVuSansCondensed-Bold NotoSans-Italic
+"""
 _FONTS = {
-    "latin": "DejaVuSans DejaVuSans-Bold LiberationSans-Bold LiberationSans-Regular LiberationSerif-Bold NotoSans-Bold NotoSerif-Regular "
-    "LiberationSansNarrow-Bold DejaVuSansCondensed-Bold NotoSans-Italic",
-    "cyrillic": "DejaVuSans DejaVuSans-Bold LiberationSans-Bold LiberationSans-Regular LiberationSerif-Bold NotoSans-Bold NotoSerif-Regular "
-    "LiberationSansNarrow-Bold DejaVuSansCondensed-Bold NotoSans-Italic",
+    "latin": _ALPHABETIC,
+    "cyrillic": _ALPHABETIC,
     "hangul": "NotoSansCJK-Bold NotoSansCJK-Regular NotoSerifCJK-Bold NotoSerifCJK-Regular",
     "other": "NotoSansCJK-Bold NotoSansArabic-Regular NotoSans-Bold NotoSansHebrew-Regular NotoSansDevanagari-Regular",
 }

@@ -1,4 +1,4 @@
-"""Take the networks that find and read text on a screen out of RapidOCR's wheel (PP-OCRv6 small, Apache-2.0) and make them ours.
+"""Take the networks that find and read text on a screen out of RapidOCR's wheel (PP-OCRv6 small, Apache-2.0).
 
     pip download --no-deps rapidocr==3.10.0 && unzip rapidocr-3.10.0-*.whl 'rapidocr/models/*'
     python training/screen_text.py rapidocr/models --out src/onrecord/models/screen

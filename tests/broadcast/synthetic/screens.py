@@ -3,6 +3,7 @@
 Two sets, "tune" and "report", have other names, words, layouts and styles; a seed decides the rest.
 """
 
+import io
 import random
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
@@ -25,32 +26,21 @@ RATE = 10
 
 _WORDS = tomllib.loads((Path(__file__).parent / "screens.toml").read_text(encoding="utf-8"))
 _FONTS = Path("/usr/share/fonts")
-_SCALABLE = {
-    "latin": {
-        "tune": (
-            "truetype/dejavu/DejaVuSans-Bold.ttf truetype/liberation/LiberationSans-Bold.ttf truetype/noto/NotoSans-Regular.ttf "
-            "truetype/liberation/LiberationSansNarrow-Bold.ttf truetype/noto/NotoSerif-Bold.ttf truetype/dejavu/DejaVuSans.ttf"
-        ),
-        "report": (
-            "truetype/noto/NotoSans-Bold.ttf truetype/dejavu/DejaVuSansCondensed-Bold.ttf truetype/liberation/LiberationSans-Regular.ttf "
-            "truetype/liberation/LiberationSerif-Bold.ttf truetype/noto/NotoSansDisplay-Bold.ttf truetype/dejavu/DejaVuSerif.ttf "
-            "truetype/liberation/LiberationSansNarrow-Regular.ttf truetype/noto/NotoSans-Italic.ttf"
-        ),
-    },
-    "cyrillic": {
-        "tune": (
-            "truetype/dejavu/DejaVuSans-Bold.ttf truetype/liberation/LiberationSans-Bold.ttf truetype/noto/NotoSans-Regular.ttf "
-            "truetype/liberation/LiberationSansNarrow-Bold.ttf truetype/noto/NotoSerif-Bold.ttf"
-        ),
-        "report": (
-            "truetype/noto/NotoSans-Bold.ttf truetype/dejavu/DejaVuSansCondensed-Bold.ttf truetype/liberation/LiberationSans-Regular.ttf "
-            "truetype/liberation/LiberationSerif-Bold.ttf truetype/noto/NotoSansDisplay-Bold.ttf truetype/dejavu/DejaVuSans.ttf"
-        ),
-    },
-    "hangul": {
-        "tune": "opentype/noto/NotoSansCJK-Bold.ttc opentype/noto/NotoSansCJK-Regular.ttc opentype/noto/NotoSerifCJK-Bold.ttc",
-        "report": "opentype/noto/NotoSansCJK-Bold.ttc opentype/noto/NotoSansCJK-Regular.ttc opentype/noto/NotoSerifCJK-Bold.ttc",
-    },
+_TUNE = (
+    "truetype/dejavu/DejaVuSans-Bold.ttf truetype/liberation/LiberationSans-Bold.ttf truetype/noto/NotoSans-Regular.ttf "
+    "truetype/liberation/LiberationSansNarrow-Bold.ttf truetype/noto/NotoSerif-Bold.ttf"
+)
+_REPORT = (
+    "truetype/noto/NotoSans-Bold.ttf truetype/dejavu/DejaVuSansCondensed-Bold.ttf "
+    "truetype/liberation/LiberationSans-Regular.ttf truetype/liberation/LiberationSerif-Bold.ttf "
+    "truetype/noto/NotoSansDisplay-Bold.ttf"
+)
+_MORE = "truetype/dejavu/DejaVuSerif.ttf truetype/liberation/LiberationSansNarrow-Regular.ttf truetype/noto/NotoSans-Italic.ttf"
+_KOREAN = "opentype/noto/NotoSansCJK-Bold.ttc opentype/noto/NotoSansCJK-Regular.ttc opentype/noto/NotoSerifCJK-Bold.ttc"
+_SCALABLE: dict[str, dict[str, str]] = {
+    "latin": {"tune": f"{_TUNE} truetype/dejavu/DejaVuSans.ttf", "report": f"{_REPORT} {_MORE}"},
+    "cyrillic": {"tune": _TUNE, "report": f"{_REPORT} truetype/dejavu/DejaVuSans.ttf"},
+    "hangul": {"tune": _KOREAN, "report": _KOREAN},
 }
 _KOREAN_FACE = 1
 """Of the collections of Noto CJK."""
@@ -126,6 +116,48 @@ def name_screen(screen: Screen) -> tuple[Drawn, tuple[int, int]]:
     drawn.layers.append((start, end, _placed(picture, at, size)))
     drawn.shown.append(Shown(kind="name", lines=text, start_ms=start, end_ms=end, name=lines[0], role=lines[1]))
     return drawn, size
+
+
+def news_screen(screen: Screen) -> tuple[Drawn, tuple[int, int]]:
+    """Return a minute of a channel: a sign, a ticker, headlines, what is said, and three people, each with their times."""
+    dice = random.Random(f"news-{screen.split}-{screen.script}-{screen.seed}")
+    size, words = (854, 480), _WORDS[screen.split][screen.script]
+    style = _style(dice, screen, height=size[1])
+    drawn, until = Drawn(), round(screen.seconds * 1000)
+    logo = _line(words["logos"][0], _font(style.font, 22), ink=(255, 255, 255), paper=style.accent)
+    _show(drawn, "logo", words["logos"][:1], (0, until), _placed(logo, (size[0] - logo.width - 30, 24), size))
+    above = _ticker(drawn, dice, words=words, style=style, size=size, until=until)
+    for number, text in enumerate(words["headlines"][:3]):
+        picture = _line(text, _font(style.font, 20), ink=(255, 255, 255), paper=style.accent, least=600)
+        at = (until * number // 3, until * number // 3 + 13_000)
+        _show(drawn, "headline", (text,), at, _placed(picture, (40, above - picture.height), size))
+    for number, text in enumerate(words["subtitles"][:3]):
+        picture = _line(text, _font(style.font, 22), ink=(255, 255, 255), paper=None, outline=2)
+        at = (14_000 + 20_000 * number, 17_000 + 20_000 * number)
+        _show(drawn, "subtitle", (text,), at, _placed(picture, ((size[0] - picture.width) // 2, above - 60), size))
+    for number, name in enumerate(words["names"][:3]):
+        lines = (name, words["roles"][number])
+        picture, place, _ = _band(dice, lines, style, size, above - 60)
+        at = (3000 + 20_000 * number, 8000 + 20_000 * number)
+        _show(drawn, "name", lines, at, _placed(picture, place, size))
+    return drawn, size
+
+
+def pictures(drawn: Drawn, *, screen: Screen, size: tuple[int, int], every_ms: int = 500) -> Iterator[tuple[int, Pixels]]:
+    """Yield what a screen shows each so many milliseconds, without any film, each picture as a JPEG of middling quality."""
+    dice = random.Random(f"film-{screen.split}-{screen.seed}-{screen.script}")
+    step = every_ms * RATE // 1000
+    for number, pixels in enumerate(_pictures(drawn, dice, screen=screen, size=size)):
+        if number % step == 0:
+            coded = io.BytesIO()
+            Image.fromarray(pixels).save(coded, "JPEG", quality=60)
+            yield number * 1000 // RATE, np.asarray(Image.open(coded).convert("RGB"))
+
+
+def _show(drawn: Drawn, kind: str, lines: Sequence[str], at: tuple[int, int], layer: Image.Image) -> None:
+    drawn.layers.append((*at, layer))
+    name, role = lines if kind == "name" else (None, None)
+    drawn.shown.append(Shown(kind=kind, lines=tuple(lines), start_ms=at[0], end_ms=at[1], name=name, role=role))
 
 
 def made(path: Path, drawn: Drawn, *, screen: Screen, size: tuple[int, int]) -> Path:
@@ -392,7 +424,7 @@ def _right(dice: random.Random, lines: Sequence[str], style: Style, size: tuple[
     return picture, (size[0] - picture.width - _left(size, dice), bottom - picture.height), tuple(lines)
 
 
-def _middle(dice: random.Random, lines: Sequence[str], style: Style, size: tuple[int, int], bottom: int) -> Laid:
+def _middle(_: random.Random, lines: Sequence[str], style: Style, size: tuple[int, int], bottom: int) -> Laid:
     name = _line(lines[0], _font(style.font, style.size), ink=style.ink, paper=None)
     role = _line(lines[1], _font(style.font, max(round(style.size * 0.72), 18)), ink=style.ink, paper=None)
     stack = _stack((name, role), side="middle")

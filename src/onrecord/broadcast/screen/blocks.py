@@ -11,6 +11,9 @@ from onrecord.documents import Moment
 _BELOW = 0.9
 """Of the smaller line's height: how far apart two lines of one caption may stand, one below the other."""
 
+_ALIGNED = 0.8
+"""Of the same: how far apart their left ends, their right ends or their middles are."""
+
 _BESIDE = 2.0
 """Of the same: side by side."""
 
@@ -129,4 +132,6 @@ def _next_to(one: Box, other: Box) -> bool:
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
     if down > 0.5 * small:
         return across > -_BESIDE * small
-    return across > 0 and down > -_BELOW * small
+    middles = abs(one.left + one.right - other.left - other.right) / 2
+    aligned = min(abs(one.left - other.left), abs(one.right - other.right), middles) <= _ALIGNED * small
+    return across > 0 and down > -_BELOW * small and aligned

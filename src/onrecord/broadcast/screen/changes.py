@@ -27,7 +27,7 @@ _DENSE = 0.18
 _ROW = 3
 """Fields side by side."""
 
-_MOST_WITHOUT = 6
+_MOST_WITHOUT = 4
 """Pictures after which the finder looks anyway."""
 
 Fields = npt.NDArray[np.bool_]

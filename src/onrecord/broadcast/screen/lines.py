@@ -27,6 +27,12 @@ _OTHER_BORDER = 0.4
 _MOST_LOOKS = 8
 """Pictures of a line that are kept; later ones are not needed to read it."""
 
+_LONGER = 1.3
+"""Times as long as it was: a line that has grown, not one whose border was found elsewhere."""
+
+_YOUNG = 3
+"""Looks."""
+
 _TALLEST = 0.16
 """Of the picture's height: what is taller is no line of a caption."""
 
@@ -107,7 +113,7 @@ class Tracker:
             elif line.running is None:
                 line.seen += 1
                 line.look(picture)
-        self._begin(found or [], picture, at_ms=at_ms)
+        yield from self._begin(found or [], picture, at_ms=at_ms)
         self.before = picture
 
     def end(self, *, at_ms: int) -> Iterator[Line]:
@@ -160,16 +166,24 @@ class Tracker:
             words = whole_words(text.text, cut_left=box.left < 0.02 * width, cut_right=box.right > 0.98 * width)
             running.add(replace(text, text=words))
 
-    def _begin(self, found: list[Box], picture: Pixels, *, at_ms: int) -> None:
-        """Begin to follow the lines that are new. One that has grown since it was first seen began when it was first seen."""
+    def _begin(self, found: list[Box], picture: Pixels, *, at_ms: int) -> Iterator[Line]:
+        """Begin to follow the lines that are new, and yield those that have become part of a longer one.
+
+        A line that has grown soon after it appeared, as words run in, began when it appeared.
+        """
         for box in found:
-            known = [line for line in self.live if line.box.shared(box) > 0.5 * min(_area(line.box), _area(box))]
-            in_rows = any(line.running and _same_rows(line.box, box) for line in self.live)
-            if in_rows or any(_area(box) < 1.3 * _area(line.box) for line in known):
+            if any(line.running and _same_rows(line.box, box) for line in self.live):
                 continue
-            start_ms = min((line.start_ms for line in known if line.seen <= 3), default=at_ms)
-            self.live = [line for line in self.live if line not in known]
-            line = Line(box=box, start_ms=start_ms)
+            known = [line for line in self.live if line.box.shared(box) > 0.5 * min(_area(line.box), _area(box))]
+            if any(box.width < _LONGER * line.box.width for line in known):
+                continue
+            young = [line for line in known if line.seen <= _YOUNG]
+            for line in known:
+                self.live.remove(line)
+                if line not in young:
+                    line.gone_ms = at_ms
+                    yield line
+            line = Line(box=box, start_ms=min((each.start_ms for each in young), default=at_ms))
             line.look(picture)
             self.live.append(line)
 

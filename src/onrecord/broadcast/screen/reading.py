@@ -12,7 +12,7 @@ import numpy as np
 
 from onrecord.broadcast.screen.boxes import Pixels, resized, signal
 from onrecord.broadcast.screen.inks import Grey, average, inked, plain, steady
-from onrecord.broadcast.screen.tesseract import Written, languages, written
+from onrecord.broadcast.screen.tesseract import languages, written
 from onrecord.errors import Fault
 from onrecord.models.screen_model import HEIGHT, Floats, ScreenModel, Signs
 
@@ -64,10 +64,13 @@ class Reader:
             looks: Pictures of one size of the same line at several moments.
         """
         signs = [self.model.read(_line(picture)) for picture in (average(looks), looks[len(looks) // 2])]
+        latin = max((spelled(each, letters=self.model.letters) for each in signs), key=lambda text: text.chance)
+        if latin.chance >= _LEAST["latin"] and not any(sign.isalpha() for sign in latin.text):
+            return latin if latin.text else None
         chances = self._scripts(signs[0])
         likely = [script for script in _READ if chances.get(script, 0.0) > _DOUBTFUL]
-        found = [text for script in likely for text in self._as(script, looks=looks, signs=signs)]
-        sure = [text for text in found if text.text and text.chance >= _LEAST[text.script]]
+        found = [latin if script == "latin" else self._by_tesseract(script, looks=looks) for script in likely]
+        sure = [text for text in found if text is not None and text.text and text.chance >= _LEAST[text.script]]
         return max(sure, key=lambda text: text.chance * (0.5 + chances[text.script]), default=None)
 
     def _scripts(self, signs: Signs) -> dict[str, float]:
@@ -79,11 +82,17 @@ class Reader:
         odds = {name: float(np.exp(logit - top)) for name, logit in logits.items() if name not in barred}
         return {name: value / sum(odds.values()) for name, value in odds.items()}
 
-    def _as(self, script: Script, *, looks: Sequence[Pixels], signs: Sequence[Signs]) -> Iterator[Text]:
-        if script == "latin":
-            yield max((spelled(each, letters=self.model.letters) for each in signs), key=lambda text: text.chance)
-        elif language := self._tesseract(script):
-            yield _by_tesseract(looks, script=script, language=language)
+    def _by_tesseract(self, script: Script, *, looks: Sequence[Pixels]) -> Text | None:
+        """Read pictures of a line until one is read surely: first the likeliest two, then the others."""
+        language = self._tesseract(script)
+        if not language:
+            return None
+        pictures = _pictures(looks)
+        found = written(list(islice(pictures, 2)), language=language)
+        if max(each.chance for each in found) < _SURE:
+            found += written(list(pictures), language=language)
+        best = max(found, key=lambda each: each.chance)
+        return Text(text=best.text.strip(_STRAY), script=script, chance=best.chance)
 
     def _tesseract(self, script: Script) -> str:
         """Return what to tell Tesseract, nothing where what it would need is not installed: that is a fault."""
@@ -106,18 +115,6 @@ def spelled(signs: Signs, *, letters: str) -> Text:
 
 def _wanted(script: Script, given: Collection[str]) -> list[str]:
     return [name for code, name in _TESSERACT[script].items() if code in given]
-
-
-def _by_tesseract(looks: Sequence[Pixels], *, script: Script, language: str) -> Text:
-    """Read pictures of a line until one is read surely: first the likeliest two, then the others."""
-    pictures = _pictures(looks)
-    found: list[Written] = []
-    while batch := list(islice(pictures, 2 if not found else None)):
-        found += written(batch, language=language)
-        if max(each.chance for each in found) >= _SURE:
-            break
-    best = max(found, key=lambda each: each.chance)
-    return Text(text=best.text.strip(_STRAY), script=script, chance=best.chance)
 
 
 def _pictures(looks: Sequence[Pixels]) -> Iterator[Grey]:

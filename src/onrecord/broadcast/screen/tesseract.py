@@ -61,6 +61,8 @@ def written(lines: Sequence[Grey], *, language: str) -> list[Written]:
         lines: Pictures of one line each.
         language: As Tesseract names it ("kor", "rus+ukr").
     """
+    if not lines:
+        return []
     _, pages = cv2.imencodemulti(".tiff", list(lines))
     command = [_PROGRAM, "-", "-", "--psm", "7", "--dpi", "150", "-l", language, "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
