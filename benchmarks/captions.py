@@ -4,9 +4,10 @@
     python benchmarks/captions.py --split report --of-each 20 --clips build/clips
 
 All screens are synthetic (`tests/broadcast/synthetic/screens.py`): one name caption each, in Latin, Hangul and Cyrillic,
-over moving pictures, by chance with a channel's sign, a clock, a headline and a ticker; every fourth one lies over the film given by
-`--film`. "tune" was looked at while captions were made, "report" has other names, layouts, fonts and colours. `--minute` makes a
-minute with headlines, subtitles, a ticker and names, and counts what begins and ends within one look (500 ms).
+over moving pictures, by chance with a channel's sign, a clock, a headline and a ticker; every fourth one lies over the film
+given by `--film`. "tune" was looked at while captions were made, "report" has other names, layouts, fonts and colours.
+`--minute` makes a minute with headlines, subtitles, a ticker and names, and counts what begins and ends within one look
+(500 ms).
 """
 
 import argparse
