@@ -44,6 +44,12 @@ def test_looks_that_do_not_meet_stand_apart() -> None:
     assert running.text.text == "Ferry to the islands … Swimmers advised"
 
 
+def test_a_look_at_no_whole_word_brings_nothing() -> None:
+    running = Running()
+    running.add(look(""))
+    assert running.text is None
+
+
 def test_words_that_the_edge_cuts_are_left_out() -> None:
     assert whole_words("erry to the isla", cut_left=True, cut_right=True) == "to the"
     assert whole_words("Ferry to the isla", cut_left=False, cut_right=True) == "Ferry to the"

@@ -54,9 +54,11 @@ class Running:
 
     def add(self, look: Text) -> None:
         """Put one look's text to what is there, by what both have in common. Words that an edge cuts are left out before."""
+        if not look.text:
+            return
         if self.text is None:
             self.text = look
-        elif look.text and fuzz.partial_ratio(look.text[-_TAIL:], self.text.text) < _KNOWN:
+        elif fuzz.partial_ratio(look.text[-_TAIL:], self.text.text) < _KNOWN:
             chance = min(self.text.chance, look.chance)
             self.text = replace(self.text, text=_met(self.text.text, look.text), chance=chance)
 
