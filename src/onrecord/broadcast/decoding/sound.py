@@ -1,6 +1,7 @@
 """The sound of a file as a recogniser wants it: 16,000 samples a second, one channel, 16 bits."""
 
 from base64 import b64encode
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import av
@@ -13,9 +14,12 @@ RATE = 16_000
 _PIECE = RATE
 """Samples said at once: a second."""
 
+_GAP_MS = 200
+"""What must be missing for later sound to keep its own time. Players and recorders are a few frames off, which is no gap."""
+
 
 def sound(container: InputContainer, *, track: int) -> None:
-    """Say the samples of one audio track, in pieces of about a second, each with when it begins.
+    """Say the samples of one audio track, in pieces of about a second, each with when it begins; gaps stay gaps.
 
     Args:
         container: The file.
@@ -28,20 +32,71 @@ def sound(container: InputContainer, *, track: int) -> None:
     if not is_decodable(tracks[track]):
         say_fault("no-sound", f"the codec of audio track {track} is not known")
         return
-    resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE, frame_size=_PIECE)
-    times = Times.of(container)
-    begins, samples = None, 0
-    for frame in until_broken(iter(container.decode(tracks[track]))):
+    times, run = Times.of(container), None
+    for frame in _frames(container, tracks[track]):
         at = times.of_part(frame)
-        begins = at if begins is None else begins
+        if run is None or not run.goes_on_with(frame, at=at):
+            if run is not None:
+                run.end()
+            run = _Run(begins_ms=at, frame=frame)
+        run.say(frame)
+    if run is not None:
+        run.end()
+
+
+def _frames(container: InputContainer, stream: Any) -> Iterator[Any]:
+    """Yield the frames of a track; packets that cannot be decoded are left out and counted."""
+    broken = 0
+    for packet in _packets(container, stream):
+        try:
+            yield from packet.decode()
+        except av.FFmpegError:
+            broken += 1
+    if broken:
+        say_fault("sound-broken", f"{broken} packets of its sound are damaged and are left out")
+
+
+def _packets(container: InputContainer, stream: Any) -> Iterator[Any]:
+    """Yield the packets of a track. Where damage looks like one more track, PyAV fails and is asked for what comes after."""
+    while True:
+        try:
+            yield from until_broken(container.demux(stream))
+        except IndexError:
+            continue
+        return
+
+
+class _Run:
+    """Sound without a gap: samples follow one another, whatever small errors their stamps have."""
+
+    def __init__(self, *, begins_ms: int, frame: Any) -> None:
+        self._begins_ms = begins_ms
+        self._kind = _kind(frame)
+        self._resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE, frame_size=_PIECE)
+        self._taken, self._said = 0, 0
+
+    def goes_on_with(self, frame: Any, *, at: int) -> bool:
+        """Say whether a frame follows: nothing is missing before it, and it is sound of the same kind."""
+        expected = self._begins_ms + self._taken * 1000 // frame.sample_rate
+        return _kind(frame) == self._kind and at - expected < _GAP_MS
+
+    def say(self, frame: Any) -> None:
+        """Say a frame's samples, as far as they make whole seconds."""
+        self._taken += frame.samples
         frame.pts = None
-        for piece in resampler.resample(frame):
-            samples += _say(piece, at=begins + samples * 1000 // RATE)
-    for piece in resampler.resample(None) if begins is not None else ():
-        samples += _say(piece, at=(begins or 0) + samples * 1000 // RATE)
+        self._say_all(self._resampler.resample(frame))
+
+    def end(self) -> None:
+        """Say what is left."""
+        self._say_all(self._resampler.resample(None))
+
+    def _say_all(self, parts: Iterable[Any]) -> None:
+        for part in parts:
+            samples = part.to_ndarray().astype("<i2", copy=False)
+            at = self._begins_ms + self._said * 1000 // RATE
+            say("sound", start_ms=at, samples=b64encode(samples.tobytes()).decode())
+            self._said += int(samples.size)
 
 
-def _say(piece: Any, *, at: int) -> int:
-    samples = piece.to_ndarray().astype("<i2", copy=False)
-    say("sound", start_ms=at, samples=b64encode(samples.tobytes()).decode())
-    return int(samples.size)
+def _kind(frame: Any) -> tuple[str, str, int]:
+    return frame.format.name, frame.layout.name, frame.sample_rate
