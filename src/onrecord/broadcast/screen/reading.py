@@ -3,6 +3,7 @@
 The writing of a line is told by the reader's states before anything is read: "СОВЕТ" reads as a sure "COBET" in Latin.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -31,6 +32,10 @@ _LEAST = {"latin": 0.8, "cyrillic": 0.6, "hangul": 0.55}
 
 _DOUBTFUL = 0.12
 """A writing that is likelier than this is tried; of two, the one that is read more surely counts."""
+
+_FIGURES = re.compile(r"[+-]?\d[\d :.,/%°+-]+")
+_DENSE = 0.15
+"""Signs for each of the reader's places; figures have 0.25 and more."""
 
 _STRAY = " |[]{}()_~`'‘’\"“”.,:;-–—=<>«»\\/*°"
 """What Tesseract makes of the edge of a band, at the ends of a line."""
@@ -65,8 +70,8 @@ class Reader:
         """
         signs = [self.model.read(_line(picture)) for picture in (average(looks), looks[len(looks) // 2])]
         latin = max((spelled(each, letters=self.model.letters) for each in signs), key=lambda text: text.chance)
-        if latin.chance >= _LEAST["latin"] and not any(sign.isalpha() for sign in latin.text):
-            return latin if latin.text else None
+        if latin.chance >= _LEAST["latin"] and _are_figures(latin.text, places=len(signs[0].states)):
+            return latin
         chances = self._scripts(signs[0])
         likely = [script for script in _READ if chances.get(script, 0.0) > _DOUBTFUL]
         found = [latin if script == "latin" else self._by_tesseract(script, looks=looks) for script in likely]
@@ -111,6 +116,11 @@ def spelled(signs: Signs, *, letters: str) -> Text:
     kept = [place for place, sign in enumerate(best) if sign and (place == 0 or best[place - 1] != sign)]
     text = " ".join("".join(letters[best[place]] for place in kept).split())
     return Text(text=text, script="latin", chance=float(np.mean(chances[kept])) if kept else 0.0)
+
+
+def _are_figures(text: str, *, places: int) -> bool:
+    """Say whether a line is figures alone, which every writing shares: few signs on a long line are what was not read of it."""
+    return _FIGURES.fullmatch(text) is not None and len(text) > _DENSE * places
 
 
 def _wanted(script: Script, given: Collection[str]) -> list[str]:
