@@ -31,6 +31,8 @@ def block(*lines: str, heights: tuple[int, ...] = (), script: str = "latin") -> 
         (("J. R. Halvorsen", "Chief economist, Quay Bank"), "J. R. Halvorsen", "Chief economist, Quay Bank"),
         (("Łukasz Żurek", "Veld Institute for Peace"), "Łukasz Żurek", "Veld Institute for Peace"),
         (("Dr. Mira Voss", "Epidemiologist"), "Dr. Mira Voss", "Epidemiologist"),
+        (("Park Min-jun", "Trade analyst"), "Park Min-jun", "Trade analyst"),
+        (("Theresa May", "Veld House"), "Theresa May", "Veld House"),
         (("김서윤", "정치 평론가"), "김서윤", "정치 평론가"),
         (("남궁현", "국방부 대변인"), "남궁현", "국방부 대변인"),
         (("Наталья Белозерская", "политолог"), "Наталья Белозерская", "политолог"),
@@ -49,7 +51,7 @@ def test_a_larger_line_over_a_role_is_a_name(lines: tuple[str, ...], name: str, 
     "text",
     [
         "Ana Reed | Harbour master", "Ana Reed, Harbour master", "Ana Reed – Harbour master", "Ana Reed · Harbour master",
-        "Ana Reed / Harbour master", "Ana Reed· Harbour master", "Ana Reed: Harbour master",
+        "Ana Reed / Harbour master", "Ana Reed· Harbour master", "Ana Reed: Harbour master", "Ana Reed (Harbour master)",
     ],
 )  # fmt: skip
 def test_a_sign_between_them_parts_a_name_from_its_role(text: str) -> None:
@@ -98,6 +100,9 @@ def test_a_known_given_name_needs_no_role() -> None:
         ("Шторм затопил гавань", "репортаж"),
         ("Ana Reed", "Ben Holt"),
         ("Exclusive",),
+        ("Tel Aviv", "Israel"),
+        ("Hyde Park", "London"),
+        ("San Francisco, California",),
     ],
 )
 def test_what_is_not_clearly_a_person_is_no_name(lines: tuple[str, ...]) -> None:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from onrecord.broadcast.screen.blocks import Block
 from onrecord.broadcast.screen.boxes import Box
 
-_SEPARATOR = re.compile(r"\s*(?:[|/•·●▪■]|(?<=\s)[-–—:](?=\s))\s*|[,:]\s+")
+_SEPARATOR = re.compile(r"\s*(?:[|/•·●▪■]|(?<=\s)[-–—:](?=\s))\s*|[,:]\s+|\s*\(")
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ž][\w'’.-]*")
 _CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ'’А-ЯЁІЇЄҐ-]*\.?")
 _HANGUL = re.compile(r"[가-힣]{2,4}")
@@ -72,7 +72,7 @@ def named(block: Block) -> Named | None:
 def name_points(text: str) -> int:
     """Return how surely words are a person's name: 2, 1, or 0 where they are none."""
     words = text.split()
-    if not words or any(sign.isdigit() for sign in text) or _folded(words) & (_words("no_names") - _words("joiners")):
+    if not words or any(sign.isdigit() for sign in text) or _folded(words) & _never_names() or _are_places(words):
         return 0
     if _HANGUL.fullmatch(text):
         return _hangul_points(text)
@@ -89,7 +89,16 @@ def role_points(text: str) -> int:
     lower = text.lower()
     if _folded(words) & _words("roles") or any(lower.endswith(end) or f"{end} " in f"{lower} " for end in _words("role_ends")):
         return 2
-    return 0 if _folded(words) & _words("no_roles") else 1
+    return 0 if _folded(words) & _words("no_roles") or _are_places(words) else 1
+
+
+def _never_names() -> frozenset[str]:
+    return _words("no_names") - _words("joiners") - _words("also_names")
+
+
+def _are_places(words: Sequence[str]) -> bool:
+    """Say whether words are nothing but a place: it stands on screens as a name with a role does."""
+    return _folded(words) <= _words("places")
 
 
 def _points(split: _Split) -> int:
@@ -119,7 +128,7 @@ def _of_one_line(text: str) -> Iterator[_Split]:
     parts = [(each.start(), each.end()) for each in _SEPARATOR.finditer(text)]
     if parts:
         start, end = parts[0]
-        yield _Split(name=text[:start], role=text[end:], set_apart=True)
+        yield _Split(name=text[:start], role=text[end:].rstrip(")") if "(" in text[start:end] else text[end:], set_apart=True)
         start, end = parts[-1]
         yield _Split(name=text[end:], role=text[:start], set_apart=False)
         return
@@ -140,7 +149,7 @@ def _latin_points(words: Sequence[str]) -> int:
     full = kinds.count("name")
     if "none" in kinds or not 2 <= len(words) <= 6 or kinds[-1] != "name" or full > 4 or full + kinds.count("initial") < 2:
         return 0
-    sure = _has_known_given_name(words) or "initial" in kinds or "joiner" in kinds
+    sure = _has_known_given_name(words) or _folded(words) & _words("latin_surnames") or "initial" in kinds or "joiner" in kinds
     return _SURE_NAME if sure else _MAYBE_NAME
 
 
@@ -186,7 +195,8 @@ def _without_title(words: Sequence[str]) -> Sequence[str]:
 
 def _has_known_given_name(words: Sequence[str]) -> bool:
     first = next((word for word in words if word.lower().rstrip(".") not in _words("titles")), "")
-    return any(part in _words("given") for part in (first.lower(), first.lower().split("-")[0]))
+    known = _words("given") | _words("cyrillic_given")
+    return any(part in known for part in (first.lower(), first.lower().split("-")[0]))
 
 
 def _folded(words: Sequence[str]) -> set[str]:
