@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from onrecord.broadcast.media import Samples
 from onrecord.broadcast.speech.activity import Piece, _Cutter, pieces
 from onrecord.errors import RecordError
-from tests.broadcast.speech.conftest import MakePiece, real_sound
+
+MakePiece = Callable[..., Piece]
+RealSound = Callable[[str], list[Samples]]
 
 
 def cut(chances: Sequence[float]) -> list[Piece]:
@@ -67,13 +69,13 @@ def test_nobody_speaks_in_silence_noise_or_a_tone() -> None:
         assert list(pieces([Samples(start_ms=0, data=made.astype("<i2").tobytes())])) == []
 
 
-def test_somebody_speaks_where_a_president_does() -> None:
+def test_somebody_speaks_where_a_president_does(real_sound: RealSound) -> None:
     (found,) = pieces(real_sound("jfk.flac"))
     assert len(found.speech) == 4
     assert abs(found.speech[0].start_ms - 320) <= 100
 
 
-def test_what_stands_behind_a_gap_in_the_sound_keeps_its_own_time() -> None:
+def test_what_stands_behind_a_gap_in_the_sound_keeps_its_own_time(real_sound: RealSound) -> None:
     spoken = real_sound("jfk.flac")
     later = [Samples(start_ms=each.start_ms + 60_000, data=each.data) for each in spoken]
     first, second = pieces([*spoken, *later])

@@ -53,7 +53,9 @@ def test_words_never_overlap_and_lie_where_somebody_speaks(borders: list[int], h
 
 
 def test_speech_in_which_no_word_is_heard_for_long_is_uncovered() -> None:
-    words = words_of([(" Safe", at(0, 500), 0.9), (" she", at(6000, 6400), 0.9)], speech=(at(0, 3000), at(5900, 7000)), space=" ")
+    words = words_of(
+        [(" Safe", at(0, 500), 0.9), (" she", at(6000, 6400), 0.9)], speech=(at(0, 3000), at(5900, 7000)), space=" "
+    )
     assert uncovered((at(0, 3000), at(5900, 7000)), words) == [at(500, 3000)]
 
 

@@ -139,7 +139,7 @@ def _is(path: Path, sha256: str) -> bool:
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
-    except FileNotFoundError:
+    except OSError:
         return False
 
 
