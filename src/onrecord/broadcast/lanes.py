@@ -1,26 +1,17 @@
 """Two lanes at once, one of what is heard and one of what is seen: each streams, and where one fails the other ends."""
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from threading import Event, Lock
-from typing import Protocol, TypeVar
+from typing import Any, TypeVar
 
 from onrecord.broadcast.settings import BroadcastSettings, Lane, Progress
-from onrecord.documents import Moment
 from onrecord.errors import Fault
 
 Heard = TypeVar("Heard")
 Seen = TypeVar("Seen")
 Item = TypeVar("Item")
-
-
-class Timed(Protocol):
-    """What comes at a moment of the media."""
-
-    @property
-    def at(self) -> Moment:
-        """When."""
 
 
 class EndedError(Exception):
@@ -59,11 +50,12 @@ class Walk:
         """Return what two lanes come to; where one raises, the other is ended and the error is passed on."""
         with ThreadPoolExecutor(max_workers=2) as lanes:
             heard, seen = lanes.submit(hear), lanes.submit(see)
+            both: tuple[Future[Any], ...] = (heard, seen)
             try:
-                wait((heard, seen), return_when=FIRST_EXCEPTION)
+                wait(both, return_when=FIRST_EXCEPTION)
             finally:
                 self._stop.set()
-        for lane in (heard, seen):
+        for lane in both:
             error = lane.exception()
             if error is not None and not isinstance(error, EndedError):
                 raise error

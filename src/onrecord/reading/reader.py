@@ -167,8 +167,9 @@ def _read_or_fault(
 
 def _unread(document: Document, *, model: "AttributionModel") -> Reading:
     """Return the record of a text that cannot be read: nothing, but what the voices of a broadcast say."""
-    detail = f"{document.id}: language not supported: {document.language}; give a text in {', '.join(sorted(LANGUAGES))}"
     turns = document.timeline.turns if document.timeline else ()
+    but = "; who speaks is on the record, what they say of others is not" if turns else ""
+    detail = f"{document.id}: language not supported: {document.language}; give a text in {', '.join(sorted(LANGUAGES))}{but}"
     told = spoken((), turns=turns, text=document.text)
     who = with_voices(Speakers(speakers=(), of={}), told, turns=turns, text=document.text)
     return Reading(

@@ -22,7 +22,7 @@ import av
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
-from report import Report, Truth, Word, srt, subtitles, truths_of
+from report import SCRIPT, Report, Truth, Word, srt, subtitles, truths_of
 
 SCRIPTS = Path(__file__).with_name("scripts")
 FONT = Path("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf")
@@ -85,15 +85,21 @@ def film(path: Path, *, script: str, parts: slice = slice(None), silent: bool = 
         parts: Which of its parts.
         silent: Whether the film has no sound; its times are the same.
     """
-    written = tomllib.loads((SCRIPTS / f"{script}.toml").read_text(encoding="utf-8"))
+    written = script_of(script)
     made = _Film()
     made.silence(_BEGINS_MS)
     for part in written["part"][parts]:
-        _part(made, part, voice=written["voice"][part["voice"]])
+        _part(made, part, voice=written["voice"][part["voice"].partition(",")[0]])
     report = Report(srt=srt(made.shown), truths=tuple(made.truths), lasts_ms=made.now_ms)
     path.with_suffix(".srt").write_text(report.srt, encoding="utf-8")
     _write(path, made, headline=written["headline"], ticker=written["ticker"], silent=silent)
     return report
+
+
+def script_of(name: str) -> dict[str, Any]:
+    """Return a script: one of those for films, or that of the report, which is spoken without a machine elsewhere."""
+    path = SCRIPT if name == SCRIPT.stem else SCRIPTS / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _part(made: _Film, part: dict[str, Any], *, voice: dict[str, Any]) -> None:
@@ -107,11 +113,13 @@ def _part(made: _Film, part: dict[str, Any], *, voice: dict[str, Any]) -> None:
     made.truths += truths_of(part, words, who=who)
     made.shown += subtitles(words, label="")
     first = made.shots[-1].ground + 1 if made.shots else 0
-    borders = [begins + (made.now_ms - begins) * number // part["shots"] for number in range(part["shots"] + 1)]
+    count = part.get("shots", 2)
+    borders = [begins + (made.now_ms - begins) * number // count for number in range(count + 1)]
     if not made.shots:
         borders[0] = 0
-    for number in range(part["shots"]):
-        lines = tuple(voice["caption"]) if part.get("captioned") and number == 0 else ()
+    for number in range(count):
+        captioned = number == 0 and part.get("captioned", True)
+        lines = tuple(voice["caption"]) if captioned and "caption" in voice else ()
         made.shots.append(Shown(start_ms=borders[number], end_ms=borders[number + 1], ground=first + number, caption=lines))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_SCRIPT = Path(__file__).with_name("report.toml")
+SCRIPT = Path(__file__).with_name("report.toml")
 _COLUMNS = 42
 _MOST = 2 * _COLUMNS
 _WORD_MS, _LETTER_MS = 150, 52
@@ -51,7 +51,7 @@ def report(*, seed: int = 1) -> Report:
     """Return the broadcast as it is spoken with one seed for its pace."""
     chance = random.Random(seed)
     now, shown, truths = 1000, [], []
-    for part in tomllib.loads(_SCRIPT.read_text(encoding="utf-8"))["part"]:
+    for part in tomllib.loads(SCRIPT.read_text(encoding="utf-8"))["part"]:
         words = list(spoken(part["text"].split(), begins=now, chance=chance))
         now = words[-1].end_ms + _CHANGE_MS
         shown += list(subtitles(words, label=f"{part['voice']}: "))
