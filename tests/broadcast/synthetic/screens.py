@@ -147,11 +147,10 @@ def pictures(drawn: Drawn, *, screen: Screen, size: tuple[int, int], every_ms: i
     """Yield what a screen shows each so many milliseconds, without any film, each picture as a JPEG of middling quality."""
     dice = random.Random(f"film-{screen.split}-{screen.seed}-{screen.script}")
     step = every_ms * RATE // 1000
-    for number, pixels in enumerate(_pictures(drawn, dice, screen=screen, size=size)):
-        if number % step == 0:
-            coded = io.BytesIO()
-            Image.fromarray(pixels).save(coded, "JPEG", quality=60)
-            yield number * 1000 // RATE, np.asarray(Image.open(coded).convert("RGB"))
+    for number, pixels in enumerate(_pictures(drawn, dice, screen=screen, size=size, every=step)):
+        coded = io.BytesIO()
+        Image.fromarray(pixels).save(coded, "JPEG", quality=60)
+        yield number * every_ms, np.asarray(Image.open(coded).convert("RGB"))
 
 
 def _show(drawn: Drawn, kind: str, lines: Sequence[str], at: tuple[int, int], layer: Image.Image) -> None:
@@ -185,9 +184,9 @@ def decoded(path: Path, *, every_ms: int = 500) -> Iterator[tuple[int, Pixels]]:
                 yield at, frame.to_ndarray(format="rgb24")
 
 
-def _pictures(drawn: Drawn, dice: random.Random, *, screen: Screen, size: tuple[int, int]) -> Iterator[Pixels]:
+def _pictures(drawn: Drawn, dice: random.Random, *, screen: Screen, size: tuple[int, int], every: int = 1) -> Iterator[Pixels]:
     behind = _film(screen.film, size) if screen.film else _BACKGROUNDS[dice.choice(list(_BACKGROUNDS))](dice, size)
-    for number in range(round(screen.seconds * RATE)):
+    for number in range(0, round(screen.seconds * RATE), every):
         at = round(number * 1000 / RATE)
         picture = Image.fromarray(next(behind)).convert("RGBA")
         for start, end, layer in drawn.layers:
