@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -22,11 +23,18 @@ from onrecord.documents.printable import printable
 from onrecord.errors import Fault, InputError, UsageError
 
 _PROCESS = "onrecord.broadcast.decoding.process"
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 _LONGEST_MESSAGE = 1_000_000
 _MOST_BYTES = 1280 * 720 * 3
 """Of one picture."""
 _AT_ONCE = 200
 """Stills that one process writes."""
+
+_MOST_WORDS = 10_000_000
+"""Characters of subtitles inside a file: a day of speech takes two million."""
+
+_MOST_FAULTS = 100
+"""Of one file that are told one by one."""
 
 
 Change = Literal["start", "cut", "dissolve", "fade"]
@@ -35,7 +43,7 @@ Change = Literal["start", "cut", "dissolve", "fade"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """One stream of a file; null where it does not say."""
+    """One stream of a file; null where it does not say. A "cover" is a picture that is no film."""
 
     index: int
     type: str
@@ -206,6 +214,7 @@ class _Said:
         self._language: str | None = None
         self._duration_ms = 0
         self._faults: list[Fault] = []
+        self._words = 0
 
     def hear(self, message: Mapping[str, Any]) -> None:
         match message["kind"]:
@@ -214,12 +223,20 @@ class _Said:
             case "subtitles":
                 self._subtitles, self._language = [], message["language"]
             case "subtitle" if self._subtitles is not None:
-                at = Moment(start_ms=message["start_ms"], end_ms=max(message["end_ms"], message["start_ms"]))
-                self._subtitles.append(Subtitle(at=at, lines=lines_of(message["text"], voice=message["voice"])))
+                self._hear_subtitle(message, kept=self._subtitles)
             case "length":
                 self._duration_ms = message["measured_ms"]
-            case "fault":
+            case "fault" if len(self._faults) < _MOST_FAULTS:
                 self._faults.append(_fault(message, path=self._path))
+
+    def _hear_subtitle(self, message: Mapping[str, Any], *, kept: list[Subtitle]) -> None:
+        before, self._words = self._words, self._words + len(message["text"])
+        if self._words <= _MOST_WORDS:
+            at = Moment(start_ms=message["start_ms"], end_ms=max(message["end_ms"], message["start_ms"]))
+            kept.append(Subtitle(at=at, lines=lines_of(message["text"], voice=message["voice"])))
+        elif before <= _MOST_WORDS:
+            detail = f"{printable(self._path)}: its subtitles have more than {_MOST_WORDS:,} characters; the rest is left out"
+            self._faults.append(Fault(code="subtitles-too-long", detail=detail))
 
     def probe(self) -> Probe:
         return Probe(
@@ -258,7 +275,7 @@ def _messages(verb: str, path: str, *rest: str) -> Iterator[Mapping[str, Any]]:
     _check(path)
     command = [sys.executable, "-P", "-m", _PROCESS, verb, path, *rest]
     with subprocess.Popen(  # noqa: S603 - our own module, arguments as a list
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, **_ONE_THREAD}
     ) as process:
         try:
             yield from _heard(process, path=path)

@@ -25,9 +25,9 @@ class CutBounds:
 
     step: float = 10.0
     """Change from frame to frame, root mean square in steps of light of 255."""
-    outstanding: float = 1.3
+    outstanding: float = 1.6
     """Times the longest other step near it."""
-    likeness: float = 0.88
+    likeness: float = 0.85
     """Of any picture before to any picture after."""
     apart: float = 0.4
     """How far any picture before is from any picture after, as a share of the step."""

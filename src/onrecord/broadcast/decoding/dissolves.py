@@ -50,8 +50,8 @@ class DissolveBounds:
     """Share of the contrast (variance) that is lost in the middle."""
     bend: float = 0.25
     """How far the share of the later picture may be from growing evenly."""
-    contrast: float = 16.0
-    """Variance that both pictures have: black and white are no pictures."""
+    contrast: float = 0.1
+    """Of the two pictures the variance of one, as a share of the other's: next to black or white there is little."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -126,7 +126,7 @@ def _mixture(looks: Sequence[Look], *, middle: int, half: int, bounds: DissolveB
     """Return what is seen around a frame if it is a mixture, None if it is none; what costs least is asked first."""
     first, mixed, last = looks[0], looks[middle], looks[-1]
     dip = 1 - mixed.variance / max((first.variance + last.variance) / 2, 1.0)
-    if dip < bounds.dip or min(first.variance, last.variance) < bounds.contrast:
+    if dip < bounds.dip or min(first.variance, last.variance) < bounds.contrast * max(first.variance, last.variance):
         return None
     change = last.light - first.light
     size = size_of(change)

@@ -11,7 +11,7 @@ Floats = npt.NDArray[np.float32]
 SIZE = (48, 27)
 """Pixels across and down: fine detail would hide what two pictures have in common when it moves."""
 
-_PLAIN = 0.8
+_PLAIN = 0.9
 """Share of a picture that is of one light where it is plain; the rest may be a logo or a ticker."""
 
 _EVEN = 6

@@ -7,6 +7,7 @@ from typing import Any
 
 import av
 from av.container import InputContainer
+from av.stream import Disposition
 
 from onrecord.broadcast.decoding.messages import say_fault, step
 
@@ -32,10 +33,14 @@ def is_decodable(stream: Any) -> bool:
     return stream.codec_context is not None
 
 
+def is_cover(stream: Any) -> bool:
+    """Say whether a stream is one picture that stands for a recording, as on the cover of an album."""
+    return bool(stream.disposition & Disposition.attached_pic)
+
+
 def picture_of(container: InputContainer) -> Any | None:
     """Return the first stream of pictures that is no cover and can be decoded, None where there is none."""
-    streams = (stream for stream in container.streams.video if "attached_pic" not in str(stream.disposition))
-    found = next((stream for stream in streams if is_decodable(stream)), None)
+    found = next((stream for stream in container.streams.video if is_decodable(stream) and not is_cover(stream)), None)
     if found is not None:
         found.thread_type = "AUTO"
         found.codec_context.thread_count = THREADS

@@ -7,7 +7,7 @@ import av
 from av.container import InputContainer
 
 from onrecord.broadcast.decoding.messages import say, say_fault
-from onrecord.broadcast.decoding.opened import Times, is_decodable, milliseconds, until_broken
+from onrecord.broadcast.decoding.opened import Times, is_cover, is_decodable, milliseconds, until_broken
 
 _SPREAD_MS = 1000
 """How much shorter a file may be than it says."""
@@ -30,7 +30,7 @@ def probe(container: InputContainer) -> None:
     times = Times.of(container)
     packets = 0
     for packet in until_broken(container.demux()):
-        if packet.size == 0:
+        if packet.size == 0 or is_cover(packet.stream):
             continue
         packets += 1
         lasts = milliseconds(packet.duration or 0, packet.time_base) if packet.time_base else 0
@@ -60,7 +60,7 @@ def _stream(stream: Any) -> dict[str, Any]:
     base = stream.time_base
     return {
         "index": stream.index,
-        "type": stream.type,
+        "type": "cover" if is_cover(stream) else stream.type,
         "codec": codec.name if codec is not None else None,
         "language": (stream.metadata or {}).get("language"),
         "duration_ms": milliseconds(stream.duration, base) if stream.duration is not None and base else None,

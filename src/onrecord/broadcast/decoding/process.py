@@ -17,8 +17,8 @@ from av.container import InputContainer
 from onrecord.broadcast.decoding.messages import CANNOT_OPEN, say, step
 from onrecord.broadcast.decoding.opened import opened
 
-MOST_MEMORY = 4 << 30
-"""Bytes of address space; what is really used by a file of three hours is under 500 MB."""
+MOST_MEMORY = 2 << 30
+"""Bytes of address space; a film of 3840 x 2160 takes a quarter of it."""
 
 MOST_CPU_S = 6 * 3600
 
