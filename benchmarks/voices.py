@@ -29,7 +29,7 @@ from onrecord.broadcast.media import Samples
 from onrecord.broadcast.speech.activity import Piece, pieces
 
 _SECONDS = 90
-_TUNED = {"shipped": (0.25, 0.5), "Resemblyzer": (0.5, 0.75), "cepstra": (0.0, 0.5)}
+_TUNED = {"shipped": (0.3, 0.58), "Resemblyzer": (0.5, 0.78), "cepstra": (0.0, 0.5)}
 """Between which mean cosines the bar for one voice is looked for."""
 
 
@@ -72,10 +72,10 @@ def speech(samples: Floats) -> list[Piece]:
 
 def fitted(tuning: Sequence[Told], *, between: tuple[float, float]) -> VoiceSettings:
     """Return the settings with which the fewest seconds go to another voice, and the number of voices is right most often."""
-    grid = product(np.linspace(*between, 11).tolist(), (0.2, 0.5, 1.0), (1000, 1500))
+    grid = product(np.linspace(*between, 8).tolist(), (0.05, 0.1, 0.15, 0.2), (0.2, 0.5))
     tried = [
-        replace(VoiceSettings(), alike=alike, change=change, change_in_pause=0.4 * change, least_ms=least_ms)
-        for alike, change, least_ms in grid
+        replace(VoiceSettings(), alike=alike, same=alike + above, change=change, change_in_pause=0.4 * change)
+        for alike, above, change in grid
     ]
     return min(tried, key=lambda settings: _loss([scored(each, settings=settings) for each in tuning]))
 

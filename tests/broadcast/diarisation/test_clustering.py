@@ -58,6 +58,14 @@ def test_clusters_are_joined_by_the_mean_of_their_cosines() -> None:
     assert cluster(points, least=0.56).tolist() == [0, 0, 1]
 
 
+def test_who_counts_for_more_says_more_about_who_joins() -> None:
+    # at 0, 40 and 100 degrees; to the third the cosines are -.17 and .50: mean .16, or -.11 where the first counts ninefold
+    turned = np.radians([0.0, 40.0, 100.0])
+    points = np.stack([np.cos(turned), np.sin(turned)], axis=1).astype(np.float32)
+    assert cluster(points, least=0.1).tolist() == [0, 0, 0]
+    assert cluster(points, least=0.1, weights=np.array([9.0, 1.0, 1.0], dtype=np.float32)).tolist() == [0, 0, 1]
+
+
 def test_nothing_has_no_clusters() -> None:
     assert cluster(np.zeros((0, 4), dtype=np.float32), least=0.5).tolist() == []
 

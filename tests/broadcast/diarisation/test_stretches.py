@@ -92,6 +92,12 @@ def test_a_change_without_any_pause_is_found_within_a_quarter_of_a_second() -> N
     assert second[1] == first[2]
 
 
+def test_a_conversation_without_pauses_is_between_two() -> None:
+    found = told(piece((0, 4000), (1, 3500), (0, 3000), (1, 5000), (0, 2500)))
+    assert [number for number, _, _ in found] == [1, 2, 1, 2, 1]
+    assert [end for _, _, end in found] == pytest.approx([4000, 7500, 10_500, 15_500, 18_000], abs=250)
+
+
 def test_a_word_alone_goes_to_the_voice_it_is_like() -> None:
     found = told(piece((0, 5000), (-1, 600), (1, 5000), (-1, 600), (0, 400), (-1, 600), (1, 5000)))
     assert [number for number, _, _ in found] == [1, 2, 1, 2]

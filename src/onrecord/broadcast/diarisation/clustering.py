@@ -11,22 +11,24 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int64]
 
 _NEVER = -2.0
 """Less than any cosine."""
 
 
-def cluster(embeddings: Floats, *, least: float) -> Labels:
+def cluster(embeddings: Floats, *, least: float, weights: Floats | None = None) -> Labels:
     """Return for each of N embeddings the number of its cluster, from 0 in order of first member.
 
     Args:
         embeddings: N x K, each of length 1.
         least: Mean cosine from which on two clusters are one.
+        weights: N, how much each counts in the mean; all the same where not given.
     """
     count = len(embeddings)
     labels = np.arange(count)
-    for kept, gone, similarity in _joins(embeddings):
+    for kept, gone, similarity in _joins(embeddings, np.ones(count) if weights is None else weights.astype(np.float64)):
         if similarity >= least:
             labels[labels == gone] = kept
     return numbered(labels)
@@ -38,11 +40,10 @@ def numbered(labels: Sequence[int] | Labels) -> Labels:
     return np.asarray(np.argsort(np.argsort(first))[inverse], dtype=np.int64)
 
 
-def _joins(embeddings: Floats) -> list[tuple[int, int, float]]:
+def _joins(embeddings: Floats, sizes: Doubles) -> list[tuple[int, int, float]]:
     """Return who joins whom, and how similar the two were: the smaller number stays; a join comes after those it builds on."""
     similar = embeddings @ embeddings.T
     np.fill_diagonal(similar, _NEVER)
-    sizes = np.ones(len(embeddings))
     joins: list[tuple[int, int, float]] = []
     chain: list[int] = []
     while len(joins) < len(embeddings) - 1:
@@ -67,7 +68,7 @@ def _nearest(similar: Floats, chain: Sequence[int]) -> tuple[int, float]:
     return near, float(row[near])
 
 
-def _join(similar: Floats, sizes: npt.NDArray[np.float64], *, kept: int, gone: int) -> None:
+def _join(similar: Floats, sizes: Doubles, *, kept: int, gone: int) -> None:
     whole = sizes[kept] + sizes[gone]
     row = (sizes[kept] * similar[kept] + sizes[gone] * similar[gone]) / whole
     row[kept] = row[gone] = _NEVER

@@ -17,6 +17,8 @@ class VoiceSettings:
     Attributes:
         hop_ms: From one window to the next.
         alike: Mean cosine of windows from which on they are one voice.
+        same: Cosine of the means of two lots of such windows from which on they are one voice.
+        steady: Cosine of windows before and after another one, below which the voice changes there.
         least_ms: Speech that tells who speaks: shorter speech is given to a voice, and less than that in all is none.
         change: What a change of voice must win, in sums of cosines, in the middle of speech.
         change_in_pause: The same where speech pauses.
@@ -25,7 +27,9 @@ class VoiceSettings:
     """
 
     hop_ms: int = 500
-    alike: float = 0.4
+    alike: float = 0.45
+    same: float = 0.6
+    steady: float = 0.45
     least_ms: int = 1000
     change: float = 0.5
     change_in_pause: float = 0.2
@@ -47,7 +51,9 @@ def voice_means(embeddings: Floats, *, speech_ms: Floats, settings: VoiceSetting
     lasts = np.bincount(labels, weights=stands_for)
     long = lasts >= min(settings.least_ms, lasts.max())
     kept = long[labels]
-    return _means(shown[kept], numbered(labels[kept]))
+    shown, labels = shown[kept], numbered(labels[kept])
+    joined = cluster(_means(shown, labels), least=settings.same, weights=lasts[long])
+    return _means(shown, joined[labels])
 
 
 def follow(similar: Floats, *, costs: Floats) -> Labels:
