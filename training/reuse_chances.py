@@ -37,7 +37,7 @@ FOLDS = 10
 TURNS = 3
 SEED = 3
 CHANCES = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
-STRENGTH = {"many": 3.0, "few": 1.0}
+STRENGTH = 1.0
 """Of the weights against their penalty (scikit-learn's C)."""
 
 UNTOLD = {"many": "", "few": "patched"}
@@ -106,24 +106,24 @@ def folder(pair: Pair, *, known: Mapping[str, Postings], chance: random.Random) 
     return index
 
 
-def learn(examples: Sequence[Example], *, strength: float) -> LogisticRegression:
+def learn(examples: Sequence[Example]) -> LogisticRegression:
     """Return a model of the likeliest passage of each pair."""
     some = [example for example in examples if len(example.signs)]
     chosen = np.array([example.signs[example.signs[:, 0].argmax()] for example in some])
     right = [example.pair.reuse for example in some]
     counts = [SURE if example.pair.of_story else 1.0 for example in some]
     for _ in range(TURNS):
-        model = LogisticRegression(C=strength, max_iter=5000).fit(chosen, right, sample_weight=counts)
+        model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(chosen, right, sample_weight=counts)
         chosen = np.array([example.signs[(example.signs @ model.coef_[0]).argmax()] for example in some])
     return model
 
 
-def left_out(examples: Sequence[Example], *, strength: float) -> NDArray[np.float64]:
+def left_out(examples: Sequence[Example]) -> NDArray[np.float64]:
     """Return how likely each pair is by a model that has not seen its story."""
     groups = [example.pair.group for example in examples]
     chances = np.zeros(len(examples))
     for train, test in GroupKFold(FOLDS, shuffle=True, random_state=SEED).split(groups, groups=groups):
-        model = learn([examples[place] for place in train], strength=strength)
+        model = learn([examples[place] for place in train])
         for place in test:
             if len(examples[place].signs):
                 chances[place] = model.predict_proba(examples[place].signs)[:, 1].max()
@@ -158,16 +158,16 @@ def main(gold: Path, data: Path, out: Path) -> None:
         everything.add(each)
     pairs = [*story_pairs(gold), *judged_pairs(gold)]
     text = "# Made by training/reuse_chances.py: what each sign weighs in an index of many documents, and of few.\n"
-    for name, strength in STRENGTH.items():
+    for name, untold in UNTOLD.items():
         among = (everything if name == "many" else folder(pair, known=known, chance=chance) for pair in pairs)
-        told = np.array([sign != UNTOLD[name] for sign in SIGNS], dtype=float)
+        told = np.array([sign != untold for sign in SIGNS], dtype=float)
         examples = [
             Example(pair=pair, signs=signs(pair, index=index, known=known) * told)
             for pair, index in zip(pairs, among, strict=True)
         ]
         print(f"{name}: {len(pairs)} pairs")
-        show(examples, left_out(examples, strength=strength))
-        text += section(name, learn(examples, strength=strength))
+        show(examples, left_out(examples))
+        text += section(name, learn(examples))
     out.write_text(text, encoding="utf-8")
 
 

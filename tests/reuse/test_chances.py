@@ -11,19 +11,21 @@ def signs(
     *,
     weight: float = 5.0,
     words: float = 10.0,
-    quoted_sides: int = 0,
+    quoted: bool = False,
     blanks: int = 0,
     patched: float = 0.0,
     elsewhere: int = 0,
+    around: float = 0.0,
     strangers: float = 0.0,
 ) -> Signs:
     return Signs(
         weight=weight,
         words=words,
-        quoted_sides=quoted_sides,
+        quoted=quoted,
         blanks=blanks,
         patched=patched,
         elsewhere=elsewhere,
+        around=around,
         strangers=strangers,
     )
 
@@ -41,11 +43,10 @@ def test_a_chance_lies_between_0_and_1(weight: float, words: float, blanks: int,
 
 
 @pytest.mark.parametrize("among", [2, 100, 10_000])
-def test_what_weighs_more_and_is_quoted_is_likelier(among: int) -> None:
+def test_what_weighs_more_is_quoted_or_has_like_words_around_it_is_likelier(among: int) -> None:
     assert chance(signs(weight=9.0), among=among) > chance(signs(), among=among)
-    assert (
-        chance(signs(quoted_sides=2), among=among) > chance(signs(quoted_sides=1), among=among) > chance(signs(), among=among)
-    )
+    assert chance(signs(quoted=True), among=among) > chance(signs(), among=among)
+    assert chance(signs(around=3.0), among=among) > chance(signs(), among=among)
 
 
 @pytest.mark.parametrize("among", [2, 100, 10_000])

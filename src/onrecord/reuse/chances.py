@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-SIGNS = ("weight", "words", "quoted_sides", "blanks", "patched", "elsewhere", "strangers")
+SIGNS = ("weight", "words", "quoted", "blanks", "patched", "elsewhere", "around", "strangers")
 
 _MOST_BLANKS = 3
 _LEAST_WEIGHT = 0.1
@@ -21,18 +21,20 @@ _LEAST_WEIGHT = 0.1
 class Signs:
     """What speaks for and against a passage.
 
-    `weight` says how much its words say, and `words` how many there are, a name being one. `quoted_sides` is on how many
-    sides (0 to 2) it stands in quotation marks; `blanks` at how many places a name or number stands for another one;
+    `weight` says how much its words say, and `words` how many there are, a name being one. `quoted` is whether it stands in
+    quotation marks on either side and is no title; `blanks` at how many places a name or number stands for another one;
     `patched` how widely its parts are held (`Patchwork.patched`); `elsewhere` how many rare runs of words the two texts share
-    outside it; `strangers` is from 0, where they are about the same things, to 1, where they have no telling word in common.
+    outside it; `around` how much the words say that stand near it in both; `strangers` is from 0, where the texts are about the
+    same things, to 1, where they have no telling word in common.
     """
 
     weight: float
     words: float
-    quoted_sides: int
+    quoted: bool
     blanks: int
     patched: float
     elsewhere: int
+    around: float
     strangers: float
 
     def numbers(self) -> dict[str, float]:
@@ -40,10 +42,11 @@ class Signs:
         return {
             "weight": math.log(max(_LEAST_WEIGHT, self.weight)),
             "words": math.log(max(1.0, self.words)),
-            "quoted_sides": float(self.quoted_sides),
+            "quoted": float(self.quoted),
             "blanks": float(min(_MOST_BLANKS, self.blanks)),
             "patched": self.patched,
             "elsewhere": math.log1p(self.elsewhere),
+            "around": math.log1p(self.around),
             "strangers": self.strangers,
         }
 

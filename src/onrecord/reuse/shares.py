@@ -32,8 +32,7 @@ class Cluster:
     """Runs of words that stand near each other in one document and stand in another one too.
 
     `row` is the place of the other one among the candidates, `first` that of the first run, `end` that after the last;
-    `weight` says how much the words in them say, rare ones more, `words` how many they are, `quoted` whether some stand in
-    quotation marks.
+    `weight` says how much the words in them say, rare ones more, `words` how many they are.
     """
 
     row: int
@@ -41,7 +40,6 @@ class Cluster:
     end: int
     weight: float
     words: float
-    quoted: bool
 
 
 class Shares:
@@ -63,7 +61,7 @@ class Shares:
         worth |= quoted >= _LEAST_QUOTED
         if widely.any():
             worth &= _heaviest(rows[first], weights=weights, most=settings.most_documents)
-        columns = (rows[last], places[first], places[last] + 1, weights, words, quoted > 0)
+        columns = (rows[last], places[first], places[last] + 1, weights, words)
         self._columns = [column[worth].tolist() for column in columns]
 
     def worthwhile(self) -> Iterator[Cluster]:

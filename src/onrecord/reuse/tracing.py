@@ -84,7 +84,7 @@ def _passage(weighed: Weighed, *, here: Postings, there: Postings) -> Passage:
         there=there.span(first.there, last.there_end),
         relation=relation(weighed.stretches, here=here, there=there),
         weight=weighed.signs.weight,
-        quoted=weighed.signs.quoted_sides > 0,
+        quoted=weighed.signs.quoted,
         differences=differences(weighed.stretches, here=here, there=there),
     )
 
@@ -93,7 +93,7 @@ def _extent(passages: Sequence[Weighed], *, shorter: int, settings: ReuseSetting
     shared = sum(run.length for passage in passages for run in passage.chain)
     if shared >= settings.whole_share * shorter:
         return "whole"
-    return "quotation only" if all(passage.signs.quoted_sides for passage in passages) else "part"
+    return "quotation only" if all(passage.signs.quoted for passage in passages) else "part"
 
 
 def _apart(passages: Sequence[Weighed]) -> list[Weighed]:

@@ -13,6 +13,7 @@ from onrecord.reuse.comparison import Stretch, blanks, stretches_between
 from onrecord.reuse.patchwork import Patchwork
 from onrecord.reuse.postings import GRAM_WORDS, Postings
 from onrecord.reuse.shares import Cluster, sums
+from onrecord.reuse.surroundings import around, is_title
 
 _MOSTLY = 0.6
 """The share of a passage's words inside quotation marks from which it is a quotation."""
@@ -22,6 +23,9 @@ _LEAST_SAID = 1.35
 
 _SEEN = 0.65
 """The least share of a passage that lies in runs of equal words: a word changed in the middle takes up to four of them away."""
+
+_OFTEN_AROUND = 2.0
+"""What stands around a passage in both texts as far as is thought of before they are aligned; three in four have less."""
 
 _EDGE = 1
 """Words that may stand outside a masthead or footer: a page number, an outlet's sign."""
@@ -60,10 +64,11 @@ class Weigher:
         signs = Signs(
             weight=cluster.weight / _SEEN,
             words=cluster.words / _SEEN,
-            quoted_sides=1 + cluster.quoted,
+            quoted=True,
             blanks=0,
             patched=self._patchwork.patched(cluster.row, **runs),
             elsewhere=self._patchwork.elsewhere(cluster.row, **runs),
+            around=_OFTEN_AROUND,
             strangers=0.0,
         )
         return chance(signs, among=self._among) >= least_chance
@@ -84,10 +89,11 @@ class Weigher:
         signs = Signs(
             weight=self._weight(chain, other=other),
             words=self._words(chain),
-            quoted_sides=self._quoted_sides(chain, other=other),
+            quoted=self._is_quoted(chain, other=other),
             blanks=blanks(chain, stretches, here=self._new, there=other),
             patched=self._patchwork.patched(row, **runs),
             elsewhere=self._patchwork.elsewhere(row, **runs),
+            around=around(chain, here=self._new, there=other),
             strangers=common.strangers(chain),
         )
         if self._is_frame(chain, signs=signs, other=other):
@@ -116,10 +122,11 @@ class Weigher:
         """Return how many words a chain shares, a name of any length being one."""
         return sum([self._counts[run.here_end] - self._counts[run.here] for run in chain])
 
-    def _quoted_sides(self, chain: Chain, *, other: Postings) -> int:
+    def _is_quoted(self, chain: Chain, *, other: Postings) -> bool:
+        """Say whether a chain stands in quotation marks on either side; a title in marks is nobody's words."""
         here = _mean([self._new.in_quotation[run.here : run.here_end] for run in chain])
         there = _mean([other.in_quotation[run.there : run.there_end] for run in chain])
-        return (here >= _MOSTLY) + (there >= _MOSTLY)
+        return max(here, there) >= _MOSTLY and not is_title(chain, here=self._new)
 
     def _weight(self, chain: Chain, *, other: Postings) -> float:
         """Return how much the words of a chain say. Runs too short to be looked up are as rare as the others on average."""
