@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from onrecord.documents import Caption, Clock, Moment, Recogniser, Stretch, Timeline, Turn
 from onrecord.findings import Finding
 from onrecord.spans import Span
 
@@ -128,3 +129,22 @@ def test_what_a_finding_marks_in_the_title_is_marked_there_and_led_to(served: Se
     page = served(told).get("/document", params={"id": "wall"}).text
     assert re.search(r'<h1><bdi>A <span class="finding n1"><a class="target" id="t-n1"></a>wall</span> falls &amp; dies', page)
     assert 'href="#t-n1"' in page
+
+
+def test_of_a_broadcast_it_is_shown_who_speaks_when_and_what_is_on_the_screen(served: Served, article_of: ArticleOf) -> None:
+    reading = article_of(("Ada Quill", "the wall stands"), id_="report.mp4")
+    whole = Span(start=0, end=reading.document.characters)
+    at = Moment(start_ms=64_000, end_ms=69_500)
+    timeline = Timeline(
+        clock=Clock(
+            words_from="speech", subtitles=None, media="report.mp4", duration_ms=70_000,
+            stretches=(Stretch(span=whole, at=at),), recogniser=Recogniser(name="tiny.en", sha256="0" * 64),
+        ),
+        turns=(Turn(id="t1", spans=(whole,), at=at, voice="own", inferred=True),),
+        captions=(Caption(id="c1", text="<b>Ada Quill", kind="name", at=at, name="<b>Ada Quill", score=0.9),),
+    )  # fmt: skip
+    document = replace(reading.document, kind="broadcast", timeline=timeline)
+    page = served(replace(reading, document=document)).get("/document", params={"id": "report.mp4"}).text
+    assert "1:04–1:09" in page
+    assert "inferred: it carries the report" in page
+    assert "&lt;b&gt;Ada Quill" in page

@@ -27,6 +27,7 @@ from onrecord.views.figures import FigureLine, figure_lines, place_names
 from onrecord.views.findings import FindingLine, finding_lines
 from onrecord.views.profile import in_words as profile_in_words
 from onrecord.views.statements import MANNER_WORDS, Statement, Voice, shown, statements, voices
+from onrecord.views.timeline import TimelineLine, caption_lines, turn_lines
 
 _BEGINNING = 300
 """Characters of a text by which a document without a title is called."""
@@ -174,6 +175,12 @@ class DocumentPage:
     def places(self) -> list[str]:
         """The places that it names."""
         return place_names(self.reading.places)
+
+    @property
+    def timed(self) -> dict[str, list[TimelineLine]]:
+        """Of a broadcast: who speaks when, and what is on the screen, each under its heading."""
+        lines = {"Who speaks": list(turn_lines(self.reading)), "On the screen": list(caption_lines(self.reading))}
+        return {heading: each for heading, each in lines.items() if each}
 
     def sheet_of(self, place: int) -> int:
         """Return the number of the sheet that a place of the text is on."""
