@@ -17,13 +17,14 @@ _SEPARATOR = re.compile(r"\s*(?:[|/•·●▪■]|(?<=\s)[-–—:](?=\s))\s*|[
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ž][\w'’.-]*")
 _CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ'’А-ЯЁІЇЄҐ-]*\.?")
 _HANGUL = re.compile(r"[가-힣]{2,4}")
+_ACRONYM = re.compile(r"[A-Z]{3,}")
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 
 _IS_SAID = re.compile(r"[?!…]$|[가-힣][다요까죠]\.?$")
 """The end of a sentence, in Korean of a verb."""
 
-_PARTICLE = re.compile(r"[는를에의]$")
-"""What a Korean noun in a sentence ends in, and no name."""
+_NO_GIVEN_NAME = re.compile(r"[는를에의청부당시군]$")
+"""What a Korean noun in a sentence ends in, or an office, a party, a town; no given name does."""
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -66,7 +67,7 @@ def named(block: Block) -> Named | None:
     rivals = {split.name for score, split in points if score == best[0]}
     if len(rivals) > 1:
         return None
-    return Named(name=best[1].name, role=best[1].role or None, score=min(0.4 + 0.12 * best[0], 1.0))
+    return Named(name=best[1].name, role=best[1].role or None, score=0.4 + 0.11 * best[0])
 
 
 def name_points(text: str) -> int:
@@ -89,7 +90,13 @@ def role_points(text: str) -> int:
     lower = text.lower()
     if _folded(words) & _words("roles") or any(lower.endswith(end) or f"{end} " in f"{lower} " for end in _words("role_ends")):
         return 2
-    return 0 if _folded(words) & _words("no_roles") or _are_places(words) else 1
+    if _folded(words) & _words("no_roles") or _are_places(words):
+        return 0
+    return 1 if not _is_hangul(text) or text[-1] in _words("role_signs") else 0
+
+
+def _is_hangul(text: str) -> bool:
+    return any("가" <= sign <= "힣" for sign in text)
 
 
 def _never_names() -> frozenset[str]:
@@ -149,8 +156,23 @@ def _latin_points(words: Sequence[str]) -> int:
     full = kinds.count("name")
     if "none" in kinds or not 2 <= len(words) <= 6 or kinds[-1] != "name" or full > 4 or full + kinds.count("initial") < 2:
         return 0
-    sure = _has_known_given_name(words) or _folded(words) & _words("latin_surnames") or "initial" in kinds or "joiner" in kinds
+    if _has_known_given_name(words):
+        return 0 if len(words) > 2 and _are_common(words) else _SURE_NAME
+    if _are_common(words) or _folded(words) & _words("places") or any(_ACRONYM.fullmatch(word) for word in _mixed(words)):
+        return 0
+    sure = _folded(words) & _words("latin_surnames") or "initial" in kinds or "joiner" in kinds
     return _SURE_NAME if sure else _MAYBE_NAME
+
+
+def _are_common(words: Sequence[str]) -> bool:
+    """Say whether one of several words is a common English one, or belongs to somebody: a headline, no name."""
+    known = _common_words() - _words("also_names") - _words("joiners") - _words("given")
+    return any(word.lower() in known or _POSSESSIVE.search(word) for word in words)
+
+
+def _mixed(words: Sequence[str]) -> Sequence[str]:
+    """Return the words where they are not all in capitals."""
+    return () if all(word.isupper() for word in words) else words
 
 
 def _latin_kind(word: str, *, first: bool) -> str:
@@ -181,7 +203,7 @@ def _hangul_points(text: str) -> int:
         return 0
     if text[:2] in _words("double_surnames") and len(text) >= 3:
         return _SURE_NAME
-    if text[0] not in _words("surnames") or _PARTICLE.search(text):
+    if text[0] not in _words("surnames") or _NO_GIVEN_NAME.search(text):
         return 0
     return _SURE_NAME if len(text) == 3 else _MAYBE_NAME
 
@@ -201,6 +223,12 @@ def _has_known_given_name(words: Sequence[str]) -> bool:
 
 def _folded(words: Sequence[str]) -> set[str]:
     return {part for word in words for part in (word.strip(".,:;()'’\"").lower(), _POSSESSIVE.sub("", word.lower()))}
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    text = files("onrecord.broadcast.screen").joinpath("common_words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @cache
