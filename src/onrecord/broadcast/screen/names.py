@@ -17,6 +17,10 @@ _SEPARATOR = re.compile(r"\s*(?:[|/•·●▪■]|(?<=\s)[-–—:](?=\s))\s*|[
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ž][\w'’.-]*")
 _CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ'’А-ЯЁІЇЄҐ-]*\.?")
 _HANGUL = re.compile(r"[가-힣]{2,4}")
+_NO_PERSON = re.compile(r"(?:ство|ение|ание|тие|ция|ція|ость|ість|ення|ання|изм)$")
+_ADJECTIVE = re.compile(r"(?:ый|ий|ая|ое|ые|ие|их|ых|ой|ій|та|на|не|ні)$")
+"""Endings in Russian and Ukrainian: of things, and of the words before them."""
+
 _ACRONYM = re.compile(r"[A-Z]{3,}")
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 
@@ -190,12 +194,14 @@ def _cyrillic_points(words: Sequence[str]) -> int:
     if not 2 <= len(words) <= 4 or not all(_CYRILLIC.fullmatch(word) or _INITIAL.fullmatch(word) for word in words):
         return 0
     full = [word.lower() for word in words if not _INITIAL.fullmatch(word)]
-    ends = tuple(_words("cyrillic_surnames") | _words("patronymics"))
-    given = any(word in _words("cyrillic_given") for word in full)
-    surname = any(part.endswith(ends) for word in full for part in word.split("-"))
-    if not full:
+    if not full or any(_NO_PERSON.search(word) for word in full):
         return 0
-    return _SURE_NAME if given or surname or len(full) < len(words) else _MAYBE_NAME
+    if any(word in _words("cyrillic_given") for word in full) or len(full) < len(words):
+        return _SURE_NAME
+    ends = tuple(_words("cyrillic_surnames") | _words("patronymics"))
+    if any(part.endswith(ends) for word in full for part in word.split("-")):
+        return _SURE_NAME
+    return 0 if _ADJECTIVE.search(full[0]) else _MAYBE_NAME
 
 
 def _hangul_points(text: str) -> int:

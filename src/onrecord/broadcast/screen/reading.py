@@ -33,6 +33,11 @@ _LEAST = {"latin": 0.8, "cyrillic": 0.6, "hangul": 0.55}
 _DOUBTFUL = 0.12
 """A writing that is likelier than this is tried; of two, the one that is read more surely counts."""
 
+_OTHER = 0.95
+"""From which a line is taken to be in a writing that nobody here reads."""
+
+_NOT_READ_YET = "text on the screen in a writing that is not Latin, Hangul or Cyrillic was left out; none other is read yet"
+
 _FIGURES = re.compile(r"[+-]?\d[\d :.,/%°+-]+")
 _DENSE = 0.15
 """Signs for each of the reader's places; figures have 0.25 and more."""
@@ -76,6 +81,8 @@ class Reader:
         likely = [script for script in _READ if chances.get(script, 0.0) > _DOUBTFUL]
         found = [latin if script == "latin" else self._by_tesseract(script, looks=looks) for script in likely]
         sure = [text for text in found if text is not None and text.text and text.chance >= _LEAST[text.script]]
+        if not sure and chances.get("other", 0.0) > _OTHER:
+            self.faults.setdefault("other", Fault(code="screen-text-not-read", detail=_NOT_READ_YET))
         return max(sure, key=lambda text: text.chance * (0.5 + chances[text.script]), default=None)
 
     def _scripts(self, signs: Signs) -> dict[str, float]:
