@@ -96,7 +96,7 @@ class Tracker:
     def look(self, picture: Pixels, *, at_ms: int) -> Iterator[Line]:
         """Look at the next picture, and yield the lines that are gone."""
         likeness = {id(line): line.likeness(picture) for line in self.live if line.running is None}
-        lost = [line for line in self.live if likeness.get(id(line), 0.0) < _STAYS]
+        lost = [line for line in self.live if likeness.get(id(line), 0.0) < _STAYS and not self._moves_on(line, picture)]
         found: list[Box] | None = None
         if lost or self.changes.since_search(picture, known=[line.box for line in self.live]):
             found = [box for box in boxes(picture, model=self.model) if box.height <= _TALLEST * picture.shape[0]]
@@ -140,8 +140,16 @@ class Tracker:
             return False
         return _likeness(_edges(part.cut(self.before)), _edges(part.cut(picture))) >= _STAYS
 
+    def _moves_on(self, line: Line, picture: Pixels) -> bool:
+        """Say whether a running line has moved on along its strip; that needs no finder."""
+        if line.running is None or self.before is None:
+            return False
+        rows = slice(line.box.top, line.box.bottom)
+        moved = shift(self.before[rows], picture[rows], line.box)
+        return moved is not None and self._run(line, _strip(line.box, picture), moved, picture)
+
     def _runs_on(self, line: Line, picture: Pixels, *, found: list[Box]) -> bool:
-        """Say whether a line is text that has moved on along its strip, and read what has come into sight."""
+        """Say whether a line, where it did not stay, is or becomes text that runs, by the box in its strip."""
         box = _in_strip(line.box, found)
         if self.before is None or box is None or not _may_run(box, picture):
             return False
@@ -152,15 +160,19 @@ class Tracker:
         if line.running is None:
             line.running, line.moved = Running(), picture.shape[1]
             self.live = [each for each in self.live if each is line or not _same_rows(each.box, box)]
-        line.seen += 1
-        line.box, line.moved = box, line.moved + abs(moved or 0)
+        return self._run(line, box, moved or 0, picture)
+
+    def _run(self, line: Line, box: Box, moved: int, picture: Pixels) -> bool:
+        """Take note of how far running text has moved, and read what has come into sight; not for ever in one caption."""
+        running = line.running or Running()
+        line.running, line.box, line.seen, line.moved = running, box, line.seen + 1, line.moved + abs(moved)
         if line.moved >= _AGAIN * picture.shape[1]:
-            self._read_on(line.running, box, picture)
+            self._read_on(running, box, picture)
             line.moved = 0
-        return line.running.text is None or len(line.running.text.text) < _LONGEST
+        return running.text is None or len(running.text.text) < _LONGEST
 
     def _read_on(self, running: Running, box: Box, picture: Pixels) -> None:
-        text = self.reader.read([box.cut(picture)])
+        text = self.reader.read([box.cut(picture)], thorough=False)
         if text is not None:
             width = picture.shape[1]
             words = whole_words(text.text, cut_left=box.left < 0.02 * width, cut_right=box.right > 0.98 * width)
@@ -207,6 +219,10 @@ def _area(box: Box) -> int:
 def _share(one: Box, other: Box) -> float:
     shared = one.shared(other)
     return shared / (_area(one) + _area(other) - shared)
+
+
+def _strip(box: Box, picture: Pixels) -> Box:
+    return Box(top=box.top, left=0, bottom=box.bottom, right=picture.shape[1])
 
 
 def _in_strip(box: Box, found: list[Box]) -> Box | None:

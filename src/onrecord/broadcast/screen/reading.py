@@ -67,11 +67,12 @@ class Reader:
     languages: Collection[str] = ()
     faults: dict[str, Fault] = field(default_factory=dict)
 
-    def read(self, looks: Sequence[Pixels]) -> Text | None:
+    def read(self, looks: Sequence[Pixels], *, thorough: bool = True) -> Text | None:
         """Return what a line says, None where it says nothing that can be read.
 
         Args:
             looks: Pictures of one size of the same line at several moments.
+            thorough: Try more than the likeliest inks where Tesseract is not sure.
         """
         signs = [self.model.read(_line(picture)) for picture in (average(looks), looks[len(looks) // 2])]
         latin = max((spelled(each, letters=self.model.letters) for each in signs), key=lambda text: text.chance)
@@ -79,7 +80,9 @@ class Reader:
             return latin
         chances = self._scripts(signs[0])
         likely = [script for script in _READ if chances.get(script, 0.0) > _DOUBTFUL]
-        found = [latin if script == "latin" else self._by_tesseract(script, looks=looks) for script in likely]
+        found = [
+            latin if script == "latin" else self._by_tesseract(script, looks=looks, thorough=thorough) for script in likely
+        ]
         sure = [text for text in found if text is not None and text.text and text.chance >= _LEAST[text.script]]
         if not sure and chances.get("other", 0.0) > _OTHER:
             self.faults.setdefault("other", Fault(code="screen-text-not-read", detail=_NOT_READ_YET))
@@ -94,14 +97,14 @@ class Reader:
         odds = {name: float(np.exp(logit - top)) for name, logit in logits.items() if name not in barred}
         return {name: value / sum(odds.values()) for name, value in odds.items()}
 
-    def _by_tesseract(self, script: Script, *, looks: Sequence[Pixels]) -> Text | None:
+    def _by_tesseract(self, script: Script, *, looks: Sequence[Pixels], thorough: bool) -> Text | None:
         """Read pictures of a line until one is read surely: first the likeliest two, then the others."""
         language = self._tesseract(script)
         if not language:
             return None
         pictures = _pictures(looks)
         found = written(list(islice(pictures, 2)), language=language)
-        if max(each.chance for each in found) < _SURE:
+        if thorough and max(each.chance for each in found) < _SURE:
             found += written(list(pictures), language=language)
         best = max(found, key=lambda each: each.chance)
         return Text(text=best.text.strip(_STRAY), script=script, chance=best.chance)
