@@ -106,6 +106,23 @@ def test_who_speaks_in_one_line_of_a_quotation_speaks_in_all_of_it(article_of: A
     assert voices == {first: ["Ada Quill"], second: ["Ada Quill"]}
 
 
+def test_a_clause_of_a_long_report_is_the_same_as_where_it_is_all_that_is_told(article_of: ArticleOf) -> None:
+    clause = "the pilot had drunk half a bottle of plum brandy before casting off"
+    long = f"three sailors had to carry the pilot from the bridge of the sunken ferry, and that {clause}"
+    one = article_of(("Ada Quill", long), id_="one")
+    other = article_of(("Ada Quill", clause), id_="other")
+    ((first, second),) = [quotation.members for quotation in quotations(Coverage.of([one, other]))]
+    assert {member.span.cut({"one": one, "other": other}[member.document].document.text) for member in (first, second)} == {
+        clause
+    }
+
+
+def test_the_clauses_of_what_stands_whole_on_both_pages_are_no_quotations_of_their_own(article_of: ArticleOf) -> None:
+    words = "“Our fishermen lost herring nets and lanterns; nobody repaired the burnt lighthouse pier all winter”"
+    readings = [article_of(("Ada Quill", words, DIRECT), id_=name) for name in ("one", "other")]
+    assert found(*readings) == [[("one", "fullest"), ("other", "verbatim")]]
+
+
 def test_a_slogan_in_many_mouths_joins_nothing_however_many_shout_it(article_of: ArticleOf) -> None:
     readings = [
         article_of(

@@ -3,6 +3,7 @@
 A stretch belongs to the utterance whose fullest form it is most likely a part of (`sameness.py`).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -16,6 +17,7 @@ from onrecord.roots.root import Occurrence
 from onrecord.roots.sameness import LEAST_CHANCE, chance_of_one
 from onrecord.roots.utterances import Utterance, everything_said
 from onrecord.roots.wording import Wording, likeness, pairs_in
+from onrecord.spans import Span
 
 
 def quotations(coverage: Coverage, *, given: Weights | None = None) -> tuple[Quotation, ...]:
@@ -49,7 +51,29 @@ def _may_hold(report: Report, telling: frozenset[int]) -> bool:
 def _quotations(said: Sequence[Utterance], *, coverage: Coverage, given: Weights | None = None) -> tuple[Quotation, ...]:
     groups = sorted(map(sorted, _clustered(said, coverage=coverage, given=given)), key=lambda group: group[0])
     clusters = ([said[number] for number in group] for group in groups)
-    return tuple(_quotation(cluster) for cluster in clusters if len(cluster) > 1 or cluster[0].quoted)
+    found = [_quotation(cluster) for cluster in clusters if len(cluster) > 1 or cluster[0].quoted]
+    return tuple(_without_parts(found))
+
+
+def _without_parts(found: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Yield quotations, in their order, but for those of which every member is a part of one of another one."""
+    holders: dict[str, list[tuple[int, Span]]] = defaultdict(list)
+    kept: set[int] = set()
+    for number in sorted(range(len(found)), key=lambda number: _reach(found[number]), reverse=True):
+        around = [
+            {other for other, span in holders[member.document] if span.contains(member.span)}
+            for member in found[number].members
+        ]
+        if not set.intersection(*around):
+            kept.add(number)
+            for member in found[number].members:
+                holders[member.document].append((number, member.span))
+    return (found[number] for number in sorted(kept))
+
+
+def _reach(quotation: Quotation) -> tuple[int, int]:
+    """Return in how many documents a quotation stands, and how many characters that are."""
+    return len(quotation.documents), sum(len(member.span) for member in quotation.members)
 
 
 def _clustered(said: Sequence[Utterance], *, coverage: Coverage, given: Weights | None) -> list[list[int]]:

@@ -19,7 +19,7 @@ from onrecord.roots.utterances import Utterance
 from onrecord.roots.voices import Voice, are_one
 from onrecord.roots.wording import likeness
 
-LEAST_CHANCE = 0.6
+LEAST_CHANCE = 0.65
 """From which two stretches are taken for one utterance; chosen on stories that the weights were not made from."""
 
 LEAST_ANYBODY, _CONTAINED_ANYBODY = 6.0, 0.85

@@ -1,7 +1,9 @@
 """What a report gives as somebody's words: stretches in quotation marks, and what is reported without them."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from onrecord.attributions import Attribution
 from onrecord.roots.coverage import Coverage
@@ -12,6 +14,12 @@ from onrecord.spans import Span
 
 _LEAST_WEIGHT = 1.0
 """Of the words of an utterance: one word of content, or a name; less is no quotation."""
+
+
+_LEAST_OF_CLAUSE = 3.0
+"""The same of a clause that is looked at by itself."""
+
+_BETWEEN_CLAUSES = re.compile(r"[;:]\s+|[.?!…][\"”'’]*\s+(?=[\"“`A-Z])|,? (?:and that|but|because|although) |, (?:and|which) ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +42,30 @@ class Utterance:
 
 
 def utterances(report: Report) -> list[Utterance]:
-    """Return the utterances of a report in the order of its text; reported ones may hold quoted ones."""
-    found = [*_quoted(report), *_reported(report)]
-    weighty = (each for each in found if each.wording.weight >= _LEAST_WEIGHT)
-    return sorted(weighty, key=lambda each: (each.span, not each.quoted))
+    """Return the utterances of a report in the order of its text.
+
+    Reported ones may hold quoted ones, and those of several clauses are followed by each clause that says enough: another page
+    may have that one only.
+    """
+    whole = [each for each in (*_quoted(report), *_reported(report)) if each.wording.weight >= _LEAST_WEIGHT]
+    known = {each.span for each in whole}
+    clauses = (clause for each in whole for clause in _clauses(each, report=report) if clause.span not in known)
+    return sorted((*whole, *clauses), key=lambda each: (each.span, not each.quoted))
+
+
+def _clauses(utterance: Utterance, *, report: Report) -> Iterator[Utterance]:
+    """Yield the clauses of an utterance that say as much as a short quotation; none, where it is one clause."""
+    start, end = utterance.span.start, utterance.span.end
+    if utterance.wording.weight < 2 * _LEAST_OF_CLAUSE:
+        return
+    cuts = [match.span() for match in _BETWEEN_CLAUSES.finditer(report.text, start, end)]
+    edges = [start, *chain.from_iterable(cuts), end]
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        if cuts and first < last:
+            span = Span(start=first, end=last)
+            clause = replace(utterance, span=span, wording=Wording.of(report.postings, span=span))
+            if clause.wording.weight >= _LEAST_OF_CLAUSE:
+                yield clause
 
 
 def everything_said(coverage: Coverage) -> Iterator[Utterance]:
