@@ -250,3 +250,59 @@ def test_a_document_that_speaks_itself_is_of_whom_its_own_words_name() -> None:
 def test_a_name_behind_a_comma_is_not_that_of_the_magazine() -> None:
     text = "Talking to the magazine, Iva Holt confirmed it."
     assert find(text, attributions=[]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "issuer"),
+    [
+        ("The wall will hold, her agent Iva Holt said in a statement.", "her agent Iva Holt", "said", "Iva Holt"),
+        (
+            "In a statement, General Manager A. J. Tarn said the wall will hold.",
+            "General Manager A. J. Tarn",
+            "said",
+            "A. J. Tarn",
+        ),
+        ("Iva Holt left. The wall will hold, Holt said in a statement.", "Holt", "said", "Iva Holt"),
+        ("Iva Holt and Jan Holt left. The wall will hold, Holt said in a statement.", "Holt", "said", "Holt"),
+    ],
+)
+def test_a_statement_is_of_who_speaks_by_the_full_name_that_the_page_has(text: str, source: str, cue: str, issuer: str) -> None:
+    place = text.rindex(source)
+    told = replace(
+        said(text, source=source, cue=cue, content="the wall"[1:]), source=(Span(start=place, end=place + len(source)),)
+    )
+    assert [one.credited for one in find(text, attributions=[told])] == [f"statement of {issuer}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("He fled, according to a report from WXYZ-TV Channel 4.", "WXYZ-TV"),
+        ("The wall will hold, according to the N. Y. Daily News.", "New York Daily News"),
+        ("The wall will hold, she told the Union - Tribune.", "The San Diego Union-Tribune"),
+        ("Reuters Sep 18, 2031, 02. 16PM\nThe wall of Osk will hold.", "Reuters"),
+        ("He drank before, according to the criminal charges.", "criminal charges"),
+        ("She was born in Osk, according to her bio.", "biography"),
+    ],
+)
+def test_a_short_or_split_name_is_the_whole_one(text: str, credited: str) -> None:
+    assert [one.credited for one in find(text, attributions=())] == [credited]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The maker of Osk has released a crucial update for its browser.",
+        "They click on a link in an email and are lost.",
+        "He will not be released until charges are laid.",
+        "Some media broke the strike of Osk.",
+        "She has a career on stage, once appearing on “The Osk Show.”",
+    ],
+)
+def test_what_is_only_spoken_of_is_no_credit(text: str) -> None:
+    assert find(text, attributions=()) == ()
+
+
+def test_a_small_site_writes_its_own_name_in_capitals() -> None:
+    (one,) = find("The wall will hold, Holt told OSN.", attributions=(), outlet="osn.example")
+    assert (one.credited, one.own) == ("OSN", True)

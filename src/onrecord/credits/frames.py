@@ -13,6 +13,9 @@ _AFTER = 80
 _LONGEST_OPENING = 100
 _BYLINE = re.compile(r"\A\s*by:?\s[^\n]{0,80}\Z", re.IGNORECASE)
 _DASH = re.compile(r"\s*\)?\s*(?:--?|[‐-―])\s")
+_DATED = re.compile(r"\s{1,2}(?:[MTWFS][a-z]{2,8},? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}")
+"""A date behind the name of an agency that stands before it on its own: "Reuters Sep 18, 2031"."""
+
 _SIGNED = re.compile(r"(?:\A|[(\n]\s?)(?:[Ss]ource|SOURCE|[Vv]ia|VIA)[:\s]\s?\Z|[.!?”\"]\s?(?:--?|[‐-―]) ?\Z")
 
 _MAY_FOLLOW = re.compile(
@@ -107,7 +110,8 @@ def _in_brackets(text: str, name: Name) -> Span | None:
         return _bracketed(text, name, opens_line=opens_line)
     if opens_line and _BYLINE.match(before) and text[end : end + 1] in {"", "\n"}:
         return name.span
-    return name.span if opens_line and not before.strip("( ") and _DASH.match(text, end) else None
+    opens = opens_line and not before.strip("( ") and (_DASH.match(text, end) or _DATED.match(text, end))
+    return name.span if opens else None
 
 
 def _bracketed(text: str, name: Name, *, opens_line: bool) -> Span | None:

@@ -25,10 +25,14 @@ _SPOKESMAN = re.compile(
     r" (?:for|of|at|from) (?:the )?(?=[A-Z])"
 )
 _APPOSITION = re.compile(r", (?P<name>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)+)")
+_CALLED = re.compile(r"\b[a-z][\w-]+ (?P<name>(?:[A-Z][\w'’-]*|[A-Z]\.)(?: (?:[A-Z][\w'’-]*|[A-Z]\.))+)\Z")
+"""A name behind what somebody is: "her agent Iva Holt", "general manager A. J. Tarn"."""
+
 _SMALL_WORD = re.compile(r" (?!(?:of|for|the|and|in|de|del|al|van|von|bin|south|north)\b)[a-z][\w'’-]* ")
 """A word at which a name ends: "headquartered" in "Osk Society headquartered in Drell"."""
+_FIRST_NAMES = r"\b[A-Z][a-z][\w'’-]*(?: [A-Z]\.)?"
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "you"})
-_SENTENCE_END = re.compile(r"[.!?;\n]")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?;\n]")
 _PREPOSITION = re.compile(r"\b(?:of|from|by|in|on|to|for|with|about|at)\b|,")
 _LONGEST_LEAD = 80
 _NEAR = 120
@@ -43,6 +47,16 @@ def issuer_beside(text: str, noun: Span) -> str | None:
     named = _BEFORE.search(text, max(noun.start - _LONGEST_LEAD, 0), noun.start)
     who = named["who"] if named else ""
     return None if not who or lexicon().has(who.partition(" ")[0], among="no_issuer") else _plain(who)
+
+
+def fullest(text: str, name: str) -> str:
+    """Return the full name of a person of whom a text gives one and only one, where only a surname is known: "Iva Holt"."""
+    if " " in name or lexicon().has(name, among="no_issuer"):
+        return name
+    full = {match.group() for match in re.finditer(rf"{_FIRST_NAMES} {re.escape(name)}\b(?! [A-Z])", text)}
+    plain = {_title().sub("", each) for each in full}
+    named = {each for each in plain if " " in each}
+    return named.pop() if len(named) == 1 else name
 
 
 @cache
@@ -66,7 +80,7 @@ def _plain(words: str) -> str | None:
     if spoken_for:
         words = words[spoken_for.end() :]
     elif words[:1].islower() or words.startswith(("Her ", "His ", "Its ", "Their ", "A ", "An ")):
-        named = _APPOSITION.search(words)
+        named = _APPOSITION.search(words) or _CALLED.search(words.rstrip(" ,"))
         words = named["name"] if named else ""
     words = _ENDS.split(words.strip(" ,").removeprefix("The ").removeprefix("the "), maxsplit=1)[0]
     words = _SMALL_WORD.split(_role().split(words)[-1])[0]

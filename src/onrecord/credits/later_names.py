@@ -36,9 +36,13 @@ def own_forms(text: str, *, own: Outlet) -> Iterator[Name]:
 
 
 def own_phrase(text: str, *, host: str) -> Iterator[Name]:
-    """Yield where a site that no table lists writes its own name, which is that of its domain with spaces: "Harbour Info"."""
+    """Yield where a site that no table lists writes its own name, that of its domain: "Harbour Info", "HBI"."""
     label = host.partition(".")[0].casefold()
-    if len(label) < _FEWEST_OWN or not label.isalnum():
+    if len(label) < _FEWEST_LETTERS or not label.isalnum():
+        return
+    if len(label) < _FEWEST_OWN:
+        capitals = re.finditer(rf"\b{re.escape(label.upper())}\b", text)
+        yield from (Name(span=_span(match), credited=match.group(), is_asked=True) for match in capitals)
         return
     for match in re.finditer(r"\b" + "[ -]?".join(map(re.escape, label)) + r"\b", text, re.IGNORECASE):
         if match.group()[0].isupper():

@@ -7,7 +7,7 @@ from functools import cache
 from onrecord.attributions import Attribution
 from onrecord.credits.found import Found
 from onrecord.credits.frames import speaks_after
-from onrecord.credits.issuers import Spoken, issuer_beside
+from onrecord.credits.issuers import Spoken, fullest, issuer_beside
 from onrecord.credits.lexicon import any_of, lexicon
 from onrecord.spans import Span
 
@@ -36,6 +36,9 @@ _SAYING = re.compile(
 _SAID = re.compile(
     r"\b(?:sa(?:id|ys)|wr(?:ote|ites)|stat(?:ed|es)|not(?:ed|es)|warn(?:ed|s)|announced|told \w+|explained|added) \Z"
 )
+_CALLED = {"bio": "biography", **dict.fromkeys(("blog post", "blog posting", "blog entry"), "blog")}
+"""What is one thing under several names."""
+
 _ISSUING = ("releas", "issu", "publish", "circulat")
 _OWNED = re.compile(r"\b(?:an?|his|her|its|their|one|another) (?:\w+ ){0,2}\Z")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
@@ -69,7 +72,7 @@ def paper_credits(text: str, *, attributions: Sequence[Attribution]) -> Iterator
         yield Found(
             span=span,
             name_span=noun,
-            credited=_called(words, issuer=issuer),
+            credited=_called(words, issuer=fullest(text, issuer) if issuer else None),
             kind="post" if words in lexicon().words("post_nouns", "own_sites") else "document",
             refers=_is_definite(text, noun),
         )
@@ -80,7 +83,7 @@ def _called(noun: str, *, issuer: str | None) -> str:
     network = noun.partition(" ")[0]
     if lexicon().has(network, among="posts"):
         return network
-    called = noun[0].lower() + noun[1:]
+    called = _CALLED.get(noun.casefold(), noun[0].lower() + noun[1:])
     return f"{called} of {issuer}" if issuer else called
 
 
@@ -134,10 +137,14 @@ def _fits(noun: str, *, lead: str, said: bool) -> bool:
     """Say whether the words before a noun of several meanings, and what is said beside it, leave the one that is credited."""
     if lead.casefold().startswith(_GIVEN) and not noun.startswith("statement"):
         return False
+    if noun.endswith("charges"):
+        return lead.casefold().startswith(_CITED)
     if noun in _NEEDS_OWNER:
         return _OWNED.search(lead) is not None
     if lexicon().has(noun, among="speaking") and not said:
-        return lexicon().has(noun, among="issued") and lead.casefold().startswith(_ISSUING)
+        return lead.casefold().startswith(_CITED) or (
+            lexicon().has(noun, among="issued") and lead.casefold().startswith(_ISSUING)
+        )
     return not lexicon().has(noun, among="consulted") or lead.casefold().startswith(_CONSULTED)
 
 

@@ -67,7 +67,7 @@ def _asked() -> tuple[str, ...]:
         rf"(?:{words.one_of('print')}|issues?|editions?)(?: (?:published|written|posted|that appeared))? (?:by|in|for|from)",
         r"(?:article|commentary|editorial|issue|edition)s? of",
         r"wr(?:ote|iting|itten)(?: \w+){0,3}? (?:in|for|on)|published (?:in|on)|sa(?:id|ys|ying)(?: \w+){0,2}? on",
-        r"appear(?:s|ing|ed|ance)?(?: \w+)? (?:on|in)|show on|(?:heard|saw|seen|watched) on|read in",
+        r"appear(?:s|ed|ance)(?: \w+)? (?:on|in)|show on|(?:heard|saw|seen|watched) on|read in",
         r"(?:comes|came) from|copyright(?: \(c\)| ©)?(?: \d{4})?(?: by)?|(?:information|material) from",
         r"broadcast on|aired on|carried (?:on|in)|via|courtesy of|in the pages of|by way of|following up on",
     )

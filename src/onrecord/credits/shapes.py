@@ -29,7 +29,9 @@ _NATION_OF_TWO = re.compile(r"(?<=south |north )[A-Z][a-z]+n ")
 _ANY = re.compile(r"\b[Aa]n?(?: [a-z]\w+){0,3} \Z")
 """What is a newspaper of a place: "a Veld newspaper"."""
 
-_STATION = re.compile(r"\b(?:[KW][A-Z]{2,3}(?:-(?:TV|AM|FM|DT))?|(?:AM|FM|Channel|Radio) \d+(?:\.\d)?)\b")
+_STATION = re.compile(
+    r"\b(?:[KW][A-Z]{2,3}(?:-(?:TV|AM|FM|DT))?|(?<!-TV )(?<!\b[KW][A-Z]{3} )(?:AM|FM|Channel|Radio) \d+(?:\.\d)?|\d{1,2}News)\b"
+)
 _QUOTED_SHOW = re.compile(
     r"(?<=on |ld |['’]s |s['’] )[\"“‘'](?P<name>(?:[A-Z0-9][\w'’.&]{0,30})(?: [\w'’.&]{1,30}){0,5}?)(?<!\.)[,.]?[\"”’']"
 )
@@ -115,7 +117,7 @@ def _start(text: str, head: re.Match[str]) -> int:
 
 @cache
 def _tails() -> re.Pattern[str]:
-    more = rf"(?=(?P<more>(?: (?!Article|Story|Report){_CAPITAL}){{1,2}})?)"
+    more = rf"(?=(?P<more>(?: (?!Article|Story|Report|Channel){_CAPITAL}){{1,2}})?)"
     return re.compile(rf"(?<=[ -])(?P<tail>{lexicon().one_of('outlet_tails')})(?![\w-]){more}")
 
 

@@ -11,7 +11,8 @@ from onrecord.spans import Span
 _RELATIVE = re.compile(r", (?:where|which|who|whose|when)\b")
 _LISTED = re.compile(r" and (?:the )?[A-Z]")
 _OF_ITSELF = re.compile(
-    r",? (?:will|would|may|might|can|could|should|wants?|plans?|hopes?|(?:is|are|was|were)\b(?! \w+ing\b))\b"
+    r",? (?:will|would|may|might|can|could|should|wants?|plans?|hopes?|(?:is|are|was|were)\b(?! \w+ing\b)"
+    r"|ha(?:s|ve|d) (?:made|been|become|done|given|taken))\b"
 )
 """What an outlet does or feels, and does not tell: "Osk Radio is disappointed"."""
 
