@@ -75,6 +75,18 @@ def test_a_korean_name_and_a_role_may_stand_in_one_line() -> None:
     assert (found.name, found.role) == ("최민재", "소방서장")
 
 
+def test_a_label_beside_a_name_is_no_role() -> None:
+    found = named(block("LIVE", "Ana Reed", "Harbour master", "21:07", heights=(24, 40, 30, 24)))
+    assert found is not None
+    assert (found.name, found.role) == ("Ana Reed", "Harbour master")
+
+
+def test_a_role_may_go_on_below_the_name() -> None:
+    found = named(block("Ana Reed | Spokeswoman", "Harbour Ministry"))
+    assert found is not None
+    assert (found.name, found.role) == ("Ana Reed", "Spokeswoman Harbour Ministry")
+
+
 def test_a_role_may_have_two_lines() -> None:
     found = named(block("Ana Reed", "Harbour master", "Port of Veld"))
     assert found is not None

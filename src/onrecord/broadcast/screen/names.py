@@ -6,11 +6,11 @@ A statement is put into somebody's mouth by this, so what is not clearly a name 
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from onrecord.broadcast.screen.blocks import Block
+from onrecord.broadcast.screen.blocks import Block, Reading
 from onrecord.broadcast.screen.boxes import Box
 
 _SEPARATOR = re.compile(r"\s*(?:[|/•·●▪■]|(?<=\s)[-–—:](?=\s))\s*|[,:]\s+|\s*\(")
@@ -40,6 +40,7 @@ _TALLER = 1.08
 _ENOUGH = 3
 """Points for a name: how sure the name, how sure the role, and one for how they are set."""
 
+_MOST_LINES = 4
 _LONGEST_ROLE = 12
 """Words."""
 
@@ -122,17 +123,28 @@ def _points(split: _Split) -> int:
 
 
 def _splits(block: Block) -> Iterator[_Split]:
-    lines = block.lines
+    lines = [line for line in block.lines if not _is_label(line.text)]
     if len(lines) == 1:
         yield from _of_one_line(lines[0].text)
-    elif len(lines) <= 4:
-        heights = [line.box.height for line in lines]
-        for number, line in enumerate(lines):
-            others = [each.text for each in lines if each is not line]
-            rest = max(height for other, height in enumerate(heights) if other != number)
-            same_row = any(_same_row(line.box, each.box) for each in lines if each is not line)
-            larger = line.box.height >= _TALLER * rest
-            yield _Split(name=line.text, role=" ".join(others), set_apart=larger or (same_row and number == 0))
+    elif len(lines) <= _MOST_LINES:
+        for line in lines:
+            yield from _with_name_in(line, others=[each for each in lines if each is not line], first=line is lines[0])
+
+
+def _with_name_in(line: Reading, *, others: Sequence[Reading], first: bool) -> Iterator[_Split]:
+    """Yield the ways in which one of several lines has the name: all of it, or a part of it before a sign."""
+    rest = " ".join(each.text for each in others)
+    larger = line.box.height >= _TALLER * max(each.box.height for each in others)
+    beside = first and any(_same_row(line.box, each.box) for each in others)
+    yield _Split(name=line.text, role=rest, set_apart=larger or beside)
+    for split in _of_one_line(line.text):
+        if split.role and split.set_apart:
+            yield replace(split, role=f"{split.role} {rest}")
+
+
+def _is_label(text: str) -> bool:
+    """Say whether a line beside a name is "LIVE" or the time: no part of what somebody is."""
+    return _folded(text.split()) <= _words("labels") or not any(sign.isalpha() for sign in text)
 
 
 def _of_one_line(text: str) -> Iterator[_Split]:
