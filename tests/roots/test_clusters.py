@@ -178,6 +178,12 @@ def test_the_fullest_name_of_the_speaker_is_kept(article_of: ArticleOf) -> None:
     assert quotation.to_json()["members"][0]["differs"] == "fullest"
 
 
+def test_a_speaker_that_one_page_of_three_misreads_is_not_named(article_of: ArticleOf) -> None:
+    names = {"one": "Ada Quill", "other": "Quill", "misread": "Bartholomew Longfellow"}
+    (quotation,) = quotations(Coverage.of(article_of((name, SPEECH, DIRECT), id_=id_) for id_, name in names.items()))
+    assert quotation.speaker == "Ada Quill"
+
+
 @given(st.lists(st.text(alphabet="ab “”'\".,…[]\n", max_size=60), min_size=1, max_size=4))
 def test_any_texts_give_members_inside_them_each_at_its_own_place(texts: list[str]) -> None:
     readings = [

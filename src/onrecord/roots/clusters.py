@@ -3,7 +3,7 @@
 A stretch belongs to the utterance whose fullest form it is most likely a part of (`sameness.py`).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -16,6 +16,7 @@ from onrecord.roots.report import Report
 from onrecord.roots.root import Occurrence
 from onrecord.roots.sameness import LEAST_CHANCE, chance_of_one
 from onrecord.roots.utterances import Utterance, everything_said
+from onrecord.roots.voices import are_one
 from onrecord.roots.wording import Wording, likeness, pairs_in
 from onrecord.spans import Span
 
@@ -127,6 +128,8 @@ _ALL = 0.999
 
 
 def _name(*group: Utterance) -> str | None:
-    """Return the fullest name of the innermost speaker that anybody has."""
-    names = [voice.name for each in group for voice in each.voices[:1] if voice.is_known and voice.name]
-    return max(names, key=len, default=None)
+    """Return the fullest name of the innermost speaker that most members have; one that is misread somewhere is outvoted."""
+    voices = Counter(voice for each in group for voice in each.voices[:1] if voice.is_known and voice.name)
+    votes = {voice: sum(count for other, count in voices.items() if are_one(voice, other)) for voice in voices}
+    best = max(votes, key=lambda voice: (votes[voice], len(voice.name or "")), default=None)
+    return best.name if best else None
