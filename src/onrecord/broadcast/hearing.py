@@ -3,6 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from onrecord.broadcast.diarisation import VoiceSettings, VoiceStretch
 from onrecord.broadcast.diarisation.stretches import told
@@ -24,8 +25,14 @@ _UNSURE = 0.5
 _MANY = 0.1
 """Share of such words that is worth a note."""
 
-_ALIKE = (0.4, 0.5, 0.6)
-"""How alike the windows of a voice must be where captions contradict coarser voices: two made ones are by .4, one by .7."""
+_FINER = ((0.55, 0.8), (0.6, 0.9), (0.65, 0.9), (0.7, 0.9))
+"""How alike the windows of a voice, and the means of parts of it, must be where captions contradict coarser voices.
+
+Windows of one made voice are .67 to .75 alike, those of two .27 to .63.
+"""
+
+_SMALL_MS = 8000
+"""A voice that is heard for less in all is an error of telling apart finely."""
 
 _ISO_639_1 = 2
 """Letters."""
@@ -67,8 +74,56 @@ def _voices(spoken: Iterable[Piece]) -> tuple[tuple[VoiceStretch, ...], ...]:
     """Return who speaks when: as finely as real speech asks for, then more finely, for voices that are much alike."""
     usual = VoiceSettings()
     windows = tuple(hear(spoken, ear=ShippedEar(), hop_ms=usual.hop_ms))
-    finer = (replace(usual, alike=alike) for alike in _ALIKE if alike > usual.alike)
-    return tuple(told(windows, settings=settings) for settings in (usual, *finer)) if windows else ()
+    if not windows:
+        return ()
+    coarse = told(windows, settings=usual)
+    finer = (told(windows, settings=replace(usual, alike=alike, same=same)) for alike, same in _FINER)
+    return (coarse, *(calmed(fine, coarse=coarse) for fine in finer))
+
+
+def calmed(fine: Sequence[VoiceStretch], *, coarse: Sequence[VoiceStretch]) -> tuple[VoiceStretch, ...]:
+    """Return voices told apart finely without the small ones, which go to the voice beside them that follows more closely.
+
+    Args:
+        fine: In the order of time.
+        coarse: The same told apart less finely; only voices that are one there are joined.
+    """
+    lasts = Counter[int]()
+    for stretch in fine:
+        lasts[stretch.number] += stretch.at.end_ms - stretch.at.start_ms
+    runs = [list(run) for _, run in groupby(fine, key=lambda stretch: stretch.number)]
+    whose = [run[0].number for run in runs]
+    for place, number in enumerate(whose):
+        beside = _beside(runs, whose, place=place) if lasts[number] < _SMALL_MS else None
+        if beside is not None and _are_one([number, beside], fine=fine, coarse=coarse):
+            whose[place] = beside
+    return tuple(replace(stretch, number=number) for run, number in zip(runs, whose, strict=True) for stretch in run)
+
+
+def _beside(runs: Sequence[Sequence[VoiceStretch]], whose: Sequence[int], *, place: int) -> int | None:
+    """Return the voice on both sides of a run, else the one that is at most half as far from it; null where none is."""
+    near: list[tuple[int, int]] = []
+    if place > 0:
+        near.append((runs[place][0].at.start_ms - runs[place - 1][-1].at.end_ms, whose[place - 1]))
+    if place + 1 < len(runs):
+        near.append((runs[place + 1][0].at.start_ms - runs[place][-1].at.end_ms, whose[place + 1]))
+    if not near:
+        return None
+    (closer, number), (farther, other) = min(near), max(near)
+    return number if number == other or 2 * closer <= farther else None
+
+
+def _are_one(numbers: Sequence[int], *, fine: Sequence[VoiceStretch], coarse: Sequence[VoiceStretch]) -> bool:
+    """Say whether some voices are mostly one voice among those told apart less finely."""
+    return len({_heard_as(number, fine=fine, coarse=coarse) for number in numbers}) == 1
+
+
+def _heard_as(number: int, *, fine: Sequence[VoiceStretch], coarse: Sequence[VoiceStretch]) -> int | None:
+    shared = Counter[int]()
+    for one in (stretch for stretch in fine if stretch.number == number):
+        for other in coarse:
+            shared[other.number] += max(min(one.at.end_ms, other.at.end_ms) - max(one.at.start_ms, other.at.start_ms), 0)
+    return shared.most_common(1)[0][0] if shared else None
 
 
 def _recognised(spoken: Iterable[Piece], *, said: list[Utterance], faults: list[Fault], walk: Walk) -> Iterator[Piece]:
