@@ -22,10 +22,9 @@ RealSound = Callable[[str], list[Samples]]
 Model = Callable[[str], str]
 
 
-def heard(*words: Given, sureness: float = -0.2) -> Heard:
-    return Heard(
-        words=tuple((f" {text}", Moment(start_ms=start, end_ms=end), 0.9) for text, start, end in words), sureness=sureness
-    )
+def heard(*words: Given, sureness: float = -0.2, silence: float = 0.05) -> Heard:
+    timed = tuple((f" {text}", Moment(start_ms=start, end_ms=end), 0.9) for text, start, end in words)
+    return Heard(words=timed, sureness=sureness, silence=silence)
 
 
 @dataclass
@@ -84,6 +83,21 @@ def test_what_is_not_sure_is_left_out_and_said_to_be(listen: Recognise, piece: M
         "speech-unclear",
         "1:04–1:15: somebody seems to speak, 8 seconds in all",
     )
+
+
+def test_words_are_left_out_where_nobody_may_speak_at_all(listen: Recognise, piece: MakePiece) -> None:
+    (fault,) = listen(Ears({("en", 0): [heard(("Thanks.", 0, 900), silence=0.6)]}), piece((0, 1200)), language="en")
+    assert isinstance(fault, Fault)
+
+
+@pytest.mark.parametrize("text", ["1,000,000,000,000 salt tables.", "We looked at every post."])
+def test_large_figures_and_plain_words_do_not_go_round(text: str) -> None:
+    assert not recognition._goes_round(text)
+
+
+@pytest.mark.parametrize("text", ["아, 아, 아, 아, 아, 아, ", "I will not. " * 4, "คุณค่ะ" * 6])
+def test_what_is_repeated_goes_round_in_every_script(text: str) -> None:
+    assert recognition._goes_round(text)
 
 
 def test_unclear_sound_is_heard_again_in_two_parts_so_that_not_all_of_it_is_lost(listen: Recognise, piece: MakePiece) -> None:

@@ -47,12 +47,13 @@ class WhisperSettings:
 class Heard:
     """What Whisper makes of some sound.
 
-    `words` have a space before them where one is written. `sureness` is the mean log-probability of its tokens, in nats: clear
-    speech has more than -0.5. Times are those of the media.
+    `words` have a space before them where one is written; each has its time in the media and its chance. `sureness` is the mean
+    log-probability of the tokens, in nats: clear speech has more than -0.5. `silence` is the chance that nobody speaks.
     """
 
     words: tuple[tuple[str, Moment, float], ...]
     sureness: float
+    silence: float
 
     @property
     def text(self) -> str:
@@ -117,7 +118,11 @@ class Whisper:
 
 def _heard(segments: Sequence[Segment], *, start_ms: int) -> Heard:
     words = tuple(_timed(word, start_ms=start_ms) for segment in segments for word in segment.words or () if word.word.strip())
-    return Heard(words=words, sureness=min((segment.avg_logprob for segment in segments), default=0.0))
+    return Heard(
+        words=words,
+        sureness=min((segment.avg_logprob for segment in segments), default=0.0),
+        silence=max((segment.no_speech_prob for segment in segments), default=1.0),
+    )
 
 
 def _timed(word: TimedWord, *, start_ms: int) -> tuple[str, Moment, float]:
