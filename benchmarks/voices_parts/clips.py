@@ -12,13 +12,16 @@ Floats = npt.NDArray[np.float32]
 
 RATE = 16_000
 _STEP = RATE // 100
-_QUIET = 40.0
+_QUIET = 25.0
 """Decibels under a clip's loudest moments that are taken for silence."""
 
 _PAUSE = 30
 """Steps of 10 ms without speech that part two stretches of it."""
 
 _LONGEST_S = 8
+_LEAST_S = 8
+"""Of a voice, for it to be used."""
+
 _ASTERISK = "/usr/share/asterisk/sounds"
 _KLETTRES = "/usr/share/klettres"
 _SPHINX = "/usr/share/pocketsphinx/test/data"
@@ -62,7 +65,6 @@ REPORT: Mapping[str, Source] = {
     "Colombian Spanish": Source(folder=f"{_ASTERISK}/es", pattern="**/*.gsm", format="gsm", narrow=True),
     "whole-earth": _media("whole-earth.wav"),
     "jfk": _media("jfk.flac"),
-    "English syllables": _letters("en_GB"),
 }
 
 
@@ -82,7 +84,7 @@ def load(sources: Mapping[str, Source], *, most: int = 80) -> tuple[Voice, ...]:
         paths = sorted(Path(source.folder).glob(source.pattern))
         paths = paths[:: max(len(paths) // most, 1)]
         clips = tuple(clip for path in paths for clip in _sentences(_decoded(path, source.format)) if clip.size >= RATE)
-        if clips:
+        if sum(clip.size for clip in clips) >= _LEAST_S * RATE:
             found.append(Voice(name=name, clips=clips, narrow=source.narrow))
     return tuple(found)
 

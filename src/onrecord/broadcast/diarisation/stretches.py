@@ -51,7 +51,7 @@ _DEFAULT = VoiceSettings()
 def voices(pieces: Iterable[Piece], *, ear: Ear | None = None, settings: VoiceSettings = _DEFAULT) -> tuple[VoiceStretch, ...]:
     """Return who speaks when, in order and never overlapping: which stretches are one voice, never whose it is.
 
-    Two people at once are taken for one of them. Speech of less than a sentence goes to the voice it is most like, if to any.
+    Two people at once are taken for one of them. Speech of less than a second goes to the voice it is most like.
     Of an hour about 7 MB are held, and no sound but one piece's.
 
     Args:
