@@ -7,6 +7,7 @@ import click
 from rich.rule import Rule
 from rich.text import Text
 
+from onrecord.cli.footage import footage_of
 from onrecord.cli.ledger_option import ledger_option
 from onrecord.cli.printing import Form, print_readings, print_views
 from onrecord.cli.read import form_options
@@ -46,7 +47,8 @@ def show(*, document: str, ledger: Path, form: Form, sha256: str | None, with_te
     address = _ADDRESS.search(document)
     if address:
         _check_there(reading, number=address[1])
-    print_readings([reading], form=form, with_text=with_text)
+    is_film = reading.document.timeline is not None and reading.document.timeline.clock.media is not None
+    print_readings([reading], form=form, with_text=with_text, footage=footage_of if is_film else None)
     if put_right:
         print_views([Rule(Text("corrections", style="dim"), align="left", style="dim"), corrections_view(put_right)])
 
