@@ -39,6 +39,15 @@ def frames(tmp_path: Path, *, script: str, seed: int) -> tuple[list[Frame], Any]
     return [Frame(at_ms=at, pixels=pixels) for at, pixels in screens.decoded(path)], name
 
 
+def stills(*, script: str, seed: int) -> tuple[list[Frame], Any]:
+    """Return the last pictures of such a screen, as JPEGs and no film."""
+    screen = screens.Screen(split="tune", script=script, seed=seed, seconds=3.0)
+    drawn, size = screens.name_screen(screen)
+    (name,) = (shown for shown in drawn.shown if shown.kind == "name")
+    made = [Frame(at_ms=at, pixels=pixels) for at, pixels in screens.pictures(drawn, screen=screen, size=size)]
+    return [frame for frame in made if 1500 <= frame.at_ms <= 2000], name
+
+
 def found(given: list[Frame], *languages: str) -> list[Caption]:
     made = list(captions(given, languages=languages))
     assert not any(isinstance(each, Fault) for each in made)
@@ -67,22 +76,29 @@ def test_a_name_caption_is_read_with_its_role_and_times(
 
 
 @needs_fonts
-def test_a_single_picture_is_read_too(tmp_path: Path) -> None:
-    given, shown = frames(tmp_path, script="latin", seed=4)
-    (caption,) = (each for each in found([given[5]], "en") if each.kind == "name")
+def test_a_single_picture_is_read_too() -> None:
+    given, shown = stills(script="latin", seed=4)
+    (caption,) = (each for each in found(given[:1], "en") if each.kind == "name")
     assert caption.name == shown.name
 
 
 @needs_fonts
+@pytest.mark.parametrize(
+    ("script", "languages", "packages"),
+    [
+        ("hangul", ("ko",), "tesseract-ocr tesseract-ocr-kor"),
+        ("cyrillic", ("en",), "tesseract-ocr tesseract-ocr-rus tesseract-ocr-ukr"),
+    ],
+)
 def test_where_a_language_is_missing_its_lines_are_left_out_and_one_fault_says_how_to_get_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch, script: str, languages: tuple[str, ...], packages: str
 ) -> None:
-    given, _ = frames(tmp_path, script="hangul", seed=4)
+    given, _ = stills(script=script, seed=4)
     monkeypatch.setattr("onrecord.broadcast.screen.reading.languages", frozenset)
-    made = list(captions(given[4:6], languages=("ko",)))
+    made = list(captions(given, languages=languages))
     (fault,) = (each for each in made if isinstance(each, Fault))
     assert fault.code == "screen-text-not-read"
-    assert "apt install tesseract-ocr tesseract-ocr-kor" in fault.detail
+    assert fault.detail.endswith(f"apt install {packages}")
     assert not [each for each in made if isinstance(each, Caption) and each.kind == "name"]
 
 

@@ -29,7 +29,7 @@ def captions(
 
     Args:
         frames: Pictures in the order of time, about two a second.
-        languages: Those that may stand on the screen (ISO 639-1); where none is given, all that are installed. Latin always.
+        languages: Those that may stand on the screen (ISO 639-1); any that is installed where none is given.
         model: The networks; those that are shipped where none is given.
 
     Raises:

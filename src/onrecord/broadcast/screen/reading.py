@@ -33,6 +33,9 @@ _LEAST = {"latin": 0.8, "cyrillic": 0.6, "hangul": 0.55}
 _DOUBTFUL = 0.12
 """A writing that is likelier than this is tried; of two, the one that is read more surely counts."""
 
+_UNASKED = 0.1
+"""How much less likely a writing is in which none of the languages is written that may be on the screen."""
+
 _OTHER = 0.95
 """From which a line is taken to be in a writing that nobody here reads."""
 
@@ -59,8 +62,8 @@ class Text:
 class Reader:
     """Reads lines; `faults` says, once each, what could not be read and why.
 
-    `languages` are those that may stand on the screen (ISO 639-1); where none is given, all that are installed. Latin is read
-    always.
+    `languages` are those that may stand on the screen (ISO 639-1): a writing of none of them is taken for less likely, and is
+    read in whatever is installed. Latin is read always.
     """
 
     model: ScreenModel
@@ -89,13 +92,16 @@ class Reader:
         return max(sure, key=lambda text: text.chance * (0.5 + chances[text.script]), default=None)
 
     def _scripts(self, signs: Signs) -> dict[str, float]:
-        """Return how likely each writing is by the mean of the states of a line."""
+        """Return how likely each writing is by the mean of the states of a line; one that nobody asked for is less so."""
         states = np.append(signs.states.mean(axis=0), 1)
         logits = {name: float(states @ weights) for name, weights in self.model.scripts.items()}
         top = max(logits.values())
-        barred = [each for each in _TESSERACT if each != "latin" and self.languages and not _wanted(each, self.languages)]
-        odds = {name: float(np.exp(logit - top)) for name, logit in logits.items() if name not in barred}
+        odds = {name: float(np.exp(logit - top)) * self._prior(name) for name, logit in logits.items()}
         return {name: value / sum(odds.values()) for name, value in odds.items()}
+
+    def _prior(self, script: str) -> float:
+        tongues = next((tongues for name, tongues in _TESSERACT.items() if name == script), {})
+        return _UNASKED if tongues and self.languages and not tongues.keys() & set(self.languages) else 1.0
 
     def _by_tesseract(self, script: Script, *, looks: Sequence[Pixels], thorough: bool) -> Text | None:
         """Read pictures of a line until one is read surely: first the likeliest two, then the others."""
@@ -112,12 +118,12 @@ class Reader:
     def _tesseract(self, script: Script) -> str:
         """Return what to tell Tesseract, nothing where what it would need is not installed: that is a fault."""
         names = _wanted(script, self.languages) or list(_TESSERACT[script].values())
-        missing = [name for name in names if name not in languages()]
-        if missing:
-            install = " ".join(["tesseract-ocr", *(f"tesseract-ocr-{name}" for name in missing)])
+        there = [name for name in names if name in languages()]
+        if not there:
+            install = " ".join(["tesseract-ocr", *(f"tesseract-ocr-{name}" for name in names)])
             detail = f"text in {script.capitalize()} on the screen was left out; to have it read, type: apt install {install}"
             self.faults.setdefault(script, Fault(code="screen-text-not-read", detail=detail))
-        return "+".join(name for name in names if name not in missing)
+        return "+".join(there)
 
 
 def spelled(signs: Signs, *, letters: str) -> Text:
