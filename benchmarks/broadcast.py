@@ -95,7 +95,7 @@ def take(command: list[str]) -> Taken:
         peak_kb = 0
         while process.poll() is None:
             peak_kb = max(peak_kb, sum(_held_kb(pid) for pid in _with_children(process.pid)))
-            time.sleep(0.25)
+            time.sleep(1)
     after = os.times()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)

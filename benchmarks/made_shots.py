@@ -69,7 +69,7 @@ def film(given: Contents, *, seed: int) -> Made:
     rate = int(chance.choice([25, 25, 30, 50]))
     every = [*given.photos, *given.clips]
     order = chance.permutation(len(every))
-    shots = [_shot(every[number], chance, frames=8 * rate, rate=rate) for number in np.resize(order, chance.integers(9, 13))]
+    shots = [_shot(every[number], chance, frames=10 * rate, rate=rate) for number in np.resize(order, chance.integers(9, 13))]
     lengths = [int(chance.uniform(1.5, 5) * rate) for _ in shots]
     frames: list[Frames] = list(_disturbed(shots[0][: lengths[0]], given, chance, rate=rate))
     changes: list[Change] = []

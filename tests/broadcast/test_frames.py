@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from onrecord.broadcast.media import Frame, frames
+from onrecord.broadcast.media import Frame, film
 
 pytestmark = pytest.mark.usefixtures("clip")
 
@@ -12,9 +12,7 @@ MakeClip = Callable[..., Path]
 
 
 def pictures(path: Path, *, every_ms: int) -> Iterator[Frame]:
-    for frame in frames(str(path), every_ms=every_ms):
-        assert isinstance(frame, Frame)
-        yield frame
+    yield from (each for each in film(str(path), every_ms=every_ms) if isinstance(each, Frame))
 
 
 def test_a_frame_comes_for_each_half_second_in_its_colours(clip: MakeClip) -> None:

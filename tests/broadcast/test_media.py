@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.broadcast import media
-from onrecord.broadcast.media import Samples, Still, probe, shots, sound, stills
+from onrecord.broadcast import decoder
+from onrecord.broadcast.media import Frame, Samples, Shot, Still, film, probe, sound, stills
 from onrecord.broadcast.recordings import recording, sidecar
 from onrecord.documents import Moment
 from onrecord.errors import Fault, InputError
@@ -21,6 +21,11 @@ SHOWN = ((500, 1500, "ANA REED: It holds."), (2000, 3000, "NARRATOR: So she says
 
 def codes(faults: tuple[Fault, ...]) -> list[str]:
     return [fault.code for fault in faults]
+
+
+def shots(path: str) -> tuple[list[Shot], list[Fault]]:
+    seen = [each for each in film(path, every_ms=None) if not isinstance(each, Frame)]
+    return [each for each in seen if isinstance(each, Shot)], [each for each in seen if isinstance(each, Fault)]
 
 
 def samples(path: Path, *, track: int = 0) -> Iterator[Samples]:
@@ -47,7 +52,7 @@ def test_subtitles_inside_are_read(name: str, codec: str, clip: MakeClip) -> Non
 def test_cuts_are_exact_to_the_frame(clip: MakeClip) -> None:
     found, faults = shots(str(clip("a.mp4", picture_s=5, cuts_s=(1.48, 3.2))))
     assert [(shot.at.start_ms, shot.at.end_ms) for shot in found] == [(0, 1480), (1480, 3200), (3200, 5000)]
-    assert faults == ()
+    assert faults == []
 
 
 def test_time_begins_with_the_media_not_with_its_stamps(clip: MakeClip) -> None:
@@ -76,7 +81,7 @@ def test_a_film_is_parted_by_black_and_by_a_dissolve() -> None:
     assert 6006 <= found[1].at.start_ms <= 7041  # black from 6.006 s up to 7.040 s
     assert 12012 <= found[2].at.start_ms <= 13147  # from 12.012 s up to 13.146 s
     assert 17618 <= found[3].at.start_ms <= 18619  # two pictures in one from 17.618 s up to 18.619 s
-    assert faults == ()
+    assert faults == []
 
 
 def test_sound_comes_in_pieces_of_a_second_at_16_khz(clip: MakeClip) -> None:
@@ -105,7 +110,7 @@ def test_a_tenth_of_a_second_is_enough(clip: MakeClip) -> None:
 
 def test_without_a_picture_there_are_no_shots_and_no_stills(tmp_path: Path, clip: MakeClip) -> None:
     path = str(clip("a.wav", tracks=1, sound_s=0.5))
-    assert shots(path) == ((), ())
+    assert shots(path) == ([], [])
     (fault,) = stills(path, {tmp_path / "a.jpg": 100})
     assert isinstance(fault, Fault)
     assert fault.code == "no-picture"
@@ -116,7 +121,7 @@ def test_a_process_that_ends_in_the_middle_of_a_word_is_told_as_one_that_was_sto
 ) -> None:
     (tmp_path / "half_said.py").write_text("""print('{"kind": "len', end="")""")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr(media, "_PROCESS", "half_said")
+    monkeypatch.setattr(decoder, "_PROCESS", "half_said")
     with pytest.raises(InputError) as refused:
         probe(str(clip("a.wav", tracks=1, sound_s=0.5)))
     assert refused.value.code == "media-stopped"

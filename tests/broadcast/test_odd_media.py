@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from onrecord.broadcast.media import Frame, Shot, film, probe, shots
+from onrecord.broadcast.media import Frame, Shot, film, probe
 from onrecord.errors import Fault, InputError
 
 av = pytest.importorskip("av", reason="the extra broadcast is not installed")
@@ -106,7 +106,7 @@ def test_frames_that_state_no_time_are_seen(clip: MakeClip, tmp_path: Path) -> N
         for packet in given.demux(video=0):
             bare.write(bytes(packet))
     with pytest.raises(InputError) as refused:
-        shots(str(tmp_path / "bare.m4v"))
+        next(film(str(tmp_path / "bare.m4v"), every_ms=None))
     assert refused.value.code == "media-unreadable"  # a bare stream of pictures has no clock at all
 
 

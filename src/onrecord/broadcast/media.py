@@ -1,32 +1,22 @@
 """Files with sound or picture, decoded in a process of their own that no file can hang or fill."""
 
-import importlib.util
-import json
-import os
-import signal
-import subprocess
-import sys
 from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.broadcast.decoder import messages
 from onrecord.broadcast.subtitle import Subtitle, Subtitles, in_order
 from onrecord.broadcast.subtitle_markup import lines_of
 from onrecord.documents import Moment
 from onrecord.documents.printable import printable
-from onrecord.errors import Fault, InputError, UsageError
+from onrecord.errors import Fault
 
-_PROCESS = "onrecord.broadcast.decoding.process"
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
-_LONGEST_MESSAGE = 1_000_000
-_MOST_BYTES = 1280 * 720 * 3
-"""Of one picture."""
 _AT_ONCE = 200
 """Stills that one process writes."""
 
@@ -116,7 +106,7 @@ def probe(path: str) -> Probe:
         UsageError: The extra `broadcast` is not installed.
     """
     said = _Said(path)
-    for message in _messages("probe", path):
+    for message in messages("probe", path):
         said.hear(message)
     return said.probe()
 
@@ -135,7 +125,7 @@ def film(path: str, *, every_ms: int | None) -> Iterator[Frame | Shot | Fault]:
         UsageError: The extra `broadcast` is not installed.
     """
     borders: list[Mapping[str, Any]] = []
-    for message in _messages("film", path, str(every_ms or 0)):
+    for message in messages("film", path, str(every_ms or 0)):
         match message["kind"]:
             case "fault":
                 yield _fault(message, path=path)
@@ -145,27 +135,6 @@ def film(path: str, *, every_ms: int | None) -> Iterator[Frame | Shot | Fault]:
                 borders.append(message)
             case "picture":
                 yield from _shots(borders, end_ms=message["end_ms"])
-
-
-def frames(path: str, *, every_ms: int) -> Iterator[Frame | Fault]:
-    """Yield the frames alone of `film`, and faults.
-
-    Raises:
-        InputError: It cannot be opened, or decoding it had to be stopped.
-        UsageError: The extra `broadcast` is not installed.
-    """
-    yield from (each for each in film(path, every_ms=every_ms) if not isinstance(each, Shot))
-
-
-def shots(path: str) -> tuple[tuple[Shot, ...], tuple[Fault, ...]]:
-    """Return the shots alone of `film`, none where there is no picture; and what was wrong with it.
-
-    Raises:
-        InputError: It cannot be opened, or decoding it had to be stopped.
-        UsageError: The extra `broadcast` is not installed.
-    """
-    seen = list(film(path, every_ms=None))
-    return tuple(each for each in seen if isinstance(each, Shot)), tuple(each for each in seen if isinstance(each, Fault))
 
 
 def stills(path: str, wanted: Mapping[Path, int], *, width: int | None = None) -> Iterator[Still | Fault]:
@@ -183,7 +152,7 @@ def stills(path: str, wanted: Mapping[Path, int], *, width: int | None = None) -
     pairs = sorted((at, str(where)) for where, at in wanted.items())
     for first in range(0, len(pairs), _AT_ONCE):
         asked = [word for at, where in pairs[first : first + _AT_ONCE] for word in (str(at), where)]
-        for message in _messages("stills", path, str(width or 0), *asked):
+        for message in messages("stills", path, str(width or 0), *asked):
             if message["kind"] == "fault":
                 yield _fault(message, path=path)
             else:
@@ -197,7 +166,7 @@ def sound(path: str, *, track: int = 0) -> Iterator[Samples | Fault]:
         InputError: It cannot be opened, or decoding it had to be stopped.
         UsageError: The extra `broadcast` is not installed.
     """
-    for message in _messages("sound", path, str(track)):
+    for message in messages("sound", path, str(track)):
         if message["kind"] == "fault":
             yield _fault(message, path=path)
         else:
@@ -263,71 +232,3 @@ def _frame(message: Mapping[str, Any]) -> Frame:
 
 def _fault(message: Mapping[str, Any], *, path: str) -> Fault:
     return Fault(code=message["code"], detail=f"{printable(path)}: {message['detail']}")
-
-
-def _messages(verb: str, path: str, *rest: str) -> Iterator[Mapping[str, Any]]:
-    """Yield what a process says of a file; it ends with this generator.
-
-    Raises:
-        InputError: The file is not there, cannot be opened, or ended the process.
-        UsageError: The extra is not installed.
-    """
-    _check(path)
-    command = [sys.executable, "-P", "-m", _PROCESS, verb, path, *rest]
-    with subprocess.Popen(  # noqa: S603 - our own module, arguments as a list
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, **_ONE_THREAD}
-    ) as process:
-        try:
-            yield from _heard(process, path=path)
-            ended = process.wait()
-        finally:
-            process.kill()
-    if ended:
-        raise _stopped(path, code=ended)
-
-
-def _heard(process: "subprocess.Popen[bytes]", *, path: str) -> Iterator[Mapping[str, Any]]:
-    for line in iter(lambda: process.stdout.readline(_LONGEST_MESSAGE) if process.stdout else b"", b""):
-        if not line.endswith(b"\n"):
-            raise _unusable(path, f"it ended in the middle of a word, or has more than {_LONGEST_MESSAGE:,} bytes in one piece")
-        message = json.loads(line)
-        if message["kind"] == "unreadable":
-            problem = f"it cannot be opened as sound or picture ({message['problem']})"
-            raise InputError(path, problem, "check that it plays, or save it anew as .mp4", code="media-unreadable")
-        if "bytes" in message and process.stdout:
-            message["data"] = _data(process.stdout, count=message["bytes"], path=path)
-        yield message
-
-
-def _data(stream: IO[bytes], *, count: int, path: str) -> bytes:
-    data = stream.read(count) if 0 <= count <= _MOST_BYTES else b""
-    if len(data) < count:
-        raise _unusable(path, f"it ended in the middle of a picture, or one has more than {_MOST_BYTES:,} bytes")
-    return data
-
-
-def _check(path: str) -> None:
-    if importlib.util.find_spec("av") is None:
-        raise UsageError(f"{printable(path)}: sound and picture are opened by PyAV; type: pip install 'onrecord[broadcast]'")
-    try:
-        with Path(path).open("rb") as stream:
-            empty = not stream.read(1)
-    except FileNotFoundError as error:
-        raise InputError(path, "there is no such file", "check how the path is written", code="file-missing") from error
-    except (OSError, ValueError) as error:
-        problem = f"the file cannot be opened ({error})"
-        raise InputError(path, problem, "check the path and its rights", code="file-unreadable") from error
-    if empty:
-        raise InputError(path, "there is nothing in it", "give a file that plays", code="file-empty")
-
-
-def _stopped(path: str, *, code: int) -> InputError:
-    how = {-signal.SIGALRM: "it took no step for a minute", -signal.SIGXCPU: "it took too long"}.get(
-        code, f"it ended with {code}"
-    )
-    return _unusable(path, how)
-
-
-def _unusable(path: str, why: str) -> InputError:
-    problem = f"decoding it had to be stopped ({why})"
-    return InputError(path, problem, "check that it plays, or save it anew as .mp4", code="media-stopped")
