@@ -14,7 +14,7 @@ _LATE_MS = 500
 
 _LONGEST_WORD_MS = 1000
 
-_MISSED_MS = 1500
+_MISSED_MS = 1000
 """Speech without a word in it for this long was passed over."""
 
 _Raw = tuple[str, Moment, float]
