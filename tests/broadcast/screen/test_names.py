@@ -4,7 +4,7 @@ pytest.importorskip("cv2", reason="the extra broadcast is not installed")
 
 from onrecord.broadcast.screen.blocks import Block, Reading
 from onrecord.broadcast.screen.boxes import Box
-from onrecord.broadcast.screen.names import named
+from onrecord.broadcast.screen.names import named, parts
 from onrecord.documents import Moment
 
 AT = Moment(start_ms=0, end_ms=4000)
@@ -130,3 +130,13 @@ def test_a_known_given_name_needs_no_role() -> None:
 )
 def test_what_is_not_clearly_a_person_is_no_name(lines: tuple[str, ...]) -> None:
     assert named(block(*lines)) is None
+
+
+def test_a_headline_below_a_name_is_a_caption_of_its_own() -> None:
+    whole = block("Ana Reed", "Harbour master", "Storm floods the lower harbour", heights=(40, 28, 36))
+    assert [part.text for part in parts(whole)] == ["Ana Reed\nHarbour master", "Storm floods the lower harbour"]
+
+
+def test_a_role_that_goes_on_stays_whole() -> None:
+    whole = block("Ana Reed", "Minister of Ports", "and of Trade with the Islands", heights=(40, 30, 30))
+    assert [part.text for part in parts(whole)] == [whole.text]

@@ -7,6 +7,7 @@ from onrecord.broadcast.media import Frame
 from onrecord.broadcast.screen.blocks import Block, Reading, blocks
 from onrecord.broadcast.screen.kinds import Film, told
 from onrecord.broadcast.screen.lines import Line, Tracker
+from onrecord.broadcast.screen.names import parts
 from onrecord.broadcast.screen.reading import Reader
 from onrecord.documents import Caption, Moment
 from onrecord.errors import Fault
@@ -45,7 +46,7 @@ def captions(
     yield from seen.tracker.reader.faults.values()
     film = seen.film
     if film is not None:
-        shown = blocks(seen.readings, step_ms=seen.step_ms)
+        shown = [part for block in blocks(seen.readings, step_ms=seen.step_ms) for part in parts(block)]
         yield from (_caption(block, number=number, among=shown, film=film) for number, block in enumerate(shown, start=1))
 
 

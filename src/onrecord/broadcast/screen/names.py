@@ -40,6 +40,9 @@ _TALLER = 1.08
 _ENOUGH = 3
 """Points for a name: how sure the name, how sure the role, and one for how they are set."""
 
+_SET_ALIKE = 0.2
+"""Of a line's height: how far two lines that go on may differ in height and stand apart on the left."""
+
 _MOST_LINES = 4
 _LONGEST_ROLE = 12
 """Words."""
@@ -73,6 +76,26 @@ def named(block: Block) -> Named | None:
     if len(rivals) > 1:
         return None
     return Named(name=best[1].name, role=best[1].role or None, score=0.4 + 0.11 * best[0])
+
+
+def parts(block: Block) -> Iterator[Block]:
+    """Yield a caption, in two where its last line is a headline right below a name with a role."""
+    head, last = block.lines[:-1], block.lines[-1]
+    if len(head) > 1 and _is_a_line_of_its_own(last, below=head[-1]):
+        above = Block(lines=head)
+        found = named(above)
+        if found is not None and found.role:
+            yield above
+            yield Block(lines=(last,))
+            return
+    yield block
+
+
+def _is_a_line_of_its_own(line: Reading, *, below: Reading) -> bool:
+    """Say whether a line is long, and not set as the one above it is."""
+    small, large = sorted((line.box.height, below.box.height))
+    same_setting = abs(line.box.left - below.box.left) <= _SET_ALIKE * small and large <= (1 + _SET_ALIKE) * small
+    return len(line.text.split()) >= (3 if _is_hangul(line.text) else 4) and not same_setting
 
 
 def name_points(text: str) -> int:
