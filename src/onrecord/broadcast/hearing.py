@@ -1,6 +1,7 @@
 """What is heard in a file: who speaks when, and, where no subtitles say it, which words."""
 
-from collections import Counter, deque
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -91,11 +92,12 @@ def calmed(fine: Sequence[VoiceStretch], *, coarse: Sequence[VoiceStretch]) -> t
     lasts = Counter[int]()
     for stretch in fine:
         lasts[stretch.number] += stretch.at.end_ms - stretch.at.start_ms
+    heard_as = _heard_as(fine, coarse=coarse)
     runs = [list(run) for _, run in groupby(fine, key=lambda stretch: stretch.number)]
     whose = [run[0].number for run in runs]
     for place, number in enumerate(whose):
         beside = _beside(runs, whose, place=place) if lasts[number] < _SMALL_MS else None
-        if beside is not None and _are_one([number, beside], fine=fine, coarse=coarse):
+        if beside is not None and heard_as[number] == heard_as[beside]:
             whose[place] = beside
     return tuple(replace(stretch, number=number) for run, number in zip(runs, whose, strict=True) for stretch in run)
 
@@ -113,17 +115,22 @@ def _beside(runs: Sequence[Sequence[VoiceStretch]], whose: Sequence[int], *, pla
     return number if number == other or 2 * closer <= farther else None
 
 
-def _are_one(numbers: Sequence[int], *, fine: Sequence[VoiceStretch], coarse: Sequence[VoiceStretch]) -> bool:
-    """Say whether some voices are mostly one voice among those told apart less finely."""
-    return len({_heard_as(number, fine=fine, coarse=coarse) for number in numbers}) == 1
+def _heard_as(fine: Sequence[VoiceStretch], *, coarse: Sequence[VoiceStretch]) -> dict[int, int]:
+    """Return for each voice told apart finely which one it mostly is among those told apart less finely; 0 for none."""
+    shared: dict[int, Counter[int]] = defaultdict(Counter)
+    for one in fine:
+        first = bisect_right(coarse, one.at.start_ms, key=_end)
+        for other in coarse[first : bisect_left(coarse, one.at.end_ms, lo=first, key=_start)]:
+            shared[one.number][other.number] += min(one.at.end_ms, other.at.end_ms) - max(one.at.start_ms, other.at.start_ms)
+    return {one.number: max(shared[one.number], key=shared[one.number].__getitem__, default=0) for one in fine}
 
 
-def _heard_as(number: int, *, fine: Sequence[VoiceStretch], coarse: Sequence[VoiceStretch]) -> int | None:
-    shared = Counter[int]()
-    for one in (stretch for stretch in fine if stretch.number == number):
-        for other in coarse:
-            shared[other.number] += max(min(one.at.end_ms, other.at.end_ms) - max(one.at.start_ms, other.at.start_ms), 0)
-    return shared.most_common(1)[0][0] if shared else None
+def _start(stretch: VoiceStretch) -> int:
+    return stretch.at.start_ms
+
+
+def _end(stretch: VoiceStretch) -> int:
+    return stretch.at.end_ms
 
 
 def _recognised(spoken: Iterable[Piece], *, said: list[Utterance], faults: list[Fault], walk: Walk) -> Iterator[Piece]:
