@@ -29,6 +29,15 @@ def test_the_first_word_of_a_stretch_begins_with_it_unless_it_is_heard_much_late
     assert shown(words_of([(" Safe", at(900, 990), 0.9)], speech=(at(300, 1000),), space=" ")) == [("Safe", 900, 990)]
 
 
+def test_a_word_that_swallowed_what_was_passed_over_belongs_where_it_ends() -> None:
+    speech = (at(0, 1000), at(2000, 3400), at(4000, 6000))
+    words = words_of(
+        [(" Safe.", at(0, 800), 0.9), (" I'm", at(800, 4500), 0.9), (" sorry.", at(4500, 5900), 0.9)], speech=speech, space=" "
+    )
+    assert shown(words) == [("Safe.", 0, 800), ("I'm", 4000, 4500), ("sorry.", 4500, 5900)]
+    assert uncovered(speech, words) == [at(2000, 3400)]
+
+
 def test_what_has_no_space_before_it_belongs_to_the_word_before() -> None:
     heard: list[Raw] = [(" ill", at(0, 200), 0.9), ("-kept", at(200, 400), 0.5)]
     (word,) = words_of(heard, speech=(at(0, 500),), space=" ")

@@ -14,6 +14,12 @@ _LATE_MS = 500
 
 _LONGEST_WORD_MS = 1000
 
+_DRAWN_MS = 1500
+"""A word that takes longer has swallowed something."""
+
+_HEARD_MS = 100
+"""What of a word must be heard in a stretch for it to end there."""
+
 _MISSED_MS = 1000
 """Speech without a word in it for this long was passed over."""
 
@@ -70,8 +76,14 @@ def _word(text: str, at: Moment, chance: float) -> Word:
 
 
 def _nearest(at: Moment, speech: Sequence[Moment]) -> int:
-    """Return which stretch holds most of a time, else the nearest one."""
-    return max(range(len(speech)), key=lambda n: min(speech[n].end_ms, at.end_ms) - max(speech[n].start_ms, at.start_ms))
+    """Return which stretch holds most of a time, else the nearest one.
+
+    What Whisper passes over it gives to the word that follows; so a word that takes too long belongs where it ends.
+    """
+    shared = [min(stretch.end_ms, at.end_ms) - max(stretch.start_ms, at.start_ms) for stretch in speech]
+    if at.end_ms - at.start_ms > _DRAWN_MS:
+        return max((number for number, lasts in enumerate(shared) if lasts >= _HEARD_MS), default=shared.index(max(shared)))
+    return shared.index(max(shared))
 
 
 def _start(start_ms: int, stretch: Moment, *, is_first: bool) -> int:
