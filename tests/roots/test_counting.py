@@ -254,3 +254,22 @@ def test_a_range_wider_than_two_is_refused() -> None:
         Roots(occurrences=(), edges=(), roots=(root,), low=1, high=4)
     with pytest.raises(RecordError, match="outside"):
         Roots(occurrences=(), edges=(), roots=(root,), low=2, high=3)
+
+
+def test_a_name_in_other_letters_or_short_is_one_name(article_of: ArticleOf, counted: Count) -> None:
+    words = "the pier will be ready in autumn"
+    one = article_of(("Karolos Papadakis", words), id_="one")
+    other = article_of(("Carolos Papadakis", "the landing stage is to be ready by October"), id_="other")
+    assert counted(words, one, other, other="the landing stage is to be ready by October").count == 1
+
+
+def test_the_reason_says_how_many_name_the_source_and_how_sure_the_rest_is(article_of: ArticleOf, counted: Count) -> None:
+    one = article_of(("Ada Quill", "the pier will be ready in autumn"), id_="one")
+    other = article_of(
+        ("", "the landing stage is to be ready by October"), ("Ada Quill", "the planks were rotten"), id_="other"
+    )
+    (root,) = counted("the pier will be ready in autumn", one, other, other="the landing stage is to be ready by October").roots
+    assert root.reason.startswith(
+        "1 of 2 documents has it from Ada Quill; 1 names no source; that they go back to one source is likely ("
+    )
+    assert root.reason.endswith("%), not sure")

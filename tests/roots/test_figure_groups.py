@@ -239,3 +239,18 @@ def test_what_is_called_by_the_words_comes_before_what_only_stands_near_them(art
     other = article_of(("", "the storm that sank 40 boats killed people"), id_="other")
     found = groups(one, other, words="people killed")
     assert [[value.figure.value for value in group.values] for group in found] == [[12], [40, 40]]
+
+
+def test_a_lower_number_that_somebody_else_gives_later_is_a_dispute_and_no_update(
+    article_of: ArticleOf, groups: Groups
+) -> None:
+    one = article_of(("police", "the storm killed 15 people in Osk", POLICE), id_="one", published="2031-04-01")
+    other = article_of(("Ada Quill", "the storm killed 12 people in Osk"), id_="other", published="2031-04-02")
+    (group,) = groups(one, other)
+    assert [each.kind for each in group.disagreements] == ["conflict"]
+
+
+def test_counts_are_called_by_what_they_are_of(article_of: ArticleOf, groups: Groups) -> None:
+    said = ("", "Tarn was charged with 14 counts of theft in Osk")
+    (group,) = groups(article_of(said, id_="one"), article_of(said, id_="other"))
+    assert group.of == "counts of theft"

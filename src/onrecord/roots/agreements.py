@@ -70,12 +70,19 @@ def _agreement(one: Value, other: Value, *, moves: bool) -> tuple[Agreement, str
 
 def _moved(one: Value, other: Value, *, moves: bool) -> tuple[Agreement, str]:
     when = order(one.published, other.published)
-    if moves and when.order != "unknown":
+    if moves and when.order != "unknown" and not _is_disputed(one, other, one_is_first=when.order == "before"):
         return "update", f"{one.words}, then {other.words}: {when.reason}"
     for later, earlier in ((one, other), (other, one)):
         if _is_said_to_follow(later, earlier):
             return "update", f"{earlier.words}, then {later.words}: the page says that the number moved"
     return "conflict", f"{_by(one)} and {_by(other)}; {when.reason}"
+
+
+def _is_disputed(one: Value, other: Value, *, one_is_first: bool) -> bool:
+    """Say whether somebody else gives a lower number later, and no word says that it fell: what happened stays."""
+    first, last = (one, other) if one_is_first else (other, one)
+    lower = bounds(last.figure)[1] < bounds(first.figure)[0]
+    return lower and last.change is None and None not in (one.told_by, other.told_by) and one.told_by != other.told_by
 
 
 def _by(value: Value) -> str:

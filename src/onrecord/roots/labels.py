@@ -18,6 +18,7 @@ _MONEY = 3
 
 _MOSTLY = 0.5
 _NAMES = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}")
+_OF_WHAT = re.compile(r" of(?: (?!and\b|in\b|for\b|on\b)[a-z][\w-]*(?: - [a-z]+)*){1,4}")
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 
 
@@ -49,9 +50,18 @@ def _nouns(told: Sequence[Mention], *, coverage: Coverage) -> Iterator[str]:
     """Yield what is counted in the words of the page, without what only says that it is people, or what became of them."""
     for each in told:
         if each.figure.of is not None:
-            words = each.figure.of.cut(coverage.reports[each.document].text).split()
+            text = coverage.reports[each.document].text
+            words = each.figure.of.cut(text).split()
+            if singular(words[-1].casefold()) == "count":
+                words += _counted(text, place=each.figure.of.end)
             if singular(words[-1].casefold()) not in words_of("people", "words") and happening_in(words[-1]) is None:
                 yield " ".join(words)
+
+
+def _counted(text: str, *, place: int) -> list[str]:
+    """Return what is counted in words of the law: "of murder" behind "two counts"."""
+    found = _OF_WHAT.match(text, place)
+    return found.group().split() if found else []
 
 
 def named(told: Sequence[Mention], *, coverage: Coverage) -> str | None:
