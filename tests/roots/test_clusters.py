@@ -146,6 +146,11 @@ def test_what_two_pages_report_without_marks_is_one_utterance(article_of: Articl
     assert [sorted(document for document, _ in members) for members in found(one, other)] == [["one", "other"]]
 
 
+def test_a_thing_that_two_pages_let_somebody_speak_of_is_no_utterance(article_of: ArticleOf) -> None:
+    one, other = (article_of(("Ada Quill", "the harbour"), id_=name) for name in ("one", "other"))
+    assert found(one, other) == []
+
+
 def test_a_title_in_marks_joins_nothing(article_of: ArticleOf) -> None:
     one = article_of(("Ada Quill", "she had never read “The Golden Ferry”"), id_="one")
     other = article_of(("Boris Tarn", "he had written “The Golden Ferry” in a winter"), id_="other")

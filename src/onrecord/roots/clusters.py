@@ -20,6 +20,9 @@ from onrecord.roots.voices import are_one
 from onrecord.roots.wording import Wording, likeness, pairs_in
 from onrecord.spans import Span
 
+_LEAST_REPORTED = 2.0
+"""Of the words of what nobody has in marks: "the church" is no utterance."""
+
 
 def quotations(coverage: Coverage, *, given: Weights | None = None) -> tuple[Quotation, ...]:
     """Return the utterances of the reports, with everywhere they stand, by their first place.
@@ -52,8 +55,15 @@ def _may_hold(report: Report, telling: frozenset[int]) -> bool:
 def _quotations(said: Sequence[Utterance], *, coverage: Coverage, given: Weights | None = None) -> tuple[Quotation, ...]:
     groups = sorted(map(sorted, _clustered(said, coverage=coverage, given=given)), key=lambda group: group[0])
     clusters = ([said[number] for number in group] for group in groups)
-    found = [_quotation(cluster) for cluster in clusters if len(cluster) > 1 or cluster[0].quoted]
+    found = [_quotation(cluster) for cluster in clusters if _says_enough(cluster)]
     return tuple(_without_parts(found))
+
+
+def _says_enough(group: Sequence[Utterance]) -> bool:
+    """Say whether a group is worth showing: one of it is in marks, or several are reported and say two words of content."""
+    if len(group) == 1 or any(each.quoted for each in group):
+        return any(each.quoted for each in group)
+    return max(each.wording.weight for each in group) >= _LEAST_REPORTED
 
 
 def _without_parts(found: Sequence[Quotation]) -> Iterator[Quotation]:
