@@ -8,10 +8,13 @@ from onrecord.roots.root import EdgeKind
 from onrecord.roots.voices import Voice, are_one
 
 _SHARED: dict[EdgeKind, str] = {
-    "copy": "have words of another one",
+    "copy": "carry the same words",
     "same words": "quote the same words",
     "credit": "are joined by a credit of the outlet",
 }
+
+_TWO = 2
+"""Documents that are called both."""
 
 
 def reason_for(group: Iterable[int], *, found: Sequence[Evidence], links: Sequence[Link], voice: Voice) -> str:
@@ -33,13 +36,14 @@ def _sources(members: Sequence[Evidence], *, documents: Sequence[str], voice: Vo
     """Yield how many documents have it from the source, from somebody else in words, and from nobody that they name."""
     told = {member.document for member in members if member.voices or member.signed}
     if not told:
-        yield f"none of the {len(documents)} documents names a source"
+        both = len(documents) == _TWO
+        yield "neither document names a source" if both else f"none of the {len(documents)} documents names a source"
         return
     named = {member.document for member in members if _names(member, voice)}
     who = voice.name or "a source without a name"
     yield f"{_share(len(named), of=len(documents))} {'has' if len(named) == 1 else 'have'} it from {who}"
     if other := len(told - named):
-        yield f"{other} from somebody who may be the same"
+        yield f"{other} {'calls its' if other == 1 else 'call their'} source otherwise"
     if silent := len(documents) - len(told):
         yield f"{silent} {'names' if silent == 1 else 'name'} no source"
 
@@ -49,6 +53,8 @@ def _names(member: Evidence, voice: Voice) -> bool:
 
 
 def _share(part: int, *, of: int) -> str:
+    if part == of == _TWO:
+        return "both documents"
     return f"all {of} documents" if part == of else f"{part} of {of} documents"
 
 
