@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from report import Report, Truth
+from report import Report, Truth  # type: ignore[import-not-found]  # lies beside it
 
 from onrecord.attributions import Attribution
 from onrecord.reading import Reading

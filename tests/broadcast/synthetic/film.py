@@ -22,7 +22,7 @@ import av
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
-from report import SCRIPT, Report, Truth, Word, srt, subtitles, truths_of
+from report import SCRIPT, Report, Truth, Word, srt, subtitles, truths_of  # type: ignore[import-not-found]  # lies beside it
 
 SCRIPTS = Path(__file__).with_name("scripts")
 FONT = Path("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf")
