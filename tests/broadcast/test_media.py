@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from onrecord.broadcast import decoder
+from onrecord.broadcast.files import broadcast
 from onrecord.broadcast.media import Frame, Samples, Shot, Still, film, probe, sound, stills
 from onrecord.broadcast.recordings import recording, sidecar
-from onrecord.documents import Moment
+from onrecord.documents import Moment, Stated
 from onrecord.errors import Fault, InputError
+from onrecord.reading import Reading, read
 
 TEST_CLIP = Path(__file__).parents[3] / "shared" / "data" / "media" / "testvideo.mp4"
 pytestmark = pytest.mark.usefixtures("clip")
@@ -196,9 +198,17 @@ def test_a_subtitle_file_beside_goes_before_subtitles_inside(tmp_path: Path, cli
     assert (words.words_from, words.phrases[0].text) == ("subtitle file", "It pours.")
 
 
-def test_without_subtitles_the_error_says_what_to_give(clip: MakeClip) -> None:
-    with pytest.raises(InputError, match=r"there are no subtitles; put a subtitle file beside it, a\.srt"):
-        recording(str(clip("a.mp4", picture_s=1)))
+def test_a_film_without_words_has_its_shots_on_the_record_and_says_that_nobody_speaks(clip: MakeClip) -> None:
+    path = str(clip("a.mp4", picture_s=1))
+    words, media = recording(path)
+    document = broadcast(words, media=media, stated=Stated())
+    assert (document.text, [fault.code for fault in document.faults]) == ("", ["nobody-speaks"])
+    assert document.timeline is not None
+    assert document.timeline.clock.words_from == "nowhere"
+    assert document.timeline.shots == (Moment(start_ms=0, end_ms=1000),)
+    reading = read(document)
+    assert reading.attributions == ()
+    assert Reading.from_json(reading.to_json(), text="").document.timeline == document.timeline
 
 
 def test_shots_join_without_gaps(clip: MakeClip) -> None:

@@ -191,6 +191,20 @@ def test_labels_go_before_captions_and_take_the_fuller_name() -> None:
     assert [(turn.name, turn.captions) for turn in found] == [("Ana Reed", ("c1",)), ("Lind", ())]
 
 
+def test_a_voice_hardly_heard_does_not_speak_in_the_middle_of_anothers_sentence() -> None:
+    halting = said((0, 3, "My friends,"), (4.5, 6, "do not ask"), (7.5, 10, "what is in it for you."), (12, 15, "Go home."))
+    assert turns(halting, heard=voices((0, 3, 1), (4.5, 6, 2), (7.5, 15, 1))) == [
+        ("speaker 1", "My friends, do not ask what is in it for you.\n\nGo home.")
+    ]
+
+
+def test_a_voice_hardly_heard_speaks_where_a_sentence_ends_before_it() -> None:
+    shouted = said((0, 3, "It will hold."), (4.5, 6, "Never!"), (7.5, 10, "It will."))
+    assert turns(shouted, heard=voices((0, 3, 1), (4.5, 6, 2), (7.5, 10, 1))) == [
+        ("speaker 1", "It will hold."), ("speaker 2", "Never!"), ("speaker 1", "It will.")
+    ]  # fmt: skip
+
+
 def test_the_voice_that_carries_the_report_is_the_broadcasts_own_and_that_is_said() -> None:
     captions = [shows("Ana Reed", 6, 9), shows("Tomas Lind", 16, 19, number=2)]
     known = named(told_apart(SENTENCES, voices=THREE_VOICES), captions=captions, shots=FIVE, path="a.mp4")  # type: ignore[arg-type]

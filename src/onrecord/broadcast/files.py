@@ -95,18 +95,18 @@ def broadcast(words: Words, *, media: Media | None, stated: Stated) -> Document:
         stated: What goes before anything found.
 
     Raises:
-        InputError: Nothing is said.
+        InputError: Nothing is said, and nothing is seen.
     """
     seen = media or _NO_MEDIA
     known = _named(words, media=seen)
     carried = narrated(known.phrases, shots=seen.shots, path=words.path)
     written = transcript(carried.phrases)
-    if not written.text:
+    if not (written.text or seen.shots):
         problem = "nobody speaks in it" if words.words_from == "speech" else "nothing is said in these subtitles"
         raise InputError(words.path, problem, "give a file in which somebody speaks", code="file-empty")
     clock = Clock(
         words_from=words.words_from,
-        subtitles=None if words.words_from == "speech" else words.path,
+        subtitles=None if words.words_from in {"speech", "nowhere"} else words.path,
         media=printable(seen.path) if media else None,
         duration_ms=seen.duration_ms,
         stretches=written.stretches,
@@ -152,6 +152,9 @@ def _in_order(captions: Sequence[Caption], *, sounds: Sequence[Caption]) -> tupl
 def _doubts(timeline: Timeline, *, text: str, heard: bool) -> list[Fault]:
     """Return what makes the record of a broadcast less sure; `heard` says whether voices were told apart."""
     path, doubts = timeline.clock.file, []
+    if not text:
+        detail = f"{path}: nobody speaks in it; the record has what is seen alone"
+        return [Fault(code="nobody-speaks", detail=detail)]
     if not heard and any(turn.captions for turn in timeline.turns):
         detail = f"{path}: no voices were told apart; a caption names only what is said in its shot"
         doubts.append(Fault(code="voices-not-heard", detail=detail))

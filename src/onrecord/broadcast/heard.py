@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from onrecord.broadcast.phrases import Phrase, sentences_of, together
+from onrecord.broadcast.phrases import ENDS_A_SENTENCE, Phrase, sentences_of, together
 from onrecord.broadcast.voices import OWN, Speaking
 from onrecord.documents import Moment
 
@@ -23,6 +23,9 @@ _INTERJECTED_MS = 800
 
 _NEAREST_MS = 2000
 """How far from its words a voice may be heard; subtitles are shown a little early and late."""
+
+_KNOWN_MS = 3000
+"""A voice that is heard for less in all is not known well enough to speak in the middle of another one's sentence."""
 
 _Word = tuple[int, Phrase]
 
@@ -45,7 +48,7 @@ def told_apart(phrases: Sequence[Phrase], *, voices: Sequence["VoiceStretch"]) -
     for sentence in sentences_of(phrases, pause_ms=_PAUSE_MS):
         by = sentence[0][1].by
         told += sentence if by is not None and not by.is_nameless else _voiced(sentence, heard=heard)
-    return list(together(told))
+    return list(together(_whole(told, voices=voices)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,28 @@ class _Heard:
         around = self.stretches[max(after - 1, 0) : after + 1]
         gaps = ((max(each.at.start_ms - at.end_ms, at.start_ms - each.at.end_ms), each.number) for each in around)
         return min((number for number in gaps if number[0] <= _NEAREST_MS), default=(0, None))[1]
+
+
+def _whole(told: Sequence[_Word], *, voices: Sequence["VoiceStretch"]) -> Iterator[_Word]:
+    """Yield words, those of a sentence that one voice begins and ends its own, where the voice between is hardly known."""
+    lasts = Counter[int]()
+    for voice in voices:
+        lasts[voice.number] += voice.at.end_ms - voice.at.start_ms
+    runs = [list(run) for _, run in groupby(told, key=lambda word: word[1].by)]
+    for place, run in enumerate(runs):
+        by = run[0][1].by
+        around = [runs[beside][-1 if beside < place else 0][1] for beside in (place - 1, place + 1) if 0 <= beside < len(runs)]
+        if by and by.number and lasts[by.number] < _KNOWN_MS and _goes_on(around, through=run[-1][1]):
+            yield from ((number, replace(word, by=around[0].by)) for number, word in run)
+        else:
+            yield from run
+
+
+def _goes_on(around: Sequence[Phrase], *, through: Phrase) -> bool:
+    """Say whether the words before and after are one voice's, and no sentence ends between them."""
+    if len(around) != 2 or around[0].by != around[1].by:
+        return False
+    return not any(ENDS_A_SENTENCE.search(words.text) for words in (around[0], through))
 
 
 def _voiced(sentence: Sequence[_Word], *, heard: _Heard) -> Iterator[_Word]:

@@ -16,6 +16,7 @@ from onrecord.broadcast.seeing import Seen, seen
 from onrecord.broadcast.settings import BroadcastSettings
 from onrecord.broadcast.speech.models import model_folder
 from onrecord.documents import Recogniser
+from onrecord.documents.printable import printable
 from onrecord.errors import Fault, InputError
 from onrecord.language import iso_code
 
@@ -28,23 +29,23 @@ def recording(path: str, *, settings: BroadcastSettings | None = None) -> tuple[
     A subtitle file of the same name beside it goes before subtitles inside it, and both before what can be recognised.
 
     Raises:
-        InputError: It cannot be read, or nothing can be heard in it and there are no subtitles; the message says what to give.
+        InputError: It cannot be read, or there is neither a picture nor sound nor subtitles; the message says what to give.
         ModelError: A model is missing or damaged.
         UsageError: The extra `broadcast` is not installed.
     """
     chosen = settings or BroadcastSettings()
     found = probe(path)
     subtitled = _words(path, found)
-    recogniser = None if subtitled else _recogniser(path, found, model=chosen.speech_model)
+    if not (subtitled or found.has("audio") or found.has("video")):
+        raise _empty(path)
+    recogniser = _recogniser(chosen.speech_model) if found.has("audio") and not subtitled else None
     walk = Walk(path=path, total_ms=found.duration_ms, settings=chosen)
     languages = [language for language in (chosen.language, subtitled.language if subtitled else None) if language]
     sound, picture = walk.both(
         lambda: heard(walk, recogniser=recogniser) if found.has("audio") else Heard(),
         lambda: seen(walk, languages=languages) if found.has("video") else Seen(),
     )
-    words = subtitled or sound.words
-    if words is None:
-        raise _wordless(path)
+    words = subtitled or sound.words or Words(path=printable(path), words_from="nowhere", phrases=())
     media = Media(
         path=path,
         duration_ms=found.duration_ms,
@@ -56,21 +57,18 @@ def recording(path: str, *, settings: BroadcastSettings | None = None) -> tuple[
     return words, media
 
 
-def _recogniser(path: str, found: Probe, *, model: str) -> Recogniser:
+def _recogniser(model: str) -> Recogniser:
     """Return what is to recognise speech, before anything is decoded.
 
     Raises:
-        InputError: There is no sound.
         ModelError: The model is not here.
     """
-    if not found.has("audio"):
-        raise _wordless(path)
     with (model_folder(model) / "model.bin").open("rb") as weights:
         return Recogniser(name=model, sha256=hashlib.file_digest(weights, "sha256").hexdigest())
 
 
-def _wordless(path: str) -> InputError:
-    problem = "there is no sound in it and there are no subtitles"
+def _empty(path: str) -> InputError:
+    problem = "there is no picture in it, no sound, and there are no subtitles"
     hint = f"put a subtitle file beside it, {Path(path).stem}.srt or .vtt"
     return InputError(path, problem, hint, code="no-subtitles")
 

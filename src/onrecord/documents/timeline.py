@@ -16,8 +16,8 @@ from onrecord.spans import Span
 Voice = Literal["own", "named", "unknown"]
 """Whose a turn is: the broadcast's own (a narrator, an anchor), somebody's with a name, or a voice that nothing names."""
 
-WordsFrom = Literal["subtitle file", "subtitles in the media", "speech"]
-"""Where the words of a broadcast were taken from."""
+WordsFrom = Literal["subtitle file", "subtitles in the media", "speech", "nowhere"]
+"""Where the words of a broadcast were taken from; "nowhere" where it has neither sound nor subtitles."""
 
 CaptionKind = Literal["sound", "name", "headline", "ticker", "subtitle", "logo", "clock", "other"]
 """What a caption is.
@@ -173,8 +173,8 @@ class Clock:
 
     `subtitles` and `media` are the files as typed; `media` is null where only a subtitle file was given, and then
     `duration_ms` is null too; `subtitles` is null where the words were recognised from speech, and then `recogniser` says by
-    what and `languages` in which language. `stretches` stand in the order of the text; what was on at the same time may
-    overlap in time.
+    what and `languages` in which language. Where there is neither sound nor subtitles, words are from "nowhere". `stretches`
+    stand in the order of the text; what was on at the same time may overlap in time.
 
     Raises:
         RecordError: Stretches overlap in the text or are out of order, the duration is negative, or the files and the
@@ -192,9 +192,11 @@ class Clock:
     def __post_init__(self) -> None:
         if self.words_from not in WORDS_FROM:
             raise RecordError(f"{self.words_from!r} is not where words come from")
-        heard = self.words_from == "speech"
-        if heard != (self.recogniser is not None) or heard != (self.subtitles is None) or (heard and self.media is None):
-            raise RecordError(f"{self.file}: words from speech have a recogniser and media, all others a subtitle file")
+        written = self.words_from not in {"speech", "nowhere"}
+        if (self.words_from == "speech") != (self.recogniser is not None):
+            raise RecordError(f"{self.file}: a recogniser goes with words from speech, and with no others")
+        if written != (self.subtitles is not None) or not (written or self.media is not None):
+            raise RecordError(f"{self.file}: words from subtitles have a file of them, all others media")
         if not all(above.span.end <= below.span.start for above, below in pairwise(self.stretches)):
             raise RecordError(f"{self.file}: stretches overlap or are out of order")
         if self.duration_ms is not None and self.duration_ms < 0:
