@@ -211,6 +211,14 @@ def test_a_film_without_words_has_its_shots_on_the_record_and_says_that_nobody_s
     assert Reading.from_json(reading.to_json(), text="").document.timeline == document.timeline
 
 
+def test_further_tracks_of_sound_are_said_not_to_be_heard(clip: MakeClip) -> None:
+    path = clip("a.mkv", picture_s=1, tracks=3, sound_s=1)
+    path.with_suffix(".srt").write_text("1\n00:00:00,000 --> 00:00:01,000\nIt pours.\n")
+    _, media = recording(str(path))
+    (fault,) = (each for each in media.faults if each.code == "sound-not-heard")
+    assert fault.detail == f"{path}: it has 2 other tracks of sound; only the first one was heard"
+
+
 def test_shots_join_without_gaps(clip: MakeClip) -> None:
     found, _ = shots(str(clip("a.mkv", picture_s=4, cuts_s=(1, 2, 3))))
     assert all(above.at.end_ms == below.at.start_ms for above, below in pairwise(found))

@@ -52,9 +52,18 @@ def recording(path: str, *, settings: BroadcastSettings | None = None) -> tuple[
         voices=sound.voices,
         captions=picture.captions,
         shots=picture.shots,
-        faults=_once((*found.faults, *sound.faults, *picture.faults)),
+        faults=_once((*found.faults, *_unheard(found, path=path), *sound.faults, *picture.faults)),
     )
     return words, media
+
+
+def _unheard(found: Probe, *, path: str) -> list[Fault]:
+    """Return that a recording has further sound, such as another language, where it does."""
+    others = sum(track.type == "audio" for track in found.tracks) - 1
+    if others < 1:
+        return []
+    told = "1 other track" if others == 1 else f"{others} other tracks"
+    return [Fault(code="sound-not-heard", detail=f"{printable(path)}: it has {told} of sound; only the first one was heard")]
 
 
 def _recogniser(model: str) -> Recogniser:
