@@ -11,6 +11,7 @@ from onrecord.attributions.piece_states import Floats, PieceStates, StateKeeper
 from onrecord.attributions.proposals import Proposal, ProposalSettings, propose
 from onrecord.attributions.settings import FindSettings
 from onrecord.attributions.stance import stance_of
+from onrecord.attributions.verdicts import without_verdicts
 from onrecord.models import AttributionModel, ModelSettings
 from onrecord.spans import Span
 
@@ -50,11 +51,13 @@ def find_with_states(
 def _found(
     text: str, *, model: AttributionModel, settings: FindSettings, keeper: StateKeeper | None = None
 ) -> list[Attribution]:
-    read = list(propose(text, model=model, settings=ProposalSettings(), keeper=keeper))
+    marked = MarkedText.of(text)
+    proposed = list(propose(text, model=model, settings=ProposalSettings(), keeper=keeper))
+    read = without_verdicts(proposed, marked=marked)
     sure, likely = (sure_cues(read, settings=model.settings, least=least) for least in (SURE, LIKELY))
     doubtful = {proposal.cue for proposal in read}.difference(likely)
     proposals = set_out(text, [*read, *lead_ins(text, read)], sure=sure, doubtful=doubtful)
-    return _attributions(text, chained(proposals, settings=model.settings, least=_least(settings, model.settings)))
+    return _attributions(marked, chained(proposals, settings=model.settings, least=_least(settings, model.settings)))
 
 
 def _least(chosen: FindSettings, settings: ModelSettings) -> Least:
@@ -63,14 +66,13 @@ def _least(chosen: FindSettings, settings: ModelSettings) -> Least:
     return Least(outermost=chosen.min_score, nested=chosen.min_score)
 
 
-def _attributions(text: str, links: Sequence[Link]) -> list[Attribution]:
-    marked = MarkedText.of(text)
+def _attributions(marked: MarkedText, links: Sequence[Link]) -> list[Attribution]:
     numbers = {id(link): f"a{n}" for n, link in enumerate(links, 1)}
-    return [_attribution(text, link, marked=marked, numbers=numbers) for link in links]
+    return [_attribution(link, marked=marked, numbers=numbers) for link in links]
 
 
-def _attribution(text: str, link: Link, *, marked: MarkedText, numbers: dict[int, str]) -> Attribution:
-    proposal = link.proposal
+def _attribution(link: Link, *, marked: MarkedText, numbers: dict[int, str]) -> Attribution:
+    text, proposal = marked.text, link.proposal
     content = _spans(proposal.content)
     return Attribution(
         id=numbers[id(link)],
