@@ -8,7 +8,8 @@ from onrecord.broadcast.decoding.borders import Borders
 from onrecord.broadcast.decoding.frames import Sampler
 from onrecord.broadcast.decoding.looks import Look, look, small
 from onrecord.broadcast.decoding.messages import say, say_fault
-from onrecord.broadcast.decoding.opened import Times, milliseconds, picture_of, until_broken
+from onrecord.broadcast.decoding.opened import Times, milliseconds, picture_of
+from onrecord.broadcast.decoding.packets import Frames
 
 
 def film(container: InputContainer, *, every_ms: int) -> None:
@@ -21,10 +22,10 @@ def film(container: InputContainer, *, every_ms: int) -> None:
     stream = picture_of(container)
     if stream is None:
         return
-    times, borders = Times.of(container), Borders()
+    times, frames, borders = Times.of(container), Frames(container, stream), Borders()
     sampler = Sampler(every_ms=every_ms) if every_ms else None
     last: Look | None = None
-    for frame in until_broken(iter(container.decode(stream))):
+    for frame in frames:
         at = times.of_part(frame, lasts_ms=_lasts(frame))
         if last is not None and at <= last.at:
             continue
@@ -38,6 +39,8 @@ def film(container: InputContainer, *, every_ms: int) -> None:
         say_fault("picture-broken", "none of its pictures can be decoded")
     else:
         say("picture", end_ms=times.latest_ms)
+        if frames.damaged:
+            say_fault("picture-broken", f"damaged packets of its pictures are left out: {frames.damaged:,}")
 
 
 def _lasts(frame: Any) -> int:

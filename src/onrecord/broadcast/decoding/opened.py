@@ -52,6 +52,11 @@ def milliseconds(ticks: int, base: Fraction) -> int:
     return round(ticks * base * 1000)
 
 
+def zero_of(container: InputContainer) -> int:
+    """Return the first moment of a file by its own stamps, in milliseconds."""
+    return milliseconds(container.start_time or 0, _MICROSECONDS)
+
+
 @dataclass(slots=True)
 class Times:
     """Where the clock of a file begins, and the latest moment met.
@@ -67,7 +72,7 @@ class Times:
     @classmethod
     def of(cls, container: InputContainer) -> "Times":
         """Return the clock of a file: zero is its first moment, as players show it."""
-        return cls(zero_ms=milliseconds(container.start_time or 0, _MICROSECONDS))
+        return cls(zero_ms=zero_of(container))
 
     def of_part(self, part: Any, *, lasts_ms: int = 0) -> int:
         """Return when a packet or frame begins, never before zero."""

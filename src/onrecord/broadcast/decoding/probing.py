@@ -7,7 +7,8 @@ import av
 from av.container import InputContainer
 
 from onrecord.broadcast.decoding.messages import say, say_fault
-from onrecord.broadcast.decoding.opened import Times, is_cover, is_decodable, milliseconds, until_broken
+from onrecord.broadcast.decoding.opened import Times, is_cover, is_decodable, milliseconds
+from onrecord.broadcast.decoding.packets import Packets
 
 _SPREAD_MS = 1000
 """How much shorter a file may be than it says."""
@@ -28,16 +29,17 @@ def probe(container: InputContainer) -> None:
         say("stream", **_stream(stream))
     chosen = _subtitles(container)
     times = Times.of(container)
-    packets = 0
-    for packet in until_broken(container.demux()):
+    packets, counted = Packets(container), 0
+    for packet in packets:
         if packet.size == 0 or is_cover(packet.stream):
             continue
-        packets += 1
+        counted += 1
         lasts = milliseconds(packet.duration or 0, packet.time_base) if packet.time_base else 0
         at = times.of_part(packet, lasts_ms=lasts)
         if chosen is not None and packet.stream.index == chosen.index:
             _say_subtitles(packet, at=at, lasts=lasts)
-    _say_length(container, times=times, packets=packets)
+    _say_length(container, times=times, packets=counted)
+    _say_times(missing=times.missing - packets.wrong, wrong=packets.wrong)
 
 
 def _say_length(container: InputContainer, *, times: Times, packets: int) -> None:
@@ -51,8 +53,13 @@ def _say_length(container: InputContainer, *, times: Times, packets: int) -> Non
     elif stated_ms is not None and times.latest_ms + _SPREAD_MS < stated_ms:
         told = f"it says {stated_ms:,} ms and ends at {times.latest_ms:,} ms"
         say_fault("media-breaks-off", f"the file ends before it should: {told}")
-    if times.missing:
-        say_fault("times-missing", f"{times.missing:,} packets state no time; each is taken as following the one before")
+
+
+def _say_times(*, missing: int, wrong: int) -> None:
+    if missing:
+        say_fault("times-missing", f"{missing:,} packets state no time; each is taken as following the one before")
+    if wrong:
+        say_fault("times-wrong", f"times that are minutes ahead of those around them are left out: {wrong:,}")
 
 
 def _stream(stream: Any) -> dict[str, Any]:

@@ -1,14 +1,15 @@
 """The sound of a file as a recogniser wants it: 16,000 samples a second, one channel, 16 bits."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import av
 from av.container import InputContainer
 
 from onrecord.broadcast.decoding.messages import say, say_fault
-from onrecord.broadcast.decoding.opened import Times, is_decodable, until_broken
+from onrecord.broadcast.decoding.opened import Times, is_decodable
+from onrecord.broadcast.decoding.packets import Frames
 
 RATE = 16_000
 _PIECE = RATE
@@ -32,8 +33,8 @@ def sound(container: InputContainer, *, track: int) -> None:
     if not is_decodable(tracks[track]):
         say_fault("no-sound", f"the codec of audio track {track} is not known")
         return
-    times, run = Times.of(container), None
-    for frame in _frames(container, tracks[track]):
+    times, frames, run = Times.of(container), Frames(container, tracks[track]), None
+    for frame in frames:
         at = times.of_part(frame)
         if run is None or not run.goes_on_with(frame, at=at):
             if run is not None:
@@ -42,28 +43,8 @@ def sound(container: InputContainer, *, track: int) -> None:
         run.say(frame)
     if run is not None:
         run.end()
-
-
-def _frames(container: InputContainer, stream: Any) -> Iterator[Any]:
-    """Yield the frames of a track; packets that cannot be decoded are left out and counted."""
-    broken = 0
-    for packet in _packets(container, stream):
-        try:
-            yield from packet.decode()
-        except av.FFmpegError:
-            broken += 1
-    if broken:
-        say_fault("sound-broken", f"{broken} packets of its sound are damaged and are left out")
-
-
-def _packets(container: InputContainer, stream: Any) -> Iterator[Any]:
-    """Yield the packets of a track. Where damage looks like one more track, PyAV fails and is asked for what comes after."""
-    while True:
-        try:
-            yield from until_broken(container.demux(stream))
-        except IndexError:
-            continue
-        return
+    if frames.damaged:
+        say_fault("sound-broken", f"damaged packets of its sound are left out: {frames.damaged:,}")
 
 
 class _Run:

@@ -8,7 +8,8 @@ import av
 from av.container import InputContainer
 
 from onrecord.broadcast.decoding.messages import say, say_fault, step
-from onrecord.broadcast.decoding.opened import Times, picture_of, until_broken
+from onrecord.broadcast.decoding.opened import Times, picture_of
+from onrecord.broadcast.decoding.packets import Frames
 
 _QUALITY = "3"
 """Of FFmpeg's JPEG, 2 (best) to 31."""
@@ -49,7 +50,7 @@ def _shown(container: InputContainer, stream: Any, *, at: int, times: Times) -> 
     except av.FFmpegError:
         return None
     best: tuple[int, Any] | None = None
-    for number, frame in enumerate(until_broken(iter(container.decode(stream)))):
+    for number, frame in enumerate(Frames(container, stream, begins_ms=at)):
         begins = times.of_part(frame)
         if best is None or begins <= at:
             best = begins, frame
