@@ -4,11 +4,15 @@ import pytest
 
 pytest.importorskip("onnxruntime", reason="the extra broadcast is not installed")
 
+from onrecord.broadcast import hearing
 from onrecord.broadcast.diarisation import VoiceStretch
-from onrecord.broadcast.hearing import _words, calmed
+from onrecord.broadcast.hearing import _recognised, _words, calmed
+from onrecord.broadcast.lanes import Walk
+from onrecord.broadcast.settings import BroadcastSettings
 from onrecord.broadcast.speech.utterance import Utterance, Word
 from onrecord.broadcast.transcript import transcript
 from onrecord.documents import Moment, Recogniser
+from onrecord.errors import Fault
 
 RECOGNISER = Recogniser(name="tiny", sha256="0" * 64)
 
@@ -74,3 +78,14 @@ def test_many_unsure_words_are_said_to_be_so() -> None:
     words = _words([said("en", 0, ("It", 0.9), ("holds.", 0.2))], recogniser=RECOGNISER, path="a.mp3")
     (fault,) = words.faults
     assert (fault.code, "1 of 2 words" in fault.detail) == ("words-unsure", True)
+
+
+def test_what_cannot_be_made_out_is_told_with_the_file_that_it_is_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    unclear, utterance = Fault(code="speech-unclear", detail="1:04–1:07: somebody seems to speak"), said("en", 0, ("It", 0.9))
+    monkeypatch.setattr(hearing, "recognise", lambda *_, **__: [unclear, utterance])
+    kept: list[Utterance] = []
+    faults: list[Fault] = []
+    walk = Walk(path="a.mp3", total_ms=70_000, settings=BroadcastSettings())
+    assert list(_recognised([], said=kept, faults=faults, walk=walk)) == []
+    assert kept == [utterance]
+    assert [fault.detail for fault in faults] == ["a.mp3: 1:04–1:07: somebody seems to speak"]

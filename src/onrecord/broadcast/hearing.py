@@ -138,11 +138,13 @@ def _recognised(spoken: Iterable[Piece], *, said: list[Utterance], faults: list[
     taken: deque[Piece] = deque()
     settings = walk.settings
     utterances = recognise(_kept(spoken, taken), model=settings.speech_model, language=settings.language)
-    for utterance in without_faults(utterances, faults=faults):
+    doubts: list[Fault] = []
+    for utterance in without_faults(utterances, faults=doubts):
         said.append(utterance)
         while taken:
             yield taken.popleft()
     yield from taken
+    faults.extend(replace(doubt, detail=f"{printable(walk.path)}: {doubt.detail}") for doubt in doubts)
 
 
 def _kept(spoken: Iterable[Piece], taken: deque[Piece]) -> Iterator[Piece]:
