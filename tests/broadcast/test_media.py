@@ -10,7 +10,7 @@ from onrecord.broadcast import decoder
 from onrecord.broadcast.files import broadcast
 from onrecord.broadcast.media import Frame, Samples, Shot, Still, film, probe, sound, stills
 from onrecord.broadcast.recordings import recording, sidecar
-from onrecord.documents import Moment, Stated
+from onrecord.documents import Stated
 from onrecord.errors import Fault, InputError
 from onrecord.reading import Reading, read
 
@@ -82,6 +82,10 @@ def test_a_film_is_parted_by_black_and_by_a_dissolve() -> None:
     assert [shot.begins for shot in found] == ["start", "fade", "fade", "dissolve"]
     assert 6006 <= found[1].at.start_ms <= 7041  # black from 6.006 s up to 7.040 s
     assert 12012 <= found[2].at.start_ms <= 13147  # from 12.012 s up to 13.146 s
+    assert found[0].over is None
+    over = found[3].over
+    assert over is not None
+    assert over.start_ms < found[3].at.start_ms < over.end_ms
     assert 17618 <= found[3].at.start_ms <= 18619  # two pictures in one from 17.618 s up to 18.619 s
     assert faults == []
 
@@ -190,7 +194,7 @@ def test_a_subtitle_file_beside_goes_before_subtitles_inside(tmp_path: Path, cli
     path = clip("a.mkv", picture_s=1, subtitles=SHOWN)
     words, media = recording(str(path))
     assert (words.words_from, words.language) == ("subtitles in the media", "en")
-    assert media.shots == (Moment(start_ms=0, end_ms=1000),)
+    assert media.shots == (Shot(start_ms=0, end_ms=1000, begins="start"),)
     (tmp_path / "a.en.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nIt rains.\n")
     assert sidecar(str(path)) == str(tmp_path / "a.en.vtt")
     (tmp_path / "a.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nIt pours.\n")
@@ -205,7 +209,7 @@ def test_a_film_without_words_has_its_shots_on_the_record_and_says_that_nobody_s
     assert (document.text, [fault.code for fault in document.faults]) == ("", ["nobody-speaks"])
     assert document.timeline is not None
     assert document.timeline.clock.words_from == "nowhere"
-    assert document.timeline.shots == (Moment(start_ms=0, end_ms=1000),)
+    assert document.timeline.shots == (Shot(start_ms=0, end_ms=1000, begins="start"),)
     reading = read(document)
     assert reading.attributions == ()
     assert Reading.from_json(reading.to_json(), text="").document.timeline == document.timeline

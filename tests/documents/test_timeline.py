@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.documents import Caption, Clock, Document, Moment, Recogniser, Stretch, Timeline, Tongue, Turn
+from onrecord.documents import Caption, Clock, Document, Moment, Recogniser, Shot, Stretch, Timeline, Tongue, Turn
 from onrecord.errors import RecordError
 from onrecord.spans import Span
 
@@ -43,6 +43,20 @@ def test_a_turn_that_contradicts_itself_cannot_be_made(change: dict[str, Any]) -
 def test_time_does_not_run_backwards() -> None:
     with pytest.raises(RecordError, match="reversed"):
         Moment(start_ms=2, end_ms=1)
+
+
+SHOT: dict[str, Any] = {"start_ms": 1000, "end_ms": 3000, "begins": "dissolve", "over": Moment(start_ms=800, end_ms=1200)}
+
+
+@pytest.mark.parametrize("change", [{"end_ms": 500}, {"begins": "wipe"}, {"begins": "cut"}, {"over": None}])
+def test_a_shot_that_contradicts_itself_cannot_be_made(change: dict[str, Any]) -> None:
+    with pytest.raises(RecordError):
+        Shot(**{**SHOT, **change})
+
+
+def test_a_shot_is_a_stretch_of_time() -> None:
+    assert Shot(**SHOT).at.end_ms == 3000
+    assert sorted([Shot(**SHOT), Shot(start_ms=0, end_ms=1000, begins="start")])[0].begins == "start"
 
 
 def test_stretches_stand_in_the_order_of_the_text() -> None:

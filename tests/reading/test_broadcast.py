@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from onrecord.attributions import Attribution
-from onrecord.documents import Moment, Turn, Voice
+from onrecord.documents import Moment, Shot, Turn, Voice
 from onrecord.errors import RecordError
 from onrecord.reading import Reading, read
 from onrecord.reading.turns import spoken
@@ -155,6 +155,25 @@ def test_a_record_from_before_captions_and_speech_is_still_read(reading: Reading
     del written["clock"]["recogniser"], written["clock"]["languages"]
     Draft202012Validator(SCHEMA).validate(written)
     assert Reading.from_json(written).to_json(with_text=True) == reading.to_json(with_text=True)
+
+
+def test_shots_say_how_they_begin(reading: Reading) -> None:
+    timeline = reading.document.timeline
+    assert timeline is not None
+    shots = (
+        Shot(start_ms=0, end_ms=1000, begins="start"),
+        Shot(start_ms=1000, end_ms=2000, begins="dissolve", over=Moment(start_ms=800, end_ms=1200)),
+        Moment(start_ms=2000, end_ms=3000),
+    )
+    shown = replace(reading, document=replace(reading.document, timeline=replace(timeline, shots=shots)))
+    written = json.loads(json.dumps(shown.to_json(with_text=True)))
+    Draft202012Validator(SCHEMA).validate(written)
+    assert written["shots"] == [
+        {"at": [0, 1000], "begins": "start", "over": None},
+        {"at": [1000, 2000], "begins": "dissolve", "over": [800, 1200]},
+        [2000, 3000],
+    ]
+    assert Reading.from_json(written).document.timeline == shown.document.timeline
 
 
 def test_a_statement_names_a_turn_that_is_there(reading: Reading) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,9 +13,11 @@ import numpy.typing as npt
 from onrecord.broadcast.decoder import messages
 from onrecord.broadcast.subtitle import Subtitle, Subtitles, in_order
 from onrecord.broadcast.subtitle_markup import lines_of
-from onrecord.documents import Moment
+from onrecord.documents import Moment, Shot
 from onrecord.documents.printable import printable
 from onrecord.errors import Fault
+
+__all__ = ["Frame", "Probe", "Samples", "Shot", "Still", "Track", "film", "probe", "sound", "stills"]
 
 _AT_ONCE = 200
 """Stills that one process writes."""
@@ -25,10 +27,6 @@ _MOST_WORDS = 10_000_000
 
 _MOST_FAULTS = 100
 """Of one file that are told one by one."""
-
-
-Change = Literal["start", "cut", "dissolve", "fade"]
-"""How a shot begins: with the film, at a cut, out of the one before, out of black or white."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,19 +65,6 @@ class Still:
     asked_ms: int
     at_ms: int
     path: Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shot:
-    """From one border to the next.
-
-    `begins` says how it follows the one before, `over` how long the change takes: no time at a cut, and at the beginning of the
-    film; else `at` begins in its middle.
-    """
-
-    at: Moment
-    begins: Change
-    over: Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -219,10 +204,10 @@ class _Said:
 
 def _shots(borders: Sequence[Mapping[str, Any]], *, end_ms: int) -> Iterator[Shot]:
     inside = [border for border in borders if 0 < border["at_ms"] < end_ms]
-    start: Mapping[str, Any] = {"at_ms": 0, "start_ms": 0, "end_ms": 0, "change": "start"}
-    for border, after in pairwise([start, *inside, {"at_ms": end_ms}]):
-        at = Moment(start_ms=border["at_ms"], end_ms=after["at_ms"])
-        yield Shot(at=at, begins=border["change"], over=Moment(start_ms=border["start_ms"], end_ms=border["end_ms"]))
+    for border, after in pairwise([{"at_ms": 0, "change": "start"}, *inside, {"at_ms": end_ms}]):
+        takes_time = border["change"] in {"dissolve", "fade"}
+        over = Moment(start_ms=border["start_ms"], end_ms=border["end_ms"]) if takes_time else None
+        yield Shot(start_ms=border["at_ms"], end_ms=after["at_ms"], begins=border["change"], over=over)
 
 
 def _frame(message: Mapping[str, Any]) -> Frame:

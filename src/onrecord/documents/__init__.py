@@ -6,7 +6,20 @@ from onrecord.documents.loading import NOTICES, STANDARD_INPUT, Opener, from_byt
 from onrecord.documents.outlet import OWNERSHIPS, Outlet, Ownership
 from onrecord.documents.outlets import outlet_named, outlet_of_dateline, outlet_of_domain, outlets
 from onrecord.documents.stated import Stated
-from onrecord.documents.timeline import Caption, CaptionKind, Clock, Moment, Recogniser, Stretch, Timeline, Tongue, Turn, Voice
+from onrecord.documents.timeline import (
+    Caption,
+    CaptionKind,
+    Change,
+    Clock,
+    Moment,
+    Recogniser,
+    Shot,
+    Stretch,
+    Timeline,
+    Tongue,
+    Turn,
+    Voice,
+)
 
 __all__ = [
     "KINDS",
@@ -15,6 +28,7 @@ __all__ = [
     "STANDARD_INPUT",
     "Caption",
     "CaptionKind",
+    "Change",
     "Clock",
     "Document",
     "Kind",
@@ -23,6 +37,7 @@ __all__ = [
     "Outlet",
     "Ownership",
     "Recogniser",
+    "Shot",
     "Stated",
     "Stretch",
     "Timeline",

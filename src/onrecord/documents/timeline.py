@@ -26,9 +26,13 @@ Sounds in words ("[applause]", "♪") stand in subtitle files. The others stand 
 report is about, text that runs along an edge, what is being said, the sign of the channel, the time, and what is none of these.
 """
 
+Change = Literal["start", "cut", "dissolve", "fade"]
+"""How a shot begins: with the film, at a cut, out of the one before, out of black or white."""
+
 VOICES: tuple[Voice, ...] = get_args(Voice)
 WORDS_FROM: tuple[WordsFrom, ...] = get_args(WordsFrom)
 CAPTION_KINDS: tuple[CaptionKind, ...] = get_args(CaptionKind)
+CHANGES: tuple[Change, ...] = get_args(Change)
 
 _TURN_ID = re.compile(r"t(?:0|[1-9][0-9]*)")
 _CAPTION_ID = re.compile(r"c(?:0|[1-9][0-9]*)")
@@ -50,6 +54,33 @@ class Moment:
     def __post_init__(self) -> None:
         if not 0 <= self.start_ms <= self.end_ms:
             raise RecordError(f"{self.start_ms}-{self.end_ms} ms is reversed, or begins before zero")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot(Moment):
+    """From one border of a film to the next.
+
+    `begins` says how it follows the one before. `over` is how long a dissolve, or black or white, takes: the shot begins in its
+    middle. It is null at a cut and at the beginning of the film, which take no time.
+
+    Raises:
+        RecordError: The beginning is not in the closed list, or `over` does not go with it.
+    """
+
+    begins: Change
+    over: Moment | None = None
+
+    def __post_init__(self) -> None:
+        Moment.__post_init__(self)
+        if self.begins not in CHANGES:
+            raise RecordError(f"{self.begins!r} is not how a shot begins")
+        if (self.over is not None) != (self.begins in {"dissolve", "fade"}):
+            raise RecordError(f"a shot that begins with {self.begins!r}: dissolves and fades take time, and nothing else does")
+
+    @property
+    def at(self) -> "Shot":
+        """When it is, as turns and captions have it: a shot is a stretch of time itself."""
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +257,8 @@ class Clock:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """A broadcast beside its text: the clock, the turns, captions and shots, each in the order of time.
+
+    Records written before it was known how a shot begins have plain moments for shots.
 
     Raises:
         RecordError: Two turns or two captions share an id, or a turn names a caption that is not there.

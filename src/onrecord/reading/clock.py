@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.attributions import Attribution
-from onrecord.documents import Caption, Clock, Moment, Recogniser, Stretch, Timeline, Tongue, Turn
+from onrecord.documents import Caption, Clock, Moment, Recogniser, Shot, Stretch, Timeline, Tongue, Turn
 from onrecord.spans import Span
 
 Row = Mapping[str, Any]
@@ -21,7 +21,7 @@ def timeline_rows(timeline: Timeline, *, speakers: Mapping[str, str]) -> dict[st
         "clock": _clock_row(timeline.clock),
         "turns": [_turn_row(turn, speaker=speakers.get(turn.id)) for turn in timeline.turns],
         "captions": [_caption_row(caption) for caption in timeline.captions],
-        "shots": [moment_row(shot) for shot in timeline.shots],
+        "shots": [_shot_row(shot) for shot in timeline.shots],
     }
 
 
@@ -33,7 +33,7 @@ def timeline_of(row: Row) -> Timeline | None:
         clock=_clock_of(row["clock"]),
         turns=tuple(_turn_of(turn) for turn in row["turns"]),
         captions=tuple(_caption_of(each, number=number) for number, each in enumerate(row["captions"], start=1)),
-        shots=tuple(_moment(shot) for shot in row["shots"]),
+        shots=tuple(_shot_of(shot) for shot in row["shots"]),
     )
 
 
@@ -119,6 +119,20 @@ def _caption_of(row: Row, *, number: int) -> Caption:
     """Return a caption; records written before captions had ids number them in their order."""
     kept = {field: row.get(field) for field in ("name", "role", "score")}
     return Caption(id=row.get("id", f"c{number}"), text=row["text"], kind=row["kind"], at=_moment(row["at"]), **kept)
+
+
+def _shot_row(shot: Moment) -> dict[str, Any] | list[int]:
+    if not isinstance(shot, Shot):
+        return moment_row(shot)
+    return {"at": moment_row(shot), "begins": shot.begins, "over": None if shot.over is None else moment_row(shot.over)}
+
+
+def _shot_of(row: Row | list[int]) -> Moment:
+    """Return a shot; records written before it was known how shots begin have their times alone."""
+    if isinstance(row, list):
+        return _moment(row)
+    start, end = row["at"]
+    return Shot(start_ms=start, end_ms=end, begins=row["begins"], over=None if row["over"] is None else _moment(row["over"]))
 
 
 def _moment(pair: list[int]) -> Moment:

@@ -1,10 +1,11 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from onrecord.attributions import Attribution
-from onrecord.documents import Clock, Document, Moment, Stretch, Timeline, Turn
+from onrecord.documents import Clock, Document, Moment, Shot, Stretch, Timeline, Turn
 from onrecord.ledger import Ledger
 from onrecord.ledger.exports import exported_lines
 from onrecord.reading import Reader, Reading
@@ -16,7 +17,11 @@ CLOCK = Clock(
     words_from="subtitle file", subtitles="a.srt", media="a.mp4", duration_ms=70_000,
     stretches=(Stretch(span=TURN.spans[0], at=TURN.at),),
 )  # fmt: skip
-TIMELINE = Timeline(clock=CLOCK, turns=(TURN,), shots=(Moment(start_ms=0, end_ms=70_000),))
+SHOTS = (
+    Shot(start_ms=0, end_ms=50_000, begins="start"),
+    Shot(start_ms=50_000, end_ms=70_000, begins="fade", over=Moment(start_ms=49_000, end_ms=51_000)),
+)
+TIMELINE = Timeline(clock=CLOCK, turns=(TURN,), shots=SHOTS)
 READING = Reading(
     document=Document(id="a.mp4", text="It holds.", kind="broadcast", language="en", timeline=TIMELINE),
     attributions=(
@@ -44,6 +49,14 @@ def ledger(tmp_path: Path) -> Ledger:
 
 def test_a_broadcast_comes_back_out_of_the_ledger_with_its_clock(ledger: Ledger) -> None:
     assert ledger.reading("a.mp4") == READING
+
+
+def test_a_record_from_before_it_was_known_how_shots_begin_comes_back_as_it_was(tmp_path: Path) -> None:
+    timeline = replace(TIMELINE, shots=(Moment(start_ms=0, end_ms=70_000),))
+    before = replace(READING, document=replace(READING.document, timeline=timeline))
+    opened = Ledger.open(tmp_path / "onrecord.db")
+    opened.append(before, capture=None, seen_at="2031-03-18T08:00:00Z")
+    assert opened.reading("a.mp4") == before
 
 
 def test_an_annotation_says_when_the_words_were_spoken(ledger: Ledger) -> None:
