@@ -167,3 +167,22 @@ def test_a_campaign_goes_by_its_owner_s_name(speakers_of: SpeakersOf) -> None:
     assert first == second
     assert first is not None
     assert (first.name, first.type, first.named, first.affiliation) == ("Reed campaign", "organisation", True, "Ann Reed")
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Leader Joe Bell came. {1:The president} [1:thanked] <1:Joe Bell for the grain>.", "president"),
+        ("President Ann Reed came. {1:The president} [1:told] Reed <1:that it rained>.", "president"),
+        ("President Ann Reed came. {1:The president} [1:said] <1:that Reed was late>.", "president"),
+        ("<1:“Reed was late,”> [1:said] {1:the mayor}. Mayor Ann Reed slept.", "mayor"),
+        ("Mayor Ann Reed met Mayor Joe Bell. {1:The mayor} [1:told] Bell <1:that it rained>.", "Ann Reed"),
+        ("Joe Bell came. {1:The president} [1:thanked] <1:Bell>. {2:The president} [2:said] <2:it rained>.", "president"),
+        ("Leader Joe Bell came. {1:The president} [1:thanked] <1:Bell>. {2:The leader} [2:said] <2:it rained>.", "Joe Bell"),
+        ("President Ann Reed came. {1:The president} [1:praised] <1:the cooks of Veld>.", "Ann Reed"),
+    ],
+)
+def test_nobody_is_whom_he_speaks_of(marked: str, name: str, speakers_of: SpeakersOf) -> None:
+    speaker = speakers_of(marked)[-1]
+    assert speaker is not None
+    assert speaker.name == name

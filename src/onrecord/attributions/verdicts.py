@@ -33,7 +33,10 @@ _THIS = (
     rf"(?:(?:all (?:of )?)?(?:this|that)|these|those|it|both|(?<=[,;–—(] )which|an? (?:\w+ )?{_KIND} (?:that|which)|"
     r"something (?:that|which))"
 )
-_IS = r"(?:['’]s|\s(?:is|was|are|were|ha[sd] been(?: proven| shown to be)?|(?:turn|prov|show)(?:s|ed|e[sdn]?) (?:out )?(?:to be )?))"
+_IS = (
+    r"(?:['’]s|\s(?:is|was|are|were|ha[sd] been(?: proven| shown to be)?|"
+    r"(?:turn|prov|show)(?:s|ed|e[sdn]?) (?:out )?(?:to be )?))"
+)
 _WEIGHT = (
     r"(?:\s?(?:\w+ly|an?|the|all|also|again|another|big|blatant|just|nothing but|obvious|of course|one more|out-?and-?out|"
     r"outright|plain|pure|quite|sheer|simple|still|such|too|well|whole)\b){0,4}"

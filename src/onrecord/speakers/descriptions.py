@@ -45,16 +45,24 @@ class Found:
     by_title: bool = False
 
 
-def describe(trail: Trail, phrase: Phrase) -> Found:
+def describe(trail: Trail, phrase: Phrase, *, others: frozenset[int] = frozenset()) -> Found:
     """Return whom a common-noun phrase means: somebody the article has already, or a source without a name of its own.
 
     An office that nobody can be said to hold, where it may be somebody's who is named, stays unresolved.
+
+    Args:
+        trail: The article under resolution.
+        phrase: The description.
+        others: Entities that are surely somebody else.
     """
     type_ = type_of(phrase)
-    back = _pointed_at(trail, phrase, type_) if _may_point_back(phrase, type_) else None
+    if type_ in PERSONS and phrase.noun not in words("words.txt", "of many holders"):
+        others = trail.told_apart((phrase.modifiers, phrase.noun), others)
+    back = _pointed_at(trail, phrase, type_, others=others) if _may_point_back(phrase, type_) else None
     if back:
         return back
-    if type_ == "unnamed person" and phrase.determiner == "definite" and may_mean_somebody_named(trail, phrase):
+    definite = type_ == "unnamed person" and phrase.determiner == "definite"
+    if definite and may_mean_somebody_named(trail, phrase, others=others):
         return Found(identity=unresolved(phrase.whole.start, known=type_))
     return Found(identity=_undisclosed(trail, phrase, type_))
 
@@ -114,11 +122,11 @@ def _may_point_back(phrase: Phrase, type_: SourceType | None) -> bool:
     return phrase.determiner == "definite"
 
 
-def _pointed_at(trail: Trail, phrase: Phrase, type_: SourceType | None) -> Found | None:
+def _pointed_at(trail: Trail, phrase: Phrase, type_: SourceType | None, *, others: frozenset[int]) -> Found | None:
     """Return the source that was described so before, or the person or body that the description points at."""
     place, before = _described_before(trail, phrase, type_)
     if type_ in PERSONS:
-        holder = by_age(trail, phrase) or holder_of(trail, phrase, since=place)
+        holder = by_age(trail, phrase, others=others) or holder_of(trail, phrase, since=place, others=others)
         return Found(identity=holder, by_title=True) if holder else before
     if before or type_ not in BODIES or phrase.names:
         return before

@@ -45,12 +45,12 @@ def _is_office(phrase: Phrase) -> bool:
     return listed and not is_plural(phrase.noun)
 
 
-def may_mean_somebody_named(trail: Trail, phrase: Phrase) -> bool:
-    """Say whether an office may be that of a person named before, though it cannot be told of whom."""
+def may_mean_somebody_named(trail: Trail, phrase: Phrase, *, others: frozenset[int]) -> bool:
+    """Say whether an office may be that of a person named before, though it cannot be told of whom; `others` do not count."""
     if not _is_office(phrase) or _says_enough(trail, phrase):
         return False
-    before = range(trail.register.before(phrase.whole.start))
-    return any(trail.register.entity(number).kind == "person" for number in before)
+    before = map(trail.register.entity, range(trail.register.before(phrase.whole.start)))
+    return any(entity.kind == "person" and entity.key not in others for entity in before)
 
 
 def _says_enough(trail: Trail, phrase: Phrase) -> bool:
@@ -68,28 +68,35 @@ def _is_whose(entity: Entity) -> bool:
     return entity.kind not in {"adjective", "place"} and folded(entity.name) not in words("words.txt", "parties")
 
 
-def by_age(trail: Trail, phrase: Phrase) -> Identity | None:
+def by_age(trail: Trail, phrase: Phrase, *, others: frozenset[int]) -> Identity | None:
     """Return the person whose age says no more than who is spoken of already ("the 34-year-old mother of three")."""
     if not any(word.endswith("year-old") for word in (*phrase.modifiers, phrase.noun)):
         return None
     word = _PRONOUNS[title_gender(phrase.noun)]
-    return find_person(trail, Seeker(word=word, place=phrase.whole.start, inside=None, parent=None))
+    found = find_person(trail, Seeker(word=word, place=phrase.whole.start, inside=None, parent=None))
+    return None if found and found.entity in others else found
 
 
-def holder_of(trail: Trail, phrase: Phrase, *, since: int) -> Identity | None:
+def holder_of(trail: Trail, phrase: Phrase, *, since: int, others: frozenset[int]) -> Identity | None:
     """Return the person whom an office means: who is said to hold it, else whom the text is just about.
 
     Args:
+        trail: The article under resolution.
+        phrase: The office.
         since: A holder last named before this place is passed over, since somebody without a name was called so later.
+        others: Entities of whom the office's holder speaks; nobody thanks himself.
     """
-    claims = [claim for entity in trail.register.holders_of(phrase.noun) if (claim := _claim(trail, entity, phrase))]
+    holders = (entity for entity in trail.register.holders_of(phrase.noun) if entity.key not in others)
+    claims = [claim for entity in holders if (claim := _claim(trail, entity, phrase))]
     best = max(claims, default=None)
+    focus = _in_focus(trail, phrase)
+    focus = None if focus and focus.entity in others else focus
     shared = phrase.noun in words("words.txt", "of many holders")
-    if best and shared and phrase.whole.start - best.last > _FAR and (focus := _in_focus(trail, phrase)):
+    if best and shared and phrase.whole.start - best.last > _FAR and focus:
         return focus
     if best:
         return trail.identity(trail.register.entities[best.key]) if best.last >= since else None
-    return _in_focus(trail, phrase) if since < 0 else None
+    return focus if since < 0 else None
 
 
 def _claim(trail: Trail, entity: Entity, phrase: Phrase) -> _Claim | None:

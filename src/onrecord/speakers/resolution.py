@@ -124,7 +124,21 @@ class _Resolution:
         inside = next((content for content in outer.content if content.overlaps(source)), None) if outer else None
         taken = self._taken.get(outer.id) if outer else None
         cue = " ".join(span.cut(self._trail.page.text) for span in attribution.cue)
-        return Setting(inside=inside, parent=taken.identity if taken else None, own=attribution.content, cue=cue)
+        return Setting(
+            inside=inside,
+            parent=taken.identity if taken else None,
+            own=attribution.content,
+            cue=cue,
+            others=self._spoken_of(attribution, source),
+        )
+
+    def _spoken_of(self, attribution: Attribution, source: Span) -> frozenset[int]:
+        """Return the persons who stand in a content, or after its cue in the clause of its source ("told Reed that ...")."""
+        clause = self._trail.page.sentence_around(source.start)
+        told = [Span(start=cue.start, end=clause.end) for cue in attribution.cue if source.end <= cue.start < clause.end]
+        numbers = (number for span in (*attribution.content, *told) for number in self._trail.register.names_in(span))
+        persons = map(self._trail.register.entity, numbers)
+        return frozenset(entity.key for entity in persons if entity.kind in {"person", "unknown"})
 
     def _remember(self, attribution: Attribution, taken: Taken) -> None:
         self._taken[attribution.id] = taken

@@ -58,12 +58,16 @@ _AFTER_THE_LAST = re.compile(r"\W*$|\s*[,(–—]|\s(?:both|alike|too|who|all|of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Where a source stands: the words it is reported in and who says them, what it is the source of, and its cue."""
+    """Where a source stands: the words it is reported in and who says them, what it is the source of, and its cue.
+
+    `others` are the entities of whom it speaks, who are not itself.
+    """
 
     inside: Span | None
     parent: Identity | None
     own: tuple[Span, ...]
     cue: str
+    others: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +155,7 @@ def _phrase(trail: Trail, phrase: Phrase, source: Span, setting: Setting) -> Tak
         return Taken(identity=owner, how="possessive", span=source)
     if named := _named(trail, phrase, source) or _named_beside(trail, phrase):
         return Taken(identity=named, how="name", span=source)
-    found = describe(trail, phrase)
+    found = describe(trail, phrase, others=setting.others)
     return Taken(identity=found.identity, how="title" if found.by_title else "description", span=source)
 
 

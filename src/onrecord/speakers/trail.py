@@ -37,6 +37,7 @@ class Trail:
     _named_nouns: dict[str, list[Span]] = field(default_factory=dict)
     _first_mentions: dict[str, int] = field(default_factory=dict)
     _genders: dict[str, Gender] = field(default_factory=dict)
+    _apart: dict[tuple[frozenset[str], str], frozenset[int]] = field(default_factory=dict)
 
     def add(self, place: int, identity: Identity) -> None:
         """Remember that the source at `place` was taken for `identity`; one without a name leaves no trail."""
@@ -105,6 +106,14 @@ class Trail:
         if key not in self._identities:
             self._identities[key] = identity_of(self.register, entity)
         return self._identities[key]
+
+    def told_apart(self, called: tuple[frozenset[str], str], others: frozenset[int]) -> frozenset[int]:
+        """Return the entities whom somebody called so cannot be, now or at an earlier place, and remember them.
+
+        "The president thanked Reed. The president said ...": he is still not Reed.
+        """
+        self._apart[called] = self._apart.get(called, frozenset()) | others
+        return self._apart[called]
 
     def gender(self, identity: Identity) -> Gender | None:
         """Return the gender that titles, names or an earlier pronoun tell."""
