@@ -1,7 +1,7 @@
 """What is seen in a film: its shots, and the words on the screen, in one way through its pictures."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.broadcast.lanes import Walk, without_faults
 from onrecord.broadcast.media import Frame, Shot, film
@@ -14,7 +14,7 @@ from onrecord.errors import Fault
 class Seen:
     """The shots and the captions of a film, each in the order of time, and what was wrong."""
 
-    shots: tuple[Moment, ...] = ()
+    shots: tuple[Shot, ...] = ()
     captions: tuple[Caption, ...] = ()
     faults: tuple[Fault, ...] = ()
 
@@ -37,10 +37,18 @@ def seen(walk: Walk, *, languages: Sequence[str]) -> Seen:
     shown = tuple(without_faults(captions(frames, languages=languages), faults=faults))
     walk.tell("picture", done_ms=walk.total_ms)
     return Seen(
-        shots=tuple(shot.at for shot in shots),
-        captions=tuple(sorted(shown, key=lambda caption: caption.at)),
+        shots=tuple(shots),
+        captions=tuple(sorted((_up_to_cut(each, shots=shots) for each in shown), key=lambda caption: caption.at)),
         faults=tuple(faults),
     )
+
+
+def _up_to_cut(caption: Caption, *, shots: Sequence[Shot]) -> Caption:
+    """Return a caption that ends with its shot where the first look after a cut showed it no more."""
+    start_ms, end_ms = caption.at.start_ms, caption.at.end_ms
+    cuts = (shot.start_ms for shot in shots if shot.begins == "cut")
+    cut_ms = next((each for each in cuts if max(start_ms, end_ms - EVERY_MS) < each < end_ms), end_ms)
+    return replace(caption, at=Moment(start_ms=start_ms, end_ms=cut_ms))
 
 
 def _frames(walk: Walk, *, shots: list[Shot], faults: list[Fault]) -> Iterator[Frame]:
