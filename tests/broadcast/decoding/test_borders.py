@@ -31,7 +31,7 @@ def pattern(seed: int, *, at: float = 0.0) -> npt.NDArray[np.float64]:
 
 def shot(seed: int, *, frames: int, pan: float = 0.0) -> Film:
     """Return a shot whose camera moves `pan` pixels a frame."""
-    return [pattern(seed, at=n * pan) for n in range(frames)]
+    return [pattern(seed, at=n * pan) for n in range(frames)] if pan else [pattern(seed)] * frames
 
 
 def dissolved(one: Film, other: Film, *, over: int) -> Film:

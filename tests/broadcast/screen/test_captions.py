@@ -31,20 +31,17 @@ def needs_language(name: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(missing, reason=f"Tesseract does not read {name} here: apt install tesseract-ocr-{name}")
 
 
-def frames(tmp_path: Path, *, script: str, seed: int) -> tuple[list[Frame], Any]:
+def frames(*, script: str, seed: int) -> tuple[list[Frame], Any]:
+    """Return what such a screen shows each half second, as JPEGs and no film, and the name on it."""
     screen = screens.Screen(split="tune", script=script, seed=seed, seconds=4.0)
     drawn, size = screens.name_screen(screen)
-    path = screens.made(tmp_path / "clip.mp4", drawn, screen=screen, size=size)
     (name,) = (shown for shown in drawn.shown if shown.kind == "name")
-    return [Frame(at_ms=at, pixels=pixels) for at, pixels in screens.decoded(path)], name
+    return [Frame(at_ms=at, pixels=pixels) for at, pixels in screens.pictures(drawn, screen=screen, size=size)], name
 
 
 def stills(*, script: str, seed: int) -> tuple[list[Frame], Any]:
-    """Return the last pictures of such a screen, as JPEGs and no film."""
-    screen = screens.Screen(split="tune", script=script, seed=seed, seconds=3.0)
-    drawn, size = screens.name_screen(screen)
-    (name,) = (shown for shown in drawn.shown if shown.kind == "name")
-    made = [Frame(at_ms=at, pixels=pixels) for at, pixels in screens.pictures(drawn, screen=screen, size=size)]
+    """Return two of these pictures, in which the name stands."""
+    made, name = frames(script=script, seed=seed)
     return [frame for frame in made if 1500 <= frame.at_ms <= 2000], name
 
 
@@ -63,10 +60,8 @@ def found(given: list[Frame], *languages: str) -> list[Caption]:
         pytest.param("cyrillic", 2, ("ru", "uk"), marks=[needs_language("rus"), needs_language("ukr")]),
     ],
 )
-def test_a_name_caption_is_read_with_its_role_and_times(
-    tmp_path: Path, script: str, seed: int, languages: tuple[str, ...]
-) -> None:
-    given, shown = frames(tmp_path, script=script, seed=seed)
+def test_a_name_caption_is_read_with_its_role_and_times(script: str, seed: int, languages: tuple[str, ...]) -> None:
+    given, shown = frames(script=script, seed=seed)
     (caption,) = (each for each in found(given, *languages) if each.kind == "name")
     assert (caption.name, caption.role) == (shown.name, shown.role)
     assert abs(caption.at.start_ms - shown.start_ms) <= 500
