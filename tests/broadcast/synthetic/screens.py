@@ -181,7 +181,7 @@ def decoded(path: Path, *, every_ms: int = 500) -> Iterator[tuple[int, Pixels]]:
             at = round(float(frame.time or 0) * 1000)
             if at >= due:
                 due = at - at % every_ms + every_ms
-                yield at, frame.to_ndarray(format="rgb24")
+                yield at, frame.to_ndarray(format="rgb24").view(np.uint8)
 
 
 def _pictures(drawn: Drawn, dice: random.Random, *, screen: Screen, size: tuple[int, int], every: int = 1) -> Iterator[Pixels]:
@@ -480,7 +480,7 @@ def _film(path: Path, size: tuple[int, int]) -> Iterator[Pixels]:
         with av.open(str(path)) as container:
             for number, frame in enumerate(container.decode(video=0)):
                 if number % 3 == 0:
-                    yield frame.reformat(width=size[0], height=size[1], format="rgb24").to_ndarray()
+                    yield frame.reformat(width=size[0], height=size[1], format="rgb24").to_ndarray().view(np.uint8)
 
 
 def _panned(wide: Image.Image, dice: random.Random, size: tuple[int, int]) -> Iterator[Pixels]:
