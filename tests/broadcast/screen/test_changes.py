@@ -34,3 +34,17 @@ def test_after_some_pictures_the_finder_looks_anyway() -> None:
     changes = Changes()
     changes.searched(picture(bars=False))
     assert [changes.since_search(picture(bars=False), known=[]) for _ in range(4)] == [False, False, False, True]
+
+
+def test_after_a_cut_the_finder_looks() -> None:
+    changes = Changes()
+    changes.searched(picture(bars=False))
+    assert changes.since_search(np.full_like(picture(bars=False), 160), known=[])
+
+
+def test_what_changes_while_the_picture_stands_still_is_looked_at_though_it_is_faint() -> None:
+    changes = Changes()
+    changes.searched(picture(bars=False))
+    faint = picture(bars=False)
+    faint[600:640, 200:600:8] += 12
+    assert changes.since_search(faint, known=[])

@@ -8,6 +8,7 @@ import random
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -68,6 +69,9 @@ class Screen:
     seconds: float = 7.0
     film: Path | None = None
     """Pictures to draw over, in place of made ones."""
+
+    shots: tuple[tuple[float, str], ...] = ()
+    """What is seen between cuts, each with its seconds, in place of one picture that chance chooses."""
 
 
 @dataclass(slots=True)
@@ -185,7 +189,7 @@ def decoded(path: Path, *, every_ms: int = 500) -> Iterator[tuple[int, Pixels]]:
 
 
 def _pictures(drawn: Drawn, dice: random.Random, *, screen: Screen, size: tuple[int, int], every: int = 1) -> Iterator[Pixels]:
-    behind = _film(screen.film, size) if screen.film else _BACKGROUNDS[dice.choice(list(_BACKGROUNDS))](dice, size)
+    behind = _behind(dice, screen=screen, size=size)
     for number in range(0, round(screen.seconds * RATE), every):
         at = round(number * 1000 / RATE)
         picture = Image.fromarray(next(behind)).convert("RGBA")
@@ -195,6 +199,15 @@ def _pictures(drawn: Drawn, dice: random.Random, *, screen: Screen, size: tuple[
         for run, top, speed, box in drawn.runs:
             _run(picture, run, top=top, offset=round(at / 1000 * speed), box=box)
         yield np.asarray(picture.convert("RGB"))
+
+
+def _behind(dice: random.Random, *, screen: Screen, size: tuple[int, int]) -> Iterator[Pixels]:
+    if screen.film:
+        return _film(screen.film, size)
+    if screen.shots:
+        each = (islice((_BACKGROUNDS | _STILL)[name](dice, size), round(long * RATE)) for long, name in screen.shots)
+        return chain.from_iterable(each)
+    return _BACKGROUNDS[dice.choice(list(_BACKGROUNDS))](dice, size)
 
 
 def _run(picture: Image.Image, run: Image.Image, *, top: int, offset: int, box: tuple[int, int, int, int]) -> None:
@@ -480,7 +493,9 @@ def _film(path: Path, size: tuple[int, int]) -> Iterator[Pixels]:
         with av.open(str(path)) as container:
             for number, frame in enumerate(container.decode(video=0)):
                 if number % 3 == 0:
-                    yield frame.reformat(width=size[0], height=size[1], format="rgb24").to_ndarray().view(np.uint8)
+                    yield (
+                        frame.reformat(width=size[0], height=size[1], format="rgb24").to_ndarray().view(np.uint8)
+                    )
 
 
 def _panned(wide: Image.Image, dice: random.Random, size: tuple[int, int]) -> Iterator[Pixels]:
@@ -537,6 +552,42 @@ def _city(dice: random.Random, size: tuple[int, int]) -> Iterator[Pixels]:
     yield from _panned(wide.filter(ImageFilter.GaussianBlur(dice.choice((0, 1, 2)))), dice, size)
 
 
+def _night(dice: random.Random, size: tuple[int, int]) -> Iterator[Pixels]:
+    """A dark picture that stands still but for a little grain."""
+    numbers = np.random.default_rng(dice.randrange(1 << 30))
+    corners = numbers.integers(0, 48, (2, 3, 3), dtype=np.uint8)
+    slope = np.asarray(Image.fromarray(corners).resize(size, Image.Resampling.BICUBIC), dtype=np.float32)
+    while True:
+        yield np.clip(slope + numbers.normal(0, 2, (size[1], size[0], 1)), 0, 255).astype(np.uint8)
+
+
+def _interview(dice: random.Random, size: tuple[int, int]) -> Iterator[Pixels]:
+    """Someone before a wall, who hardly moves."""
+    shade = dice.randrange(40, 200)
+    skin = (dice.randrange(140, 230), dice.randrange(110, 170), dice.randrange(80, 140))
+    left = round(size[0] * dice.uniform(0.3, 0.6))
+    numbers = np.random.default_rng(dice.randrange(1 << 30))
+    while True:
+        picture = Image.new("RGB", size, (shade, shade - dice.randrange(3), max(shade - 20, 0)))
+        pen, moved = ImageDraw.Draw(picture), dice.randrange(-3, 4)
+        high = size[1]
+        pen.rounded_rectangle((left - high // 3, high * 0.55, left + high // 3, high), 60, fill=(30, 34, 50))
+        pen.ellipse((left - high // 8 + moved, high * 0.18, left + high // 8 + moved, high * 0.56), fill=skin)
+        soft = np.asarray(picture.filter(ImageFilter.GaussianBlur(2)), dtype=np.float32)
+        yield np.clip(soft + numbers.normal(0, 3, (size[1], size[0], 1)), 0, 255).astype(np.uint8)
+
+
+def _gravel(dice: random.Random, size: tuple[int, int]) -> Iterator[Pixels]:
+    """Small stones that slowly pass by."""
+    wide = Image.new("RGB", _wide(size), (110, 104, 98))
+    pen = ImageDraw.Draw(wide)
+    for _ in range(9000):
+        x, y, across = dice.randrange(wide.width), dice.randrange(wide.height), dice.randrange(4, 16)
+        shade = dice.randrange(50, 200)
+        pen.ellipse((x, y, x + across, y + dice.randrange(4, 14)), fill=(shade, shade - 5, shade - 12))
+    yield from _panned(wide.filter(ImageFilter.GaussianBlur(1)), dice, size)
+
+
 def _crowd(dice: random.Random, size: tuple[int, int]) -> Iterator[Pixels]:
     """Many round and long shapes over one another, as people or leaves are."""
     wide = Image.new("RGB", _wide(size), (dice.randrange(60, 200),) * 3)
@@ -549,3 +600,5 @@ def _crowd(dice: random.Random, size: tuple[int, int]) -> Iterator[Pixels]:
 
 
 _BACKGROUNDS: dict[str, Background] = {"noise": _noise, "shades": _shades, "city": _city, "crowd": _crowd}
+_STILL: dict[str, Background] = {"night": _night, "interview": _interview, "gravel": _gravel}
+"""Others, for screens that name what is seen."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from onrecord.broadcast.screen.boxes import Box
+from onrecord.broadcast.screen.parting import Colour
 from onrecord.documents import Moment
 
 _BELOW = 0.9
@@ -27,7 +28,7 @@ _SAME_TEXT = 85
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one line said, where and when; `running` where it moved along the screen."""
+    """What one line said, where and when; `running` where it moved along the screen, `paper` the colour of its band."""
 
     text: str
     script: str
@@ -35,6 +36,7 @@ class Reading:
     box: Box
     at: Moment
     running: bool = False
+    paper: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

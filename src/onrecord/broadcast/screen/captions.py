@@ -8,6 +8,7 @@ from onrecord.broadcast.screen.blocks import Block, Reading, blocks
 from onrecord.broadcast.screen.kinds import Film, told
 from onrecord.broadcast.screen.lines import Line, Tracker
 from onrecord.broadcast.screen.names import parts
+from onrecord.broadcast.screen.parting import paper, parted
 from onrecord.broadcast.screen.reading import Reader
 from onrecord.documents import Caption, Moment
 from onrecord.errors import Fault
@@ -90,10 +91,15 @@ class _Seen:
 
     def _readings(self, line: Line) -> Iterator[Reading]:
         at = Moment(start_ms=line.start_ms, end_ms=line.gone_ms)
-        found = line.running.text if line.running else self.tracker.reader.read(line.looks)
-        if found is not None:
-            running = line.running is not None
-            yield Reading(text=found.text, script=found.script, chance=found.chance, box=line.box, at=at, running=running)
+        if line.running is not None:
+            said = line.running.text
+            if said is not None:
+                yield Reading(text=said.text, script=said.script, chance=said.chance, box=line.box, at=at, running=True)
+            return
+        for box, looks in parted(line.box, line.looks):
+            found = self.tracker.reader.read(looks)
+            if found is not None:
+                yield Reading(text=found.text, script=found.script, chance=found.chance, box=box, at=at, paper=paper(looks))
 
 
 def _caption(block: Block, *, number: int, among: list[Block], film: Film) -> Caption:
