@@ -7,7 +7,6 @@ from onrecord.broadcast.lanes import Walk
 from onrecord.broadcast.settings import BroadcastSettings
 from onrecord.documents import Caption, Moment, Shot
 
-
 BEFORE = Shot(start_ms=0, end_ms=3120, begins="start")
 
 

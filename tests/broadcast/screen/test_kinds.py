@@ -39,6 +39,19 @@ def test_a_place_in_a_corner_for_some_seconds_is_no_sign() -> None:
     assert kind(reading("Old Quay", at=(5000, 9000), place=(60, 30), size=(140, 40))) == "other"
 
 
+def test_a_sign_that_cuts_part_is_one_in_all_its_parts() -> None:
+    parts = tuple(
+        Block(lines=(reading(text, at=(15_000 * number, 15_000 * number + 12_000), place=(1100, 30), size=(120, 40)),))
+        for number, text in enumerate(("VELD 24", "VELD24", "ELD 24", "VELD 24"))
+    )
+    assert [told(part, among=parts, film=FILM).kind for part in parts] == ["logo"] * 4
+
+
+@pytest.mark.parametrize("text", ["LIVE", "ПРЯМОЙ ЭФИР", "생중계"])
+def test_that_it_is_live_stands_as_a_sign_does_however_long(text: str) -> None:
+    assert kind(reading(text, at=(5000, 9000), place=(60, 30), size=(140, 40))) == "logo"
+
+
 def test_a_name_over_a_role_is_a_name() -> None:
     lines = (
         reading("Ana Reed", at=(4000, 8000), place=(90, 540), size=(200, 44)),

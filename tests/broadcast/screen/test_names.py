@@ -5,19 +5,22 @@ pytest.importorskip("cv2", reason="the extra broadcast is not installed")
 from onrecord.broadcast.screen.blocks import Block, Reading
 from onrecord.broadcast.screen.boxes import Box
 from onrecord.broadcast.screen.names import named, parts
+from onrecord.broadcast.screen.parting import Colour
 from onrecord.documents import Moment
 
+BLUE, RED = (10, 30, 90), (200, 20, 30)
 AT = Moment(start_ms=0, end_ms=4000)
 
 
-def block(*lines: str, heights: tuple[int, ...] = (), script: str = "latin") -> Block:
-    """Lines one below the other, the first one larger unless said otherwise."""
+def block(*lines: str, heights: tuple[int, ...] = (), script: str = "latin", papers: tuple[Colour | None, ...] = ()) -> Block:
+    """Lines one below the other, the first one larger unless said otherwise, on bands of these colours."""
     high = heights or (40, *(30 for _ in lines[1:]))
     made = []
-    for number, (line, height) in enumerate(zip(lines, high, strict=True)):
+    bands = papers or (None,) * len(lines)
+    for number, (line, height, band) in enumerate(zip(lines, high, bands, strict=True)):
         top = 500 + 45 * number
         box = Box(top=top, left=100, bottom=top + height, right=100 + 18 * len(line))
-        made.append(Reading(text=line, script=script, chance=0.95, box=box, at=AT))
+        made.append(Reading(text=line, script=script, chance=0.95, box=box, at=AT, paper=band))
     return Block(lines=tuple(made))
 
 
@@ -123,6 +126,12 @@ def test_a_known_given_name_needs_no_role() -> None:
         ("Российская Федерация", "эксперт"),
         ("Ana Reed", "Ben Holt"),
         ("Exclusive",),
+        ("Парламент Вельда", "Депутаты голосуют за бюджет"),
+        ("Кабінет Міністрів", "Уряд ухвалив новий бюджет"),
+        ("Виктор Лазарев", "ушёл и повысил ставку"),
+        ("박물관",),
+        ("장마철",),
+        ("이재민",),
         ("Tel Aviv", "Israel"),
         ("Hyde Park", "London"),
         ("San Francisco, California",),
@@ -140,3 +149,20 @@ def test_a_headline_below_a_name_is_a_caption_of_its_own() -> None:
 def test_a_role_that_goes_on_stays_whole() -> None:
     whole = block("Ana Reed", "Minister of Ports", "and of Trade with the Islands", heights=(40, 30, 30))
     assert [part.text for part in parts(whole)] == [whole.text]
+
+
+def test_a_headline_on_another_band_is_a_caption_of_its_own_though_set_alike() -> None:
+    lines = ("Ana Reed", "Harbour master", "Storm floods the lower harbour")
+    whole = block(*lines, heights=(40, 30, 30), papers=(BLUE, BLUE, RED))
+    assert [part.text for part in parts(whole)] == ["Ana Reed\nHarbour master", "Storm floods the lower harbour"]
+
+
+def test_a_role_on_another_band_than_its_name_stays_with_it() -> None:
+    whole = block("Ana Reed", "Harbour master", papers=(BLUE, RED))
+    assert [part.text for part in parts(whole)] == [whole.text]
+
+
+def test_a_full_korean_name_may_stand_alone() -> None:
+    found = named(block("김서윤", script="hangul"))
+    assert found is not None
+    assert (found.name, found.role) == ("김서윤", None)

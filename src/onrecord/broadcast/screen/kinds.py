@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.broadcast.screen.blocks import Block
-from onrecord.broadcast.screen.names import Named, named
+from onrecord.broadcast.screen.names import Named, is_label, named
 from onrecord.documents.timeline import CaptionKind
 
 _CLOCK = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}(?:\s?[:.]\s?\d{2})?(?:\s?[A-Za-z]{2,4})?")
@@ -19,16 +19,19 @@ _LONG = 0.5
 """Of the width."""
 
 _CORNER = 0.2
-"""Of the height, from above and below: where a channel's sign stands; of the width, a third from either side."""
+"""Of the height, from above and below: where a channel's sign stands; its middle stands in the outer thirds."""
+
+_WIDEST_SIGN = 0.3
+"""Of the width."""
 
 _SHORT = 16
 """Characters of a channel's sign."""
 
-_STAYS = 0.6
-"""Of the film: how long a channel's sign is there."""
+_STAYS, _STAYS_MS = 0.6, 20_000
+"""Of the film: how long a channel's sign is there in all, also where cuts part it; or so long without a break."""
 
-_LONG_FILM_MS = 60_000
-"""In a shorter one a caption in a lower corner may be there as long as a sign is."""
+_ALL_OF_IT = 0.95
+"""Of the film: how long a sign is there in a lower corner, where another caption may stay for long."""
 
 _LONGEST_NAME_MS = 60_000
 _LONGEST_SAID_MS = 9_000
@@ -67,7 +70,7 @@ def told(block: Block, *, among: Sequence[Block], film: Film) -> Told:
         return Told(kind="clock", score=1.0)
     if block.running or _is_on_the_edge(block, film=film):
         return Told(kind="ticker", score=1.0 if block.running else 0.7)
-    if _is_sign(block, film=film):
+    if _is_sign(block, among=among, film=film):
         return Told(kind="logo", score=0.9)
     if _middle(block) < _LOWER_HALF * film.height:
         return Told(kind="other", score=0.8)
@@ -93,14 +96,31 @@ def _is_on_the_edge(block: Block, *, film: Film) -> bool:
     return _middle(block) > _EDGE * film.height and block.box.width > _LONG * film.width and len(block.lines) == 1
 
 
-def _is_sign(block: Block, *, film: Film) -> bool:
-    box = block.box
-    if len(block.text) > _SHORT or box.width > 0.25 * film.width:
+def _is_sign(block: Block, *, among: Sequence[Block], film: Film) -> bool:
+    if not _is_small_in_a_corner(block, film=film):
         return False
-    upper, lower = box.bottom < _CORNER * film.height, box.top > (1 - _CORNER) * film.height
-    aside = box.right < film.width / 3 or box.left > film.width * 2 / 3
-    lasts = block.at.end_ms - block.at.start_ms >= _STAYS * (film.end_ms - film.start_ms)
-    return aside and lasts and (upper or (lower and film.end_ms - film.start_ms >= _LONG_FILM_MS))
+    if all(is_label(line.text) for line in block.lines):
+        return True
+    longest = block.at.end_ms - block.at.start_ms
+    there = sum(each.at.end_ms - each.at.start_ms for each in among if each is block or _same_sign(each, block))
+    share = max(longest, there) / max(film.end_ms - film.start_ms, 1)
+    if block.box.bottom > film.height / 2:
+        return share >= _ALL_OF_IT and len(block.lines) == 1
+    return share >= _STAYS or longest >= _STAYS_MS
+
+
+def _is_small_in_a_corner(block: Block, *, film: Film) -> bool:
+    box = block.box
+    middle = (box.left + box.right) / 2
+    aside = middle < film.width / 3 or middle > film.width * 2 / 3
+    upper, lower = _middle(block) < _CORNER * film.height, _middle(block) > (1 - _CORNER) * film.height
+    short = len(block.text) <= _SHORT and box.width <= _WIDEST_SIGN * film.width
+    return short and aside and (upper or lower)
+
+
+def _same_sign(one: Block, other: Block) -> bool:
+    """Say whether two captions stand at one place, whatever was read there: a sign hardly reads alike over each picture."""
+    return one.box.shared(other.box) > 0.5 * min(one.box.width * one.box.height, other.box.width * other.box.height)
 
 
 def _is_centred(block: Block, *, film: Film) -> bool:

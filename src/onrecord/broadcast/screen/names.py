@@ -12,8 +12,9 @@ from importlib.resources import files
 
 from onrecord.broadcast.screen.blocks import Block, Reading
 from onrecord.broadcast.screen.boxes import Box
+from onrecord.broadcast.screen.parting import other_paper
 
-_SEPARATOR = re.compile(r"\s*(?:[|/•·●▪■]|(?<=\s)[-–—:](?=\s))\s*|[,:]\s+|\s*\(")
+_SEPARATOR = re.compile(r"\s*(?:[|/•·●▪■ㆍ‧]|(?<=\s)[-–—:](?=\s))\s*|\s*[,:]\s+|\s*\(")
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ž][\w'’.-]*")
 _CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ'’А-ЯЁІЇЄҐ-]*\.?")
 _HANGUL = re.compile(r"[가-힣]{2,4}")
@@ -26,6 +27,11 @@ _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 
 _IS_SAID = re.compile(r"[?!…]$|[가-힣][다요까죠]\.?$")
 """The end of a sentence, in Korean of a verb."""
+
+_HAPPENS = re.compile(
+    r"\w(?:[аияе]ли|[яыё]л|\w\wил|[уюая]ет|[уюая]ют|[уа]етс?я|[уюає]ється|[аяу]є|[аую]ють|[уо]вав|[уо]вала|ила)$"
+)
+"""The end of a Russian or Ukrainian verb: somebody does something, which is no role."""
 
 _NO_GIVEN_NAME = re.compile(r"[는를에의청부당시군]$")
 """What a Korean noun in a sentence ends in, or an office, a party, a town; no given name does."""
@@ -79,16 +85,26 @@ def named(block: Block) -> Named | None:
 
 
 def parts(block: Block) -> Iterator[Block]:
-    """Yield a caption, in two where its last line is a headline right below a name with a role."""
-    head, last = block.lines[:-1], block.lines[-1]
-    if len(head) > 1 and _is_a_line_of_its_own(last, below=head[-1]):
-        above = Block(lines=head)
-        found = named(above)
-        if found is not None and found.role:
+    """Yield a caption, in two where a headline stands right below a name with a role, on another band or set otherwise."""
+    for count in range(1, len(block.lines)):
+        above, below = Block(lines=block.lines[:count]), Block(lines=block.lines[count:])
+        if _are_two(above, below):
             yield above
-            yield Block(lines=(last,))
+            yield below
             return
     yield block
+
+
+def _are_two(above: Block, below: Block) -> bool:
+    last, first = above.lines[-1], below.lines[0]
+    if _same_row(last.box, first.box):
+        return False
+    other_band = other_paper(last.paper, first.paper)
+    own_line = len(above.lines) > 1 and len(below.lines) == 1 and _is_a_line_of_its_own(first, below=last)
+    if not other_band and not own_line:
+        return False
+    found = named(above)
+    return found is not None and found.role is not None
 
 
 def _is_a_line_of_its_own(line: Reading, *, below: Reading) -> bool:
@@ -115,12 +131,19 @@ def role_points(text: str) -> int:
     words = text.split()
     if not words or len(words) > _LONGEST_ROLE or _IS_SAID.search(text):
         return 0
+    if any(_HAPPENS.search(word.lower()) for word in words[1:] if "а" <= word[0].lower() <= "ґ"):
+        return 0
     lower = text.lower()
     if _folded(words) & _words("roles") or any(lower.endswith(end) or f"{end} " in f"{lower} " for end in _words("role_ends")):
         return 2
     if _folded(words) & _words("no_roles") or _are_places(words):
         return 0
     return 1 if not _is_hangul(text) or text[-1] in _words("role_signs") else 0
+
+
+def is_label(text: str) -> bool:
+    """Say whether a line is "LIVE" or the time: no part of what somebody is."""
+    return _folded(text.split()) <= _words("labels") or not any(sign.isalpha() for sign in text)
 
 
 def _is_hangul(text: str) -> bool:
@@ -146,7 +169,7 @@ def _points(split: _Split) -> int:
 
 
 def _splits(block: Block) -> Iterator[_Split]:
-    lines = [line for line in block.lines if not _is_label(line.text)]
+    lines = [line for line in block.lines if not is_label(line.text)]
     if len(lines) == 1:
         yield from _of_one_line(lines[0].text)
     elif len(lines) <= _MOST_LINES:
@@ -165,11 +188,6 @@ def _with_name_in(line: Reading, *, others: Sequence[Reading], first: bool) -> I
             yield replace(split, role=f"{split.role} {rest}")
 
 
-def _is_label(text: str) -> bool:
-    """Say whether a line beside a name is "LIVE" or the time: no part of what somebody is."""
-    return _folded(text.split()) <= _words("labels") or not any(sign.isalpha() for sign in text)
-
-
 def _of_one_line(text: str) -> Iterator[_Split]:
     parts = [(each.start(), each.end()) for each in _SEPARATOR.finditer(text)]
     if parts:
@@ -182,7 +200,7 @@ def _of_one_line(text: str) -> Iterator[_Split]:
     if len(words) > 1 and _HANGUL.fullmatch(words[0]):
         yield _Split(name=words[0], role=" ".join(words[1:]), set_apart=False)
         yield _Split(name=words[-1], role=" ".join(words[:-1]), set_apart=False)
-    yield _Split(name=text, role="", set_apart=_has_known_given_name(words))
+    yield _Split(name=text, role="", set_apart=_has_known_given_name(words) or _is_full_hangul_name(text))
 
 
 def _same_row(one: Box, other: Box) -> bool:
@@ -247,6 +265,11 @@ def _hangul_points(text: str) -> int:
     if text[0] not in _words("surnames") or _NO_GIVEN_NAME.search(text):
         return 0
     return _SURE_NAME if len(text) == 3 else _MAYBE_NAME
+
+
+def _is_full_hangul_name(text: str) -> bool:
+    """Say whether a word is a frequent surname and two signs that given names are made of."""
+    return len(text) == 3 and text[0] in _words("frequent_surnames") and set(text[1:]) <= _words("given_signs")
 
 
 def _without_title(words: Sequence[str]) -> Sequence[str]:
