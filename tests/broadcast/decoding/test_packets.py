@@ -11,12 +11,19 @@ import pytest
 
 pytest.importorskip("av", reason="the extra broadcast is not installed")
 
+from onrecord.broadcast.decoding import opened
 from onrecord.broadcast.decoding.packets import Packets
 from onrecord.broadcast.media import Shot, film, probe
 from onrecord.errors import Fault
 
 HOUR = 3_600_000
 PICTURE, SOUND, WORDS = (SimpleNamespace(type=kind, index=number) for number, kind in enumerate(("video", "audio", "subtitle")))
+
+
+@pytest.fixture(autouse=True)
+def no_process_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests are no process that ends itself where a minute goes by without a step."""
+    monkeypatch.setattr(opened, "step", lambda: None)
 
 
 class Container:
