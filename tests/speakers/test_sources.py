@@ -126,3 +126,32 @@ def test_two_with_a_clause_between_them_are_neither_of_them(speakers_of: Speaker
     (speaker,) = speakers_of("{1:Senator Ann Reed, who chairs the committee, and Senator Joe Bell} said <1:no>.")
     assert speaker is not None
     assert (speaker.name, speaker.type, speaker.named) == (None, "group", False)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("{1:A pro-government daily, the Veld Courier,} said <1:no>.", "Veld Courier"),
+        ("{1:A state news agency, Veldpress,} said <1:no>.", "Veldpress"),
+        ("{1:The army’s newspaper, Red Star,} said <1:no>.", "Red Star"),
+        ("{1:A local daily, which quoted the Veld Courier,} said <1:no>.", "local daily"),
+    ],
+)
+def test_an_outlet_is_called_by_the_name_after_its_description(marked: str, name: str, speakers_of: SpeakersOf) -> None:
+    assert last_name(speakers_of(marked)) == name
+    speaker = speakers_of(marked)[-1]
+    assert speaker is not None
+    assert speaker.type == "media outlet"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("{1:A group here} said <1:no>.", "group"),
+        ("{1:Analysts there} said <1:no>.", "Analysts"),
+        ("{1:Sailors nearby} said <1:no>.", "Sailors"),
+        ("{1:A clerk here in Osk} said <1:no>.", "clerk"),
+    ],
+)
+def test_where_a_source_is_pointed_at_is_no_part_of_it(marked: str, name: str, speakers_of: SpeakersOf) -> None:
+    assert last_name(speakers_of(marked)) == name

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from onrecord.attributions.borders import Place, tidy_content, tidy_source, tidy_words
 from onrecord.attributions.piece_states import StateKeeper
-from onrecord.attributions.telling import tells
+from onrecord.attributions.telling import is_address, tells
 from onrecord.attributions.windows import Pieces, Window, WindowSettings, cut_pieces, lay_out
 from onrecord.models import AttributionModel, Chain
 
@@ -102,7 +102,7 @@ def propose(
         linked = _linked(states, _likely(states, floor=settings.floor), pieces=pieces, model=model)
         for proposal in sorted(linked, key=lambda proposal: proposal.cue):
             tidy = _tidied(text, proposal)
-            if tidy.content:
+            if tidy.content and not is_address(text, cue=tidy.cue, source=tidy.source):
                 yield tidy
 
 

@@ -35,7 +35,7 @@ _COMPLEMENT = re.compile(
     r"briefed|familiar|close|based|speaking|including|among|amongst|against|near|outside|across|around|within|behind|over|"
     r"between|after|before|during|surveyed|polled|interviewed|quoted|seen|conducted|released|published|obtained|reviewed|posted|"
     r"running(?! mate)|traveling|working|living|residing|opposed|supporting|backing|present|attending|gathered|taken|filed|"
-    r"via|through|since|is|are|was|were|has|have|had|also|told|asked|(?<![Ll]ess\s)(?<![Mm]ore\s)(?<![Ff]ewer\s)than|like|such|led|both|dated|written|provided|called|titled|entitled|"
+    r"via|through|since|here|there|is|are|was|were|has|have|had|also|told|asked|(?<![Ll]ess\s)(?<![Mm]ore\s)(?<![Ff]ewer\s)than|like|such|led|both|dated|written|provided|called|titled|entitled|"
     r"made|so)\b)"
 )
 """Where what follows the noun begins."""
@@ -44,7 +44,7 @@ _AFTER_A_NUMBER = frozenset({"of", "in", "among", "who", "that", "at", "on", "fr
 _LEADING = re.compile(r"(?:according to|as|by|from|to|per|citing|and|but|said|says|told|while|when|though|although)\s+(?=\S)")
 _TRAILING = re.compile(
     r"\s(?:said|says|say|told|tells|added|adds|wrote|writes|also|has|had|have|is|was|were|would|will|noted|claimed|stated|"
-    r"announced|argued|reported|himself|herself|itself|themselves|alike|alone|too|both|today|yesterday|recently|jointly|"
+    r"announced|argued|reported|himself|herself|itself|themselves|alike|alone|too|both|here|there|nearby|elsewhere|today|yesterday|recently|jointly|"
     r"further|again|and|or|but|of|to|for|in|on|at|by|with|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$|"
     r"(?<=\w)['’]s?$"
 )

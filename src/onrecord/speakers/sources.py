@@ -153,7 +153,7 @@ def _phrase(trail: Trail, phrase: Phrase, source: Span, setting: Setting) -> Tak
         return Taken(identity=together, how="name", span=source)
     if owner := _owner(trail, phrase, setting):
         return Taken(identity=owner, how="possessive", span=source)
-    if named := _named(trail, phrase, source) or _named_beside(trail, phrase):
+    if named := _named(trail, phrase, source) or _named_beside(trail, phrase) or _outlet_beside(trail, phrase):
         return Taken(identity=named, how="name", span=source)
     found = describe(trail, phrase, others=setting.others)
     return Taken(identity=found.identity, how="title" if found.by_title else "description", span=source)
@@ -268,6 +268,18 @@ def _named_beside(trail: Trail, phrase: Phrase) -> Identity | None:
     if complement and phrase.determiner != "indefinite" and _OF_OFFICE.fullmatch(text, complement.start, complement.end):
         return _person_at_end(trail, register.names_in(complement), complement.end)
     return None
+
+
+def _outlet_beside(trail: Trail, phrase: Phrase) -> Identity | None:
+    """Return the outlet named right after a description of it ("a local daily, the Veld Courier,")."""
+    aside = _ASIDE.match(trail.page.text, phrase.rest.start, phrase.rest.end) if phrase.rest else None
+    numbers = trail.register.names_in(Span(start=aside.start(1), end=aside.end(1))) if aside else []
+    if aside is None or len(numbers) != 1 or not (noun_type(phrase.noun) == "media outlet" or "news" in phrase.modifiers):
+        return None
+    entity, name = trail.register.entity(numbers[0]), trail.register.names[numbers[0]].span
+    if entity.kind not in {"media outlet", "unknown"} or not _LEAD.fullmatch(trail.page.text, aside.start(1), name.start):
+        return None
+    return replace(trail.identity(entity), type="media outlet") if name.end == aside.end(1) else None
 
 
 def _is_only_office(text: str, start: int, end: int) -> bool:
