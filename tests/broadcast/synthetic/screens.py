@@ -493,9 +493,7 @@ def _film(path: Path, size: tuple[int, int]) -> Iterator[Pixels]:
         with av.open(str(path)) as container:
             for number, frame in enumerate(container.decode(video=0)):
                 if number % 3 == 0:
-                    yield (
-                        frame.reformat(width=size[0], height=size[1], format="rgb24").to_ndarray().view(np.uint8)
-                    )
+                    yield frame.reformat(width=size[0], height=size[1], format="rgb24").to_ndarray().view(np.uint8)
 
 
 def _panned(wide: Image.Image, dice: random.Random, size: tuple[int, int]) -> Iterator[Pixels]:

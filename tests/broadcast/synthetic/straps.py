@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-import screens
+import screens  # type: ignore[import-not-found]  # lies beside it
 from PIL import Image, ImageDraw
 from screens import Drawn, Screen, Script
 
@@ -41,9 +41,9 @@ class Scene:
 
     def low(self, picture: Image.Image) -> Image.Image:
         """Return a picture as a layer with its place below."""
-        return screens._placed(
-            picture, (screens._left(self.size, self.dice), round(self.size[1] * 0.9) - picture.height), self.size
-        )
+        place = screens._left(self.size, self.dice), round(self.size[1] * 0.9) - picture.height
+        layer: Image.Image = screens._placed(picture, place, self.size)
+        return layer
 
 
 def strap(what: str, script: Script, seed: int, *, seconds: float = 6.0) -> Made:
