@@ -111,7 +111,7 @@ def test_a_file_that_is_no_ledger_is_refused_before_anything_is_read() -> None:
 
 
 def test_ctrl_c_keeps_what_is_there_and_says_how_to_go_on(tmp_path: Path) -> None:
-    name = feed(*[{"id": f"quay {number}", "text": f"{SAFE} It is slow: quay {number} is slow."} for number in range(200)])
+    name = feed(*[{"id": f"quay {number}", "text": f"{SAFE} It is slow: quay {number} is slow."} for number in range(2_000)])
     script = f"""
 import sys
 sys.path.insert(0, {str(STAND_IN)!r})
@@ -137,7 +137,7 @@ if __name__ == "__main__":
     assert stderr == "onrecord: stopped; what was read is kept, and the same command goes on from there\n"
     assert process.returncode == 130
     kept = documents_in(tmp_path / "onrecord.db")
-    assert 3 <= kept < 200
+    assert 3 <= kept < 2_000
     assert stdout.startswith(f"{kept} added")
 
 
