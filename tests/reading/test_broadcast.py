@@ -212,3 +212,18 @@ def test_a_lead_in_to_a_turn_is_no_statement_beside_it() -> None:
 
 def test_without_turns_nothing_changes() -> None:
     assert spoken([found(3, (0, 4), (5, 9))], turns=[], text="") == [found(3, (0, 4), (5, 9))]
+
+
+def test_an_office_is_not_the_voice_that_it_speaks_of(tmp_path: Path) -> None:
+    path = tmp_path / "report.srt"
+    turns = (
+        "NARRATOR: The mayor thanked Joe Bell for the grain.",
+        "JOE BELL, MAYOR: We are glad to help.",
+        "NARRATOR: Ships came.",
+    )
+    cues = (f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{words}\n" for n, words in enumerate(turns, start=1))
+    path.write_text("\n".join(cues), encoding="utf-8")
+    reading = read(path)
+    speaker = reading.speaker(by_content(reading, "Joe Bell for the grain"))
+    assert speaker is not None
+    assert speaker.name == "mayor"

@@ -1,7 +1,8 @@
 """The speakers of a broadcast's turns, joined with those that its words name."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ _ONESELF = frozenset("i i'm i've i'd i'll me myself we we're we've we'd we'll us
 _MOST_NAMESAKES = 50
 """People of one family name who are compared; more stand in no broadcast, and would cost time without end."""
 
+_WORD = re.compile(r"\w[\w-]*")
 _PRONOUNS = frozenset({"pronoun", "possessive"})
 _PEOPLE = frozenset({None, "named person"})
 _NOBODY: Mapping[str, Any] = {
@@ -37,7 +39,7 @@ def with_voices(who: Speakers, told: Sequence[Attribution], *, turns: Sequence[T
     """
     if not turns:
         return who
-    voices = _Voices(who, turns=turns, text=text)
+    voices = _Voices(who, told, turns=turns, text=text)
     taken = {each.id: key for each in told if (key := voices.speaker_of(each))}
     moved: dict[Span, str] = {}
     for each, outer in _with_turns(told):
@@ -51,7 +53,7 @@ def with_voices(who: Speakers, told: Sequence[Attribution], *, turns: Sequence[T
 class _Voices:
     """Speakers by a key of their own until they are numbered: those of the words by id, those of turns by name."""
 
-    def __init__(self, who: Speakers, *, turns: Sequence[Turn], text: str) -> None:
+    def __init__(self, who: Speakers, told: Sequence[Attribution], *, turns: Sequence[Turn], text: str) -> None:
         self.speakers = {speaker.id: speaker for speaker in who.speakers}
         self._who = who
         self._text = text
@@ -60,6 +62,7 @@ class _Voices:
         self._families: dict[str, list[str]] = defaultdict(list)
         self._offices: dict[str, set[str]] = defaultdict(set)
         self._captions = _captions_by_name(turns)
+        self._spoken_of = _spoken_of(who, told, text=text)
         self._free = max((int(speaker.id[1:]) for speaker in who.speakers), default=0) + 1
         for speaker in who.speakers:
             self._families[_family(speaker.name)].append(speaker.id)
@@ -87,10 +90,16 @@ class _Voices:
         return self._keys[name]
 
     def _in_office(self, speaker: Speaker) -> str | None:
-        """Return the key of the one voice whose role is what the words call a speaker without a name ("the minister")."""
+        """Return the key of the one voice whose role is what the words call a speaker without a name ("the minister").
+
+        Of oneself nobody speaks by name: "The minister thanked Reed" is not by Reed, though he is a minister too.
+        """
         office = None if speaker.named else self._office(speaker)
         keys = self._offices.get(office.casefold(), set()) if office else set()
-        return next(iter(keys)) if len(keys) == 1 else None
+        others = self._spoken_of.get(speaker.id, frozenset())
+        return (
+            next(iter(keys)) if len(keys) == 1 and all(_family(self.speakers[key].name) not in others for key in keys) else None
+        )
 
     def _office_of_nobody(self, speaker: Speaker) -> str | None:
         """Return the office by which an unresolved speaker is called ("the mayor"), where everybody named holds another one.
@@ -177,6 +186,18 @@ def _by_itself(attribution: Attribution, *, turn: Attribution, told: Sequence[At
 
 def _moved(spans: Sequence[Span], *, by: int) -> tuple[Span, ...]:
     return tuple(Span(start=span.start + by, end=span.end + by) for span in spans)
+
+
+def _spoken_of(who: Speakers, told: Sequence[Attribution], *, text: str) -> Mapping[str, Collection[str]]:
+    """Return the words, lower case, between the cues and the ends of what each speaker without a name says."""
+    unnamed = {speaker.id for speaker in who.speakers if not speaker.named}
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in told:
+        key = who.of.get(each.id, "")
+        if key in unnamed and each.cue:
+            first = min(each.cue[0].end, each.content[0].start)
+            found[key] |= set(_WORD.findall(text[first : each.content[-1].end].casefold()))
+    return found
 
 
 def _captions_by_name(turns: Sequence[Turn]) -> Mapping[str, tuple[str, ...]]:
