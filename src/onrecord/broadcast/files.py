@@ -102,8 +102,7 @@ def broadcast(words: Words, *, media: Media | None, stated: Stated) -> Document:
     carried = narrated(known.phrases, shots=seen.shots, path=words.path)
     written = transcript(carried.phrases)
     if not (written.text or seen.shots):
-        problem = "nobody speaks in it" if words.words_from == "speech" else "nothing is said in these subtitles"
-        raise InputError(words.path, problem, "give a file in which somebody speaks", code="file-empty")
+        raise _silent(words, heard=bool(seen.voices))
     clock = Clock(
         words_from=words.words_from,
         subtitles=None if words.words_from in {"speech", "nowhere"} else words.path,
@@ -130,6 +129,14 @@ def broadcast(words: Words, *, media: Media | None, stated: Stated) -> Document:
     )
 
 
+def _silent(words: Words, *, heard: bool) -> InputError:
+    problem = "nobody speaks in it" if words.words_from == "speech" else "nothing is said in these subtitles"
+    if heard and words.words_from == "speech":
+        hint = "take another --speech-model, or put subtitles beside it"
+        return InputError(words.path, "what is said in it cannot be made out", hint, code="file-empty")
+    return InputError(words.path, problem, "give a file in which somebody speaks", code="file-empty")
+
+
 def _named(words: Words, *, media: Media) -> Named:
     """Return the words with whoever captions name, the voices told apart as finely as the captions ask for, and no finer."""
     tries = (
@@ -153,7 +160,8 @@ def _doubts(timeline: Timeline, *, text: str, heard: bool) -> list[Fault]:
     """Return what makes the record of a broadcast less sure; `heard` says whether voices were told apart."""
     path, doubts = timeline.clock.file, []
     if not text:
-        detail = f"{path}: nobody speaks in it; the record has what is seen alone"
+        why = "what is said in it cannot be made out" if heard else "nobody speaks in it"
+        detail = f"{path}: {why}; the record has what is seen alone"
         return [Fault(code="nobody-speaks", detail=detail)]
     if not heard and any(turn.captions for turn in timeline.turns):
         detail = f"{path}: no voices were told apart; a caption names only what is said in its shot"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LANGUAGES = frozenset({"en"})
 """What the attribution model was trained on, in ISO 639-1."""
 
-READING_FAULTS = frozenset({"language-not-supported", "number-too-large", "read-by-an-older-reader"})
+READING_FAULTS = frozenset({"language-not-supported", "turns-alone", "number-too-large", "read-by-an-older-reader"})
 """Codes of the faults that reading adds to those of the document."""
 
 
@@ -168,8 +168,14 @@ def _read_or_fault(
 def _unread(document: Document, *, model: "AttributionModel") -> Reading:
     """Return the record of a text that cannot be read: nothing, but what the voices of a broadcast say."""
     turns = document.timeline.turns if document.timeline else ()
-    but = "; who speaks is on the record, what they say of others is not" if turns else ""
-    detail = f"{document.id}: language not supported: {document.language}; give a text in {', '.join(sorted(LANGUAGES))}{but}"
+    if turns:
+        detail = (
+            f"{document.id}: in {document.language}: who speaks is on the record, what they say of others is not looked for"
+        )
+        fault = Fault(code="turns-alone", detail=detail)
+    else:
+        detail = f"{document.id}: language not supported: {document.language}; give a text in {', '.join(sorted(LANGUAGES))}"
+        fault = Fault(code="language-not-supported", detail=detail)
     told = spoken((), turns=turns, text=document.text)
     who = with_voices(Speakers(speakers=(), of={}), told, turns=turns, text=document.text)
     return Reading(
@@ -177,7 +183,7 @@ def _unread(document: Document, *, model: "AttributionModel") -> Reading:
         attributions=tuple(told),
         speakers=who.speakers,
         speaker_of=who.of,
-        faults=(*document.faults, Fault(code="language-not-supported", detail=detail)),
+        faults=(*document.faults, fault),
         reader=_reader(model),
     )
 
