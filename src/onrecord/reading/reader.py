@@ -170,7 +170,7 @@ def _unread(document: Document, *, model: "AttributionModel") -> Reading:
     turns = document.timeline.turns if document.timeline else ()
     if turns:
         detail = (
-            f"{document.id}: in {document.language}: who speaks is on the record, what they say of others is not looked for"
+            f"{document.id}: in {document.language}: who speaks is on the record, what they say of others is not"
         )
         fault = Fault(code="turns-alone", detail=detail)
     else:
