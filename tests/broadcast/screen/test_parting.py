@@ -43,6 +43,10 @@ def test_a_gap_far_wider_than_those_between_words_parts() -> None:
     assert len(ends(line(words=((20, 3), (94, 3), (220, 3), (294, 3))))) == 2
 
 
+def test_two_words_alone_are_not_parted_however_wide_the_space() -> None:
+    assert ends(line(words=((20, 3), (130, 3)))) == [(0, WIDTH)]
+
+
 def test_words_are_not_parted() -> None:
     assert ends(line(words=((20, 3), (94, 3), (170, 3), (244, 3)))) == [(0, WIDTH)]
 

@@ -27,6 +27,9 @@ _WIDEST_SIGN = 0.3
 _SHORT = 16
 """Characters of a channel's sign."""
 
+_SHORTER = 10
+"""Of one in a lower corner, where headlines stand too."""
+
 _STAYS, _STAYS_MS = 0.6, 20_000
 """Of the film: how long a channel's sign is there in all, also where cuts part it; or so long without a break."""
 
@@ -105,7 +108,7 @@ def _is_sign(block: Block, *, among: Sequence[Block], film: Film) -> bool:
     there = sum(each.at.end_ms - each.at.start_ms for each in among if each is block or _same_sign(each, block))
     share = max(longest, there) / max(film.end_ms - film.start_ms, 1)
     if block.box.bottom > film.height / 2:
-        return share >= _ALL_OF_IT and len(block.lines) == 1
+        return share >= _ALL_OF_IT and len(block.text) <= _SHORTER and len(block.text.split()) <= 2
     return share >= _STAYS or longest >= _STAYS_MS
 
 

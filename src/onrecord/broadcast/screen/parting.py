@@ -35,15 +35,18 @@ _FULL = 0.8
 _WIDE_GAP, _WIDER = 34, 1.8
 """Of an empty gap that parts, and how many times as wide as those between words any is that does."""
 
-_FAINT = 4.0
-"""Distance from the paper's colour of a stroke that is no ink."""
+_OTHER_GAPS = 2
+"""Between words, beside an empty one: where there is no other, nothing says how wide a space is."""
+
+_FAINT, _SHARP = 14.0, 0.6
+"""Distance from the paper's colour of a stroke that is no ink, and the share of it that nothing beside it reaches."""
 
 _ROWS = slice(_HEIGHT // 6, -_HEIGHT // 6)
 
 _UNIFORM, _NEAR = 0.4, 24
 """Share of a line's places that are as near to its paper's colour, in RGB: there is a band."""
 
-_OTHER_PAPER = 60
+_OTHER_PAPER = 40
 """Distance in RGB of two bands."""
 
 
@@ -115,8 +118,10 @@ def _wide_gap(away: Floats, *, ink: _Mask) -> list[tuple[int, int]]:
         return []
     width, start, end = gaps[0]
     heights = np.median(away[_ROWS, start + 2 : end - 2], axis=0)
-    stroke = np.flatnonzero(heights > _FAINT)
-    if stroke.size == 0:
-        return [(start, end)] if width >= _WIDE_GAP else []
+    peak = float(heights.max(initial=0.0))
+    stroke = np.flatnonzero(heights > _SHARP * peak)
+    if peak < _FAINT:
+        others = [each for each, *_ in gaps[1:] if each > _BLANK]
+        return [(start, end)] if width >= _WIDE_GAP and len(others) >= _OTHER_GAPS else []
     lone = stroke[-1] - stroke[0] < _WIDEST_STROKE and stroke[0] > 1 and stroke[-1] < heights.size - 2
     return [(start, end)] if lone else []
