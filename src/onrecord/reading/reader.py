@@ -169,9 +169,7 @@ def _unread(document: Document, *, model: "AttributionModel") -> Reading:
     """Return the record of a text that cannot be read: nothing, but what the voices of a broadcast say."""
     turns = document.timeline.turns if document.timeline else ()
     if turns:
-        detail = (
-            f"{document.id}: in {document.language}: who speaks is on the record, what they say of others is not"
-        )
+        detail = f"{document.id}: in {document.language}: who speaks is on the record, what they say of others is not"
         fault = Fault(code="turns-alone", detail=detail)
     else:
         detail = f"{document.id}: language not supported: {document.language}; give a text in {', '.join(sorted(LANGUAGES))}"
