@@ -9,8 +9,8 @@ from onrecord.reading import Reading
 
 NOON = "2031-03-18T12:00:00Z"
 TEXTS = {
-    "wall": "At dawn the mole of Osk broke. Engineers say the storm tore its northern end away in less than an hour, as Ida Quill said.",
-    "copy": "A paper writes: engineers say the storm tore its northern end away in less than an hour. Nobody else wanted to talk.",
+    "wall": "The mole of Osk broke. Engineers say the storm tore its northern end away in an hour or less, as Ida Quill said.",
+    "copy": "A paper writes: engineers say the storm tore its northern end away in an hour or less. Nobody else would talk.",
     "named": "For years the mayor, Ida Quill, has asked that the harbour of Osk be repaired, and the council has refused it.",
     "alike": "The northern end, it was reported, had been torn by winds of a kind that engineers never thought possible there.",
     "alone": "Bread costs twice as much in the capital as it did last year, and bakers close one after another.",
