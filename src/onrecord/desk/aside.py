@@ -5,7 +5,6 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -79,7 +78,6 @@ class Aside:
     def _connected(self) -> "Connection[Any, Any]":
         if self._connection is None:
             context = _context()
-            resource_tracker.ensure_running()
             self._connection, theirs = context.Pipe()
             self._process = context.Process(target=_serve, args=(theirs, self._ledger), name="onrecord-aside", daemon=True)
             self._process.start()
