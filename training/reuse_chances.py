@@ -1,11 +1,11 @@
 """Learn how likely shared words were taken over: the weights of `onrecord.reuse.chances`.
 
-    python training/reuse_chances.py gold ../shared/data src/onrecord/reuse/chances.toml
+    python training/reuse_chances.py ecbplus.jsonl.gz kcna.jsonl.gz others.jsonl.gz
 
-Learns from `reuse-tune.jsonl` (every pair of each story) and `reuse-judged-tune.jsonl` (single pairs that were hard to tell),
-once among all documents of ECB+ and KCNA 2011, and once with each pair in a folder of six. A pair is as likely as its
+Learns from `gold/reuse-*tune.jsonl` (every pair of each story) and `gold/reuse-judged-*tune.jsonl` (single pairs that were hard
+to tell), once among all documents of the texts named, and once with each pair in a folder of six. A pair is as likely as its
 likeliest passage: which one that is, is worked out in turns with the weights. Prints precision and recall by folds that leave
-whole stories out, for each least chance, and then writes the weights learned from everything.
+whole stories out, for each least chance, and then writes the weights of `src/onrecord/reuse/chances.toml`, learned from everything.
 """
 
 import random
@@ -26,6 +26,11 @@ from onrecord.reuse.chances import SIGNS
 from onrecord.reuse.tracing import weigh
 
 Rows = NDArray[np.float64]
+
+GOLD = Path(__file__).parent.parent / "gold"
+WEIGHTS = Path(__file__).parent.parent / "src/onrecord/reuse/chances.toml"
+STORIES = ("reuse-tune.jsonl", "reuse-others-tune.jsonl")
+JUDGED = ("reuse-judged-tune.jsonl", "reuse-judged-others-tune.jsonl")
 
 EVERYTHING = ReuseSettings(least_chance=1e-9)
 """What is unlikely by the weights that there are is learned from, too."""
@@ -65,24 +70,28 @@ class Example:
     signs: Rows
 
 
-def story_pairs(gold: Path) -> Iterator[Pair]:
+def story_pairs() -> Iterator[Pair]:
     """Yield the pairs of the marked stories that are not doubtful."""
-    for story in load_stories(gold / "reuse-tune.jsonl"):
+    for story in (story for name in STORIES for story in load_stories(GOLD / name)):
         for pair in story.pairs:
             if not pair.doubtful:
                 yield Pair(documents=pair.documents, reuse=pair.extent is not None, group=story.story, of_story=True)
 
 
-def judged_pairs(gold: Path) -> Iterator[Pair]:
+def judged_pairs() -> Iterator[Pair]:
     """Yield the pairs that were judged one by one, grouped by topic."""
-    for row in read_rows(gold / "reuse-judged-tune.jsonl"):
+    for row in (row for name in JUDGED for row in read_rows(GOLD / name)):
         one, other = map(str, row.values("documents"))
         yield Pair(documents=(one, other), reuse=bool(row.data["reuse"]), group=topic(one), of_story=False)
 
 
 def topic(document: str) -> str:
-    """Return the topic of a document of ECB+, or one of eight parts of KCNA 2011."""
-    return document.split("_", maxsplit=1)[0] if not document.startswith("kcna") else f"kcna{int(document[-5:]) % 8}"
+    """Return the topic of a document of ECB+, one of eight parts of KCNA 2011, else the corpus or the outlet of the others."""
+    if document.startswith("kcna"):
+        return f"kcna{int(document[-5:]) % 8}"
+    if document.startswith(("lgl-", "geovirus-")):
+        return document.split("-", maxsplit=1)[0]
+    return document.split("_", maxsplit=1)[0] if "_" in document else document[:3]
 
 
 def signs(pair: Pair, *, index: Index, known: Mapping[str, Postings]) -> Rows:
@@ -149,14 +158,13 @@ def section(name: str, model: LogisticRegression) -> str:
     return f"\n[{name}]\n" + "".join(f"{sign} = {weight:.3f}\n" for sign, weight in rows)
 
 
-def main(gold: Path, data: Path, out: Path) -> None:
+def main(*texts: Path) -> None:
     """Learn both tables, print how they do on stories left out, and write them."""
-    paths = (data / "ecbplus" / "topics1-35.jsonl.gz", data / "kcna" / "2011.jsonl.gz")
-    known = {row.words("id"): postings(row.words("id"), row.words("text")) for path in paths for row in read_rows(path)}
+    known = {row.words("id"): postings(row.words("id"), row.words("text")) for path in texts for row in read_rows(path)}
     everything, chance = MemoryIndex(), random.Random(SEED)
     for each in known.values():
         everything.add(each)
-    pairs = [*story_pairs(gold), *judged_pairs(gold)]
+    pairs = [*story_pairs(), *judged_pairs()]
     text = "# Made by training/reuse_chances.py: what each sign weighs in an index of many documents, and of few.\n"
     for name, untold in UNTOLD.items():
         among = (everything if name == "many" else folder(pair, known=known, chance=chance) for pair in pairs)
@@ -168,7 +176,7 @@ def main(gold: Path, data: Path, out: Path) -> None:
         print(f"{name}: {len(pairs)} pairs")
         show(examples, left_out(examples))
         text += section(name, learn(examples))
-    out.write_text(text, encoding="utf-8")
+    WEIGHTS.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

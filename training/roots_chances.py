@@ -1,8 +1,8 @@
 """Makes the weights of `src/onrecord/roots/chances.toml`: how likely two occurrences have one root, and how many there are.
 
-    python training/roots_chances.py ../shared/data/ecbplus/topics1-35.jsonl.gz ../shared/data/kcna/2011.jsonl.gz
+    python training/roots_chances.py ecbplus.jsonl.gz kcna.jsonl.gz others.jsonl.gz
 
-Pairs of occurrences come from `gold/roots-tune.jsonl`: those that nothing sure joins; a document that stands under no root is
+Pairs of occurrences come from `gold/roots-*tune.jsonl`: those that nothing sure joins; a document that stands under no root is
 right with any. Logistic regression by Newton's method, with a penalty on the squares of the weights. The number of roots comes
 from steps: the marked statements are merged by the weights of their pairs, and at each step there are no fewer roots than
 groups, or there are. Printed beside the weights: the log loss and the share of right answers where each story is judged by
@@ -36,6 +36,7 @@ from onrecord.roots.signs import Signs, chance_between
 
 GOLD = Path(__file__).parent.parent / "gold"
 WEIGHTS = Path(__file__).parent.parent / "src/onrecord/roots/chances.toml"
+MARKED = ("roots-tune.jsonl", "roots-others-tune.jsonl")
 PENALTIES = {"same root": 1.0, "no fewer roots": 3.0}
 
 STEPS = 25
@@ -66,8 +67,8 @@ class Statement:
 
 def statements(texts: Sequence[Path]) -> list[Statement]:
     """Return the marked statements; those of one story share a coverage."""
-    path = GOLD / "roots-tune.jsonl"
-    rows = list(zip(read_rows(path), load_roots(path), strict=True))
+    paths = [GOLD / name for name in MARKED]
+    rows = [pair for path in paths for pair in zip(read_rows(path), load_roots(path), strict=True)]
     documents = load_documents(texts, wanted={name for _, marked in rows for name in marked.documents})
     known = {name: read(document) for name, document in documents.items()}
     coverages = {names: Coverage.of(map(known.__getitem__, names)) for names in {marked.documents for _, marked in rows}}

@@ -1,9 +1,9 @@
 """Makes the weights of `src/onrecord/roots/utterances.toml`: how likely two stretches of different documents are one utterance.
 
-    python training/utterance_chances.py ../shared/data/ecbplus/topics1-35.jsonl.gz ../shared/data/kcna/2011.jsonl.gz
+    python training/utterance_chances.py ecbplus.jsonl.gz kcna.jsonl.gz others.jsonl.gz
 
-Learns from `gold/quotations-tune.jsonl`, every pair of utterances of a story that share two telling words in a row and of
-which one is marked, and from `gold/quotation-pairs-tune.jsonl`, pairs that were judged one by one. Prints for folds that leave
+Learns from `gold/quotations-*tune.jsonl`, every pair of utterances of a story that share two telling words in a row and of
+which one is marked, and from `gold/quotation-pairs-*tune.jsonl`, pairs that were judged one by one. Prints for folds that leave
 a story out the log loss, and how the clusters come out that those weights give; then writes those learned from everything.
 """
 
@@ -28,6 +28,8 @@ from onrecord.roots.utterances import Utterance, everything_said, unattributed, 
 
 GOLD = Path(__file__).parent.parent / "gold"
 WEIGHTS = Path(__file__).parent.parent / "src/onrecord/roots/utterances.toml"
+CLUSTERS = ("quotations-tune.jsonl", "quotations-others-tune.jsonl")
+JUDGED = ("quotation-pairs-tune.jsonl", "quotation-pairs-others-tune.jsonl")
 STRENGTH = 1.0
 """Of the weights against their penalty (scikit-learn's C)."""
 
@@ -60,14 +62,18 @@ def story_examples(marked: Sequence[MarkedQuotation], *, coverage: Coverage) -> 
 
 def judged_examples(known: Mapping[str, Reading]) -> Iterator[Example]:
     """Yield the pairs of stretches that were judged; those of one topic are looked at in one coverage."""
-    rows = read_rows(GOLD / "quotation-pairs-tune.jsonl")
-    for topic, judged in groupby(rows, key=lambda row: row.words("topic")):
+    for topic, judged in groupby(judged_rows(), key=lambda row: row.words("topic")):
         pairs = [(judged_places(row), bool(row.data["same"])) for row in judged]
         names = dict.fromkeys(place.document for places, _ in pairs for place in places)
         coverage = Coverage.of(known[name] for name in names)
         for places, same in pairs:
             one, other = (utterance_at(place, coverage=coverage) for place in places)
             yield Example(story=topic, signs=signs_between(one, other, coverage=coverage), same=same)
+
+
+def judged_rows() -> list[Row]:
+    """Return the judged pairs, by topic."""
+    return [row for name in JUDGED for row in sorted(read_rows(GOLD / name), key=lambda row: row.words("topic"))]
 
 
 def judged_places(row: Row) -> list[Occurrence]:
@@ -116,9 +122,9 @@ def leave_one_out(
 def main(*texts: Path) -> None:
     """Learn the weights, print how they do on stories left out, and write them."""
     stories: dict[str, list[MarkedQuotation]] = defaultdict(list)
-    for each in load_quotations(GOLD / "quotations-tune.jsonl"):
+    for each in (each for name in CLUSTERS for each in load_quotations(GOLD / name)):
         stories[each.story].append(each)
-    judged = {place.document for row in read_rows(GOLD / "quotation-pairs-tune.jsonl") for place in judged_places(row)}
+    judged = {place.document for row in judged_rows() for place in judged_places(row)}
     wanted = judged | {name for marked in stories.values() for name in documents_of(marked)}
     known = {name: read(document) for name, document in load_documents(texts, wanted=wanted).items()}
     coverages = {name: Coverage.of(known[each] for each in documents_of(marked)) for name, marked in stories.items()}

@@ -15,7 +15,6 @@ def signs(
     blanks: int = 0,
     patched: float = 0.0,
     elsewhere: int = 0,
-    around: float = 0.0,
     strangers: float = 0.0,
 ) -> Signs:
     return Signs(
@@ -25,7 +24,6 @@ def signs(
         blanks=blanks,
         patched=patched,
         elsewhere=elsewhere,
-        around=around,
         strangers=strangers,
     )
 
@@ -43,10 +41,9 @@ def test_a_chance_lies_between_0_and_1(weight: float, words: float, blanks: int,
 
 
 @pytest.mark.parametrize("among", [2, 100, 10_000])
-def test_what_weighs_more_is_quoted_or_has_like_words_around_it_is_likelier(among: int) -> None:
+def test_what_weighs_more_or_is_quoted_is_likelier(among: int) -> None:
     assert chance(signs(weight=9.0), among=among) > chance(signs(), among=among)
     assert chance(signs(quoted=True), among=among) > chance(signs(), among=among)
-    assert chance(signs(around=3.0), among=among) > chance(signs(), among=among)
 
 
 @pytest.mark.parametrize("among", [2, 100, 10_000])
@@ -57,6 +54,11 @@ def test_blanks_and_texts_about_different_things_make_it_unlikelier(among: int) 
 
 def test_what_is_patched_together_is_unlikelier_where_many_documents_tell() -> None:
     assert chance(signs(patched=2.0), among=10_000) < chance(signs(), among=10_000) / 2
+
+
+@pytest.mark.parametrize("among", [2, 10_000])
+def test_a_long_stretch_that_says_as_little_is_no_likelier(among: int) -> None:
+    assert chance(signs(words=30), among=among) == chance(signs(words=11), among=among) > chance(signs(words=7), among=among)
 
 
 def test_every_sign_has_a_number_in_one_order() -> None:

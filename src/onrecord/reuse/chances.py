@@ -11,10 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-SIGNS = ("weight", "words", "quoted", "blanks", "patched", "elsewhere", "around", "strangers")
+SIGNS = ("weight", "words", "quoted", "blanks", "patched", "elsewhere", "strangers")
+
+_LEAST_WEIGHT = 0.1
+
+_FEW_WORDS, _MANY_WORDS = 4, 11
+"""Fewer words than these are as telling as so many, and more too: what is long and says little is a set phrase."""
 
 _MOST_BLANKS = 3
-_LEAST_WEIGHT = 0.1
+
+_FEW_RUNS, _MANY_RUNS = 2, 15
+"""Of the runs of words that two texts share elsewhere: fewer say nothing, more say no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +31,7 @@ class Signs:
     `weight` says how much its words say, and `words` how many there are, a name being one. `quoted` is whether it stands in
     quotation marks on either side and is no title; `blanks` at how many places a name or number stands for another one;
     `patched` how widely its parts are held (`Patchwork.patched`); `elsewhere` how many rare runs of words the two texts share
-    outside it; `around` how much the words say that stand near it in both; `strangers` is from 0, where the texts are about the
-    same things, to 1, where they have no telling word in common.
+    outside it; `strangers` is from 0, where the texts are about the same things, to 1, where they have no telling word in common.
     """
 
     weight: float
@@ -34,19 +40,20 @@ class Signs:
     blanks: int
     patched: float
     elsewhere: int
-    around: float
     strangers: float
 
     def numbers(self) -> dict[str, float]:
-        """Return the signs as the numbers that are weighed, in the order of `SIGNS`: what is counted, as logarithms."""
+        """Return the signs as the numbers that are weighed, in the order of `SIGNS`: what is counted, as logarithms.
+
+        Words and runs are cut off where more of them say no more.
+        """
         return {
             "weight": math.log(max(_LEAST_WEIGHT, self.weight)),
-            "words": math.log(max(1.0, self.words)),
+            "words": math.log(_between(self.words, _FEW_WORDS, _MANY_WORDS)),
             "quoted": float(self.quoted),
             "blanks": float(min(_MOST_BLANKS, self.blanks)),
             "patched": self.patched,
-            "elsewhere": math.log1p(self.elsewhere),
-            "around": math.log1p(self.around),
+            "elsewhere": math.log1p(_between(self.elsewhere, _FEW_RUNS, _MANY_RUNS)),
             "strangers": self.strangers,
         }
 
@@ -62,6 +69,10 @@ def chance(signs: Signs, *, among: int) -> float:
     told = min(1.0, max(0.0, math.log10(max(1, among)) - 1) / 2)
     odds = told * _odds("many", numbers) + (1 - told) * _odds("few", numbers)
     return 0.5 * (1 + math.tanh(odds / 2))
+
+
+def _between(number: float, least: float, most: float) -> float:
+    return min(most, max(least, number))
 
 
 def _odds(table: str, numbers: Mapping[str, float]) -> float:

@@ -13,7 +13,7 @@ from onrecord.reuse.comparison import Stretch, blanks, stretches_between
 from onrecord.reuse.patchwork import Patchwork
 from onrecord.reuse.postings import GRAM_WORDS, Postings
 from onrecord.reuse.shares import Cluster, sums
-from onrecord.reuse.surroundings import around, is_title
+from onrecord.reuse.titles import is_title
 
 _MOSTLY = 0.6
 """The share of a passage's words inside quotation marks from which it is a quotation."""
@@ -23,9 +23,6 @@ _LEAST_SAID = 1.35
 
 _SEEN = 0.65
 """The least share of a passage that lies in runs of equal words: a word changed in the middle takes up to four of them away."""
-
-_OFTEN_AROUND = 2.0
-"""What stands around a passage in both texts as far as is thought of before they are aligned; three in four have less."""
 
 _EDGE = 1
 """Words that may stand outside a masthead or footer: a page number, an outlet's sign."""
@@ -68,7 +65,6 @@ class Weigher:
             blanks=0,
             patched=self._patchwork.patched(cluster.row, **runs),
             elsewhere=self._patchwork.elsewhere(cluster.row, **runs),
-            around=_OFTEN_AROUND,
             strangers=0.0,
         )
         return chance(signs, among=self._among) >= least_chance
@@ -93,7 +89,6 @@ class Weigher:
             blanks=blanks(chain, stretches, here=self._new, there=other),
             patched=self._patchwork.patched(row, **runs),
             elsewhere=self._patchwork.elsewhere(row, **runs),
-            around=around(chain, here=self._new, there=other),
             strangers=common.strangers(chain),
         )
         if self._is_frame(chain, signs=signs, other=other):
