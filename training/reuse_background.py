@@ -5,8 +5,8 @@
 Writes `common_words.txt` (words in four steps, by the share of texts that hold them) and `everyday.npy` (32 bits of the number
 of each run of four retold words that stands in two or more unrelated groups of texts, or in three or more months of KCNA 2011
 or of PolNeAR train).
-Each topic of ECB+, each text of GUM train, PolNeAR train, LGL, GeoVirus and KCNA 2011 is a group. Documents that the marks of reuse name are
-left out, and so are all documents of the topics that are reported on. Neither file holds any text.
+Each topic of ECB+, each text of GUM train, PolNeAR train, LGL, GeoVirus and KCNA 2011 is a group. Documents of ECB+ and KCNA
+that the marks of reuse name are left out, and so are all of the topics that are reported on. Neither file holds any text.
 """
 
 import gzip

@@ -5,7 +5,7 @@
 Learns from `gold/reuse-*tune.jsonl` (every pair of each story) and `gold/reuse-judged-*tune.jsonl` (single pairs that were hard
 to tell), once among all documents of the texts named, and once with each pair in a folder of six. A pair is as likely as its
 likeliest passage: which one that is, is worked out in turns with the weights. Prints precision and recall by folds that leave
-whole stories out, for each least chance, and then writes the weights of `src/onrecord/reuse/chances.toml`, learned from everything.
+whole stories out, for each least chance, and then writes `src/onrecord/reuse/chances.toml`, learned from everything.
 """
 
 import random

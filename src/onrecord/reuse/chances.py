@@ -31,7 +31,7 @@ class Signs:
     `weight` says how much its words say, and `words` how many there are, a name being one. `quoted` is whether it stands in
     quotation marks on either side and is no title; `blanks` at how many places a name or number stands for another one;
     `patched` how widely its parts are held (`Patchwork.patched`); `elsewhere` how many rare runs of words the two texts share
-    outside it; `strangers` is from 0, where the texts are about the same things, to 1, where they have no telling word in common.
+    outside it; `strangers` is from 0, where the texts are about the same things, to 1, where they share no telling word.
     """
 
     weight: float

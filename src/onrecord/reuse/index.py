@@ -153,4 +153,7 @@ class MemoryIndex:
 def _where(grams: NDArray[np.uint64], *, part: _Part) -> tuple[Places, Places]:
     """Return where each run begins in a part, and how many documents of the part hold it."""
     first = np.searchsorted(part.grams, grams, side="left")
-    return first, np.searchsorted(part.grams, grams, side="right") - first
+    held = np.flatnonzero(part.grams[np.minimum(first, len(part.grams) - 1)] == grams) if len(part.grams) else first[:0]
+    counts = np.zeros_like(first)
+    counts[held] = np.searchsorted(part.grams, grams[held], side="right") - first[held]
+    return first, counts

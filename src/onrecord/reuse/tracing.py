@@ -1,6 +1,7 @@
 """Where the words of one document stand in others: postings in, matches out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
@@ -51,13 +52,15 @@ def weigh(
     shares = Shares(new, candidates=found, settings=settings)
     weigher = Weigher(new, rarity=shares.rarity, patchwork=Patchwork(found), among=len(index))
     aligner, company = Aligner(new), Company(new)
-    hopeful = (each for each in shares.worthwhile() if weigher.may_do(each, least_chance=settings.least_chance))
-    for row, clusters in groupby(hopeful, key=attrgetter("row")):
+    hopeful = partial(weigher.may_do, least_chance=settings.least_chance)
+    for row, clusters in groupby(filter(partial(hopeful, quoted=True), shares.worthwhile()), key=attrgetter("row")):
         other = known[found.documents[row]]
-        common = company.beside(other)
-        chains = aligner.chains(other, near=[_near(cluster) for cluster in clusters])
-        weighed = (weigher.weighed(chain, other=other, row=row, common=common) for chain in chains)
-        yield other, [each for each in weighed if each]
+        marked = bool(other.in_quotation.any())
+        near = [_near(each) for each in clusters if hopeful(each, quoted=marked or weigher.is_marked(each))]
+        if near:
+            chains, common = aligner.chains(other, near=near), company.beside(other)
+            weighed = (weigher.weighed(chain, other=other, row=row, common=common) for chain in chains)
+            yield other, [each for each in weighed if each]
 
 
 def _near(cluster: Cluster) -> tuple[int, int]:

@@ -55,19 +55,29 @@ class Weigher:
         self._weights: list[float] = sums(new.weights).tolist()
         self._rarities: list[float] = sums(rarity).tolist()
 
-    def may_do(self, cluster: Cluster, *, least_chance: float) -> bool:
-        """Say whether a passage around a cluster may be likely enough, if all that is not known yet spoke for it."""
+    def may_do(self, cluster: Cluster, *, quoted: bool, least_chance: float) -> bool:
+        """Say whether a passage around a cluster may be likely enough, if all that is not known yet spoke for it.
+
+        Args:
+            cluster: The runs that are shared.
+            quoted: Whether it may stand in quotation marks on either side.
+            least_chance: What is enough.
+        """
         runs = {"first": cluster.first, "end": cluster.end}
         signs = Signs(
             weight=cluster.weight / _SEEN,
             words=cluster.words / _SEEN,
-            quoted=True,
+            quoted=quoted,
             blanks=0,
             patched=self._patchwork.patched(cluster.row, **runs),
             elsewhere=self._patchwork.elsewhere(cluster.row, **runs),
             strangers=0.0,
         )
         return chance(signs, among=self._among) >= least_chance
+
+    def is_marked(self, cluster: Cluster) -> bool:
+        """Say whether any of the words of a cluster stand in quotation marks."""
+        return bool(self._new.in_quotation[cluster.first : cluster.end + GRAM_WORDS].any())
 
     def weighed(self, chain: Chain, *, other: Postings, row: int, common: Common) -> Weighed | None:
         """Return a chain with what speaks for it, or None where it says too little for anything to do so.
