@@ -14,7 +14,7 @@ from onrecord.ledger.reuse_index import StoredIndex
 from onrecord.ledger.shared_rows import match_row
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.tables import documents, matches, runs, traced, versions
-from onrecord.reuse import Match, ReuseSettings, trace
+from onrecord.reuse import Match, ReuseSettings, edition, trace
 
 AT_ONCE = 1_000
 """Documents traced before what was found is written, in one transaction of less than a second."""
@@ -63,8 +63,8 @@ class _Batch:
 def trace_new(ledger: Ledger, *, settings: ReuseSettings | None = None) -> Generator[Traced, None, None]:
     """Trace what was not traced yet, in the order in which it came, and yield each document as it is done.
 
-    What was traced by another version of this program, or with other settings, is traced anew. Whoever stops this, by closing
-    the iterator, keeps what was done.
+    What was traced by another version of this program, with other settings or weights, is traced anew. Whoever stops this, by
+    closing the iterator, keeps what was done.
 
     Args:
         ledger: Where the documents are; of each, the newest version counts.
@@ -86,8 +86,8 @@ def untraced(ledger: Ledger, *, settings: ReuseSettings | None = None) -> int:
 
 
 def tracer_name(settings: ReuseSettings) -> str:
-    """Return the one string that tells tracers apart: the version of this program and the hash of the settings."""
-    written = json.dumps(asdict(settings), sort_keys=True)
+    """Return the one string that tells tracers apart: the version of this program, a hash of the settings and the weights."""
+    written = json.dumps([asdict(settings), edition()], sort_keys=True)
     return f"{version('onrecord')} {hashlib.sha256(written.encode()).hexdigest()[:16]}"
 
 

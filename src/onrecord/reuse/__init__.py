@@ -1,5 +1,6 @@
 """The same words elsewhere: copied passages and repeated quotations between documents; postings in, matches out."""
 
+from onrecord.reuse.edition import edition
 from onrecord.reuse.index import Candidates, Index, MemoryIndex
 from onrecord.reuse.match import EXTENTS, RELATIONS, Difference, Extent, Match, Passage, Relation
 from onrecord.reuse.order import BEFORES, Before, Order, order
@@ -23,6 +24,7 @@ __all__ = [
     "Postings",
     "Relation",
     "ReuseSettings",
+    "edition",
     "order",
     "postings",
     "trace",
