@@ -11,11 +11,11 @@ from onrecord.attributions.settings import FindSettings
 
 if TYPE_CHECKING:
     from onrecord.attributions.finder import find, find_with_states
-    from onrecord.attributions.piece_states import PieceStates
+    from onrecord.attributions.piece_states import PieceStates, side_by_side
 
-__all__ = ["MANNERS", "Attribution", "FindSettings", "Manner", "PieceStates", "find", "find_with_states"]
+__all__ = ["MANNERS", "Attribution", "FindSettings", "Manner", "PieceStates", "find", "find_with_states", "side_by_side"]
 
-_LATER = {"find": "finder", "find_with_states": "finder", "PieceStates": "piece_states"}
+_LATER = {"find": "finder", "find_with_states": "finder", "PieceStates": "piece_states", "side_by_side": "piece_states"}
 
 
 def __getattr__(name: str) -> object:

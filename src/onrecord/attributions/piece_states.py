@@ -1,6 +1,7 @@
 """What the encoder says of each word piece, in a few numbers: for rooms that read the same text after this one."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,17 @@ class PieceStates:
     starts: Ints
     ends: Ints
     vectors: Halves
+
+    def parted(self, *widths: int) -> "tuple[PieceStates, ...]":
+        """Return the states of each of several projections that stood side by side, given how many columns each has."""
+        ends = list(accumulate(widths))
+        columns = (self.vectors[:, end - width : end] for end, width in zip(ends, widths, strict=True))
+        return tuple(PieceStates(starts=self.starts, ends=self.ends, vectors=vectors) for vectors in columns)
+
+
+def side_by_side(*projections: Floats) -> Floats:
+    """Return several projections as one, so that a text is encoded once for all rooms that read its states."""
+    return np.hstack(projections)
 
 
 class StateKeeper:

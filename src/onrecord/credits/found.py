@@ -3,10 +3,18 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 from onrecord.credits.credit import CreditKind
 from onrecord.credits.lexicon import lexicon
 from onrecord.spans import Span
+
+Sort = Literal[
+    "own", "listed", "described", "tailed", "asked", "later", "noun", "post noun", "site", "loose", "tweeted", "stranger"
+]
+"""What could be credited, by what it is known as: a name by list, description, shape or as a short form; a noun; a verb."""
+
+SORTS: tuple[Sort, ...] = get_args(Sort)
 
 _OTHERS_TOO = frozenset({"agency", "network", "station", "channel", "site", "website", "web site", "outlet", "blog"})
 """What stands for an outlet only where one was credited before it."""
@@ -23,6 +31,16 @@ class Found:
     credited: str | None
     kind: CreditKind
     refers: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What could be a credit, and whether the rules say that it is one; where they do not, its expression is its name."""
+
+    found: Found
+    sort: Sort
+    by_rule: bool
+    is_asked: bool = False
 
 
 def referred(found: Sequence[Found], *, text: str, named: Sequence[tuple[int, str]]) -> Iterator[Found]:

@@ -15,9 +15,15 @@ _FEWEST_INITIALS = 2
 _FEWEST_LETTERS = 3
 _FEWEST_OWN = 5
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'’.]*[ -]\Z")
-_CAPITAL_AFTER = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]")
+_CAPITAL = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]"
+_CAPITAL_AFTER = re.compile(rf" {_CAPITAL}")
 _COUNTRY = r"(?:(?:North|South) )?[A-Z][a-z]+(?:an|ian|ese|ish|i|ch|k|['’]s)"
 _SMALL = r"(?:on|in|of|for|to|at|by|with|from|and|or|that|who|which|about)"
+_SHOWN = (
+    r"(?:shows?|reporters?|journalists?|series|stations?|networks?|hosts?|stars?|crews?|program(?:me)?s?|ads?|sets?"
+    r"|commercials?)\b"
+)
+"""What makes "television" and "newspaper" say only what kind of thing or person follows."""
 _OURS = re.compile(r"\b[Oo]ur (?:own )?(?:(?:correspondent|reporter)s?)\b")
 _APPOSED = re.compile(r"\b[A-Z][\w'’-]*, \Z")
 """A name that "a newspaper" explains: "Dredge, a newspaper of Veld"."""
@@ -29,7 +35,8 @@ def own_forms(text: str, *, own: Outlet) -> Iterator[Name]:
     """Yield where a document calls its own outlet by a short form, whoever else may be called so: "The Post", "CNA"."""
     forms = NameIndex.of([*_shortened(own.name), *(f"The {short}" for short in _shortened(own.name))])
     for span in forms.find(text):
-        if not _CAPITAL_BEFORE.search(text, max(span.start - _NEAR, 0), span.start) or after_the(text, span):
+        is_whole = after_the(text, span) or span.cut(text).startswith("The ")
+        if is_whole or not _CAPITAL_BEFORE.search(text, max(span.start - _NEAR, 0), span.start):
             yield Name(span=span, credited=own.name, is_asked=not _stands_alone(text, span))
     for match in _OURS.finditer(text):
         yield Name(span=_span(match), credited=own.name)
@@ -109,7 +116,9 @@ def _stand_ins(text: str) -> Iterator[Name]:
 
 @cache
 def _stand_in_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b[Tt]he (?:same |[A-Z]\w+ )?(?P<noun>{lexicon().one_of('media')})\b(?P<owner>(?=['’]))?(?!,? [A-Z])")
+    return re.compile(
+        rf"\b[Tt]he (?:same |[A-Z]\w+ )?(?P<noun>{lexicon().one_of('media')})\b(?P<owner>(?=['’]))?(?!,? {_CAPITAL})"
+    )
 
 
 def _papers_alone(text: str) -> Iterator[Name]:
@@ -120,7 +129,7 @@ def _papers_alone(text: str) -> Iterator[Name]:
 
 @cache
 def _paper_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b[Tt]he (?P<noun>{lexicon().one_of('papers_alone')})\b(?![-\w]| [A-Z])")
+    return re.compile(rf"\b[Tt]he (?P<noun>{lexicon().one_of('papers_alone')})\b(?![-\w]| {_CAPITAL})")
 
 
 def _hidden(text: str) -> Iterator[Name]:
@@ -142,14 +151,18 @@ def _hidden_pattern() -> re.Pattern[str]:
     kinds = rf"(?:(?:{lexicon().one_of('hiding_kinds', either_case=True)}) ){{1,3}}"
     nation = rf"(?P<country>{_COUNTRY}) (?P<kinds>{kinds})?"
     hiding = lexicon().one_of("hiding")
-    return re.compile(rf"\b(?:(?:{_few()}) )?(?:{nation}|(?:[A-Z][a-z]+ )?{kinds})(?:{hiding})\b(?! [A-Z]|, [A-Z][\w.]*,)")
+    return re.compile(
+        rf"\b(?:(?:{_few()}) )?(?:{nation}|(?:[A-Z][a-z]+ )?{kinds})(?:{hiding})\b(?! {_CAPITAL}|, [A-Z][\w.]*,| {_SHOWN})"
+    )
 
 
 @cache
 def _media_pattern() -> re.Pattern[str]:
     """Match "a local newspaper", "another news agency"."""
     media = rf"{lexicon().one_of('media')}|newspapers|news agencies|media"
-    return re.compile(rf"\b(?:{_few()}) (?:(?!{_SMALL}\b)[\w'’-]+ ){{0,3}}?(?:{media})\b(?! [A-Z]|, [A-Z][\w.]*,)")
+    return re.compile(
+        rf"\b(?:{_few()}) (?:(?!{_SMALL}\b)[\w'’-]+ ){{0,3}}?(?:{media})\b(?! {_CAPITAL}|, [A-Z][\w.]*,| {_SHOWN})"
+    )
 
 
 @cache

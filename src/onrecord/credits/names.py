@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.credits.credit import CreditKind
+from onrecord.credits.found import Sort
 from onrecord.spans import Span
 
 
@@ -20,6 +21,7 @@ class Name:
     kind: CreditKind = "outlet"
     is_asked: bool = False
     refers: bool = False
+    sort: Sort = "later"
 
 
 def in_order(*ranks: Iterable[Name]) -> list[Name]:

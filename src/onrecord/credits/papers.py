@@ -1,11 +1,12 @@
 """Credits to documents and posts by a common noun: "in a statement", "according to court records", "the letter said"."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, partial
 
 from onrecord.attributions import Attribution
-from onrecord.credits.found import Found
+from onrecord.credits.found import Found, Proposal, Sort
 from onrecord.credits.frames import speaks_after
 from onrecord.credits.issuers import Spoken, fullest, issuer_beside
 from onrecord.credits.lexicon import any_of, lexicon
@@ -15,7 +16,7 @@ _BY_IT = re.compile(
     r"\b(?:in|via|by|according to|citing|cites|cited|quoting|as per|left|gave"
     r"|(?:releas|issu|publish|circulat|provid)(?:ed|es)|(?:puts?|sent|gave) out|made public|opened to the public) "
     r"(?:(?:an?|the|its|his|her|their|that|this|one|two|another|a series of) )?"
-    r"(?:(?!(?:the|an?|of|in|by|to|on|at|for|with|that|after|before|opening|closing)\b)[\w'’\"“-]+ ){0,4}?[\"“]?\Z",
+    r"(?:(?!(?:the|an?|of|in|by|to|on|at|for|with|that|after|before|opening|closing)\b)[\w'’\"“/.&-]+ ){0,4}?[\"“]?\Z",
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
@@ -31,7 +32,10 @@ _CONSULTED = (*_CITED, "releas", "issu", "publish", "made", "opened", "put", "se
 _POSTED = re.compile(r" (?:en)?titled\b| headlined\b| (?:posted|published|updated|created) (?:on|at|by)?[ :]*(?:\d|[A-Z])")
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys)|say|stat(?:ed|es)|not(?:ed|es)|add(?:ed|s)|read|stress(?:ed|es)|report(?:ed|s)|claim(?:ed|s)"
-    r"|demand(?:ed|s)|warn(?:ed|s)|named|carried)\b"
+    r"|demand(?:ed|s)|warn(?:ed|s)|named|carried|f(?:ound|inds?)|show(?:ed|s)?|indicat(?:ed?|es)"
+    r"|suggest(?:ed|s)?|conclud(?:ed|es)"
+    r"|reveal(?:ed|s)|alleg(?:ed|es)|charg(?:ed|es)|argu(?:ed|es)"
+    r"|underscor(?:ed|es)|ma(?:kes|de) clear|detail(?:ed|s)|recommend(?:ed|s))\b"
 )
 _SAID = re.compile(
     r"\b(?:sa(?:id|ys)|wr(?:ote|ites)|stat(?:ed|es)|not(?:ed|es)|warn(?:ed|s)|announced|told \w+|explained|added) \Z"
@@ -42,6 +46,14 @@ _CALLED = {"bio": "biography", **dict.fromkeys(("blog post", "blog posting", "bl
 _ISSUING = ("releas", "issu", "publish", "circulat")
 _OWNED = re.compile(r"\b(?:an?|his|her|its|their|one|another) (?:\w+ ){0,2}\Z")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
+_SAID_THE = re.compile(
+    r"[,”\"'] ?(?P<verb>(?:reads?|sa(?:id|ys)|stat(?:ed|es)|added|reveals|shows)"
+    r" (?:the|an?|his|her|its|their) (?:[\w'’-]+ ){0,3}?)\Z"
+)
+_SAYING_THAT = re.compile(
+    r"(?: [\w'’.-]+){0,9}?,? (?:alleging|arguing|saying|claiming|stating|stressing|condemning|accusing|warning|demanding"
+    r"|contending|asserting|denouncing|insisting|describing|confirming|that reads?|which reads?)\b"
+)
 _SUBJECT = re.compile(
     r"(?:\A|[.!?;,:\n\"”]|\b(?:and|but|that|while)) ?"
     r"(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)?(?: ?[\w'’.-]+){0,3} ?\Z"
@@ -53,29 +65,46 @@ _LONGEST_LEAD = 80
 _NEAR = 80
 
 
-def paper_credits(text: str, *, attributions: Sequence[Attribution]) -> Iterator[Found]:
-    """Yield credits to documents and posts that are named by a common noun, in the order of the text."""
+def papers(text: str, *, attributions: Sequence[Attribution]) -> Iterator[Proposal]:
+    """Yield documents and posts that are named by a common noun, in the order of the text."""
     spoken = Spoken(text, attributions)
+    full_name = cache(partial(fullest, text))
     for match in _nouns().finditer(text):
         noun = Span(start=match.start(), end=match.end())
         is_name = match.group() in lexicon().words("own_sites", "post_nouns")
-        if match.group()[0].isupper() and not is_name and not _OPENS.search(text, max(noun.start - 3, 0), noun.start):
-            continue
-        asked = _lead(text, noun)
-        span = asked or _spoken_by(text, noun, spoken=spoken) or _issued(text, noun)
-        if span is None:
-            continue
-        words = match.group()
-        issuer = issuer_beside(text, noun) or (
-            spoken.issuer(noun) if asked and _is_spoken(words, lead=asked.cut(text)) else None
-        )
-        yield Found(
-            span=span,
-            name_span=noun,
-            credited=_called(words, issuer=fullest(text, issuer) if issuer else None),
-            kind="post" if words in lexicon().words("post_nouns", "own_sites") else "document",
-            refers=_is_definite(text, noun),
-        )
+        is_part = match.group()[0].isupper() and not is_name and not _OPENS.search(text, max(noun.start - 3, 0), noun.start)
+        one = _proposal(text, noun, spoken=spoken, full_name=full_name)
+        yield _unruly(one) if is_part else one
+
+
+def _unruly(one: Proposal) -> Proposal:
+    """Return what may be part of a longer name, of which the rules say nothing: "the Harbour Poll"."""
+    found = replace(one.found, span=one.found.name_span)
+    return replace(one, found=found, sort="loose", by_rule=False)
+
+
+def _proposal(text: str, noun: Span, *, spoken: Spoken, full_name: Callable[[str], str]) -> Proposal:
+    asked = _lead(text, noun)
+    span = asked or _spoken_by(text, noun, spoken=spoken) or _issued(text, noun)
+    words = noun.cut(text)
+    issuer = issuer_beside(text, noun)
+    if issuer is None and asked and _is_spoken(words, lead=asked.cut(text)):
+        issuer = spoken.issuer(noun)
+    sort = _sort(words)
+    found = Found(
+        span=span or noun,
+        name_span=noun,
+        credited=_called(words, issuer=full_name(issuer) if issuer else None),
+        kind="document" if sort == "noun" else "post",
+        refers=_is_definite(text, noun),
+    )
+    return Proposal(found=found, sort=sort, by_rule=span is not None)
+
+
+def _sort(noun: str) -> Sort:
+    if lexicon().has(noun, among="post_nouns"):
+        return "post noun"
+    return "site" if lexicon().has(noun, among="own_sites") else "noun"
 
 
 def _called(noun: str, *, issuer: str | None) -> str:
@@ -153,12 +182,25 @@ def _spoken_by(text: str, noun: Span, *, spoken: Spoken) -> Span | None:
 
     A noun of several meanings needs a verb that nothing but words can do.
     """
-    found = spoken.said_by(noun) or _speaks(text, noun)
+    found = spoken.said_by(noun) or _speaks(text, noun) or _said_the(text, noun) or _saying_that(text, noun)
     if found is not None and _POSTED.match(text, noun.end):
         return None
     if found is None or not lexicon().has(noun.cut(text).casefold(), among="speaking"):
         return found
     return found if _SAYING.search(text, noun.end, found.end) else None
+
+
+def _said_the(text: str, noun: Span) -> Span | None:
+    """Return "read the letter": the verb before a noun, behind what is quoted or said."""
+    low = max(noun.start - _LONGEST_LEAD, 0)
+    found = _SAID_THE.search(text[low : noun.start])
+    return Span(start=low + found.start("verb"), end=noun.end) if found else None
+
+
+def _saying_that(text: str, noun: Span) -> Span | None:
+    """Return "lawsuit on Monday alleging": the noun with what it does, behind where it was sent or filed."""
+    found = _SAYING_THAT.match(text, noun.end)
+    return Span(start=noun.start, end=found.end()) if found else None
 
 
 def _speaks(text: str, noun: Span) -> Span | None:

@@ -44,7 +44,7 @@ def phrases() -> Phrases:
         asked_post=re.compile(rf"\b(?i:{asked}|{_posted()}) {up_to}\Z"),
         inverted=re.compile(rf"\b(?:{_INVERTED}) {up_to}\Z"),
         printed_lead=re.compile(
-            r"\b(?i:in|according to|citing|cites|cited|quoting|for|from|per|by|following up on)"
+            r"\b(?i:in|during|according to|citing|cites|cited|quoting|for|from|per|by|following up on)"
             r" (?:(?:the|this|that|a|an|its|some|one) )?(?:[a-z\d-]+ ){0,3}\Z"
         ),
         employee=_employee(),
@@ -59,17 +59,19 @@ def _asked() -> tuple[str, ...]:
     """Return the words that ask for a name right after them."""
     words = lexicon()
     return (
-        r"told|tells|tell|telling|informed|spoke(?:n)? with|speaking (?:with|on)",
-        rf"(?:{words.one_of('given_to')})(?: [\w'’]+){{0,4}}? to",
+        r"told|tells|tell|telling|informed|h/t|hat tip(?: to)?|spoke(?:n)? with|speaking (?:with|on)",
+        rf"(?:{words.one_of('given_to')})(?: [\w'’]+){{0,4}}? to|shared?(?: [\w'’]+){{0,4}}? with",
         r"interview(?:s|ed)?(?: \w+){0,3}? (?:with|by|for|on|in|to)|according to|citing|cites|cited(?: in)?|credit(?:s|ing)",
         r"quot(?:ing|es|ed)(?: (?:in|on))?|per|as reported in|report(?:ed|s)? (?:in|on|from|by)",
         rf"(?:{words.one_of('passed_on')})(?: \w+ly| first)? by",
         rf"(?:{words.one_of('print')}|issues?|editions?)(?: (?:published|written|posted|that appeared))? (?:by|in|for|from)",
         r"(?:article|commentary|editorial|issue|edition)s? of",
         r"wr(?:ote|iting|itten)(?: \w+){0,3}? (?:in|for|on)|published (?:in|on)|sa(?:id|ys|ying)(?: \w+){0,2}? on",
-        r"appear(?:s|ed|ance)(?: \w+)? (?:on|in)|show on|(?:heard|saw|seen|watched) on|read in",
-        r"(?:comes|came) from|copyright(?: \(c\)| ©)?(?: \d{4})?(?: by)?|(?:information|material) from",
-        r"broadcast on|aired on|carried (?:on|in)|via|courtesy of|in the pages of|by way of|following up on",
+        r"appear(?:s|ed|ance)(?: \w+)? (?:on|in)|show on|(?:heard|saw|seen|watched) on|read in|asked by",
+        r"(?:comes|came) from|during an? (?:\w+ )?(?:call|appearance) (?:to|on)",
+        r"copyright(?: \(c\)| ©)?(?: \d{4})?(?: by)?|(?:information|material) from",
+        r"(?:broadcast|aired|read|recorded|shown) (?:on|by)|carried (?:on|in)|via|courtesy of|in the pages of",
+        r"by way of|following up on",
     )
 
 
@@ -82,7 +84,8 @@ def _posted() -> str:
 
 def _up_to_name() -> str:
     """Return what may stand between the words that ask and the name: a reporter, an article, a medium, a nation, an owner."""
-    reporter = rf"(?:{_PERSON} (?:of|at|from|for|with) )?"
+    staff = rf"(?:the |an? )?(?:[a-z-]+ ){{0,2}}(?:{lexicon().one_of('staff')}|host|editor)s? "
+    reporter = rf"(?:(?:{staff})?(?:{_PERSON} )?(?:of|at|from|for|with|on|in) )?"
     article = r"(?:(?:[Tt]he|this|that|a|an|its|his|her|their|our) )*"
     medium = rf"(?:(?:[\w'’-]+ ){{0,4}}(?:{lexicon().one_of('medium')}) )?"
     nation = (
@@ -110,7 +113,7 @@ def _speaking() -> re.Pattern[str]:
             _DATE,
             r"(?:of|in|from) [A-Z]\w+(?: [A-Z]\w+)?|No\. \d+|in its [\w. ]{1,20}(?:issue|edition)",
             r"news agency|newspaper|magazine|website|television|TV|news|radio|(?:online|news) service",
-            rf"{words.one_of('print')}|{staff}",
+            rf"{words.one_of('print')}|investigation|analysis|review|{staff}",
             listed,
         )
     )

@@ -18,7 +18,8 @@ _LONGEST_NAME = 60
 _LONGEST_HEADLINE = 160
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _CAPITAL = rf"(?!{_WEEKDAY}\b|No\b)[A-Z][\w’'&!-]{{0,30}}"
-_HEAD = re.compile(r"(?:\b[Tt]he |\b(?:[Tt]he )?(?:[A-Z][\w’'&.]*[ -]+){1,4})\Z")
+_HEAD_WORD = r"(?:[A-Z][\w’'&]*|[A-Z][a-z]{1,2}\.|(?:[A-Z]\. ?)+|[A-Z]\w*\.\w+)"
+_HEAD = re.compile(rf"(?:\b[Tt]he |\b(?:[Tt]he )?(?:{_HEAD_WORD}[ -]+){{1,4}})\Z")
 _NO_NAME = re.compile(
     r"\A(?:(?:In|On|At|The|A|An|For|But|And|From|His|Her|Its|This|That|By|With|As|Of|of|When|While|After|Told|Local|Breaking|Latest"
     rf"|More|Other|Top|Good|Related|World|Citing|Yesterday|US|UK|U\.S|U\.K|U\.N|{_WEEKDAY})\b[ .-]*)+"

@@ -52,6 +52,12 @@ class Sources:
             return None
         return Span(start=piece.start, end=self.ends[number])
 
+    def cue_after(self, name: Span) -> int:
+        """Return the end of the source and of its cue in which a name stands, that of the name where it stands in none."""
+        number = bisect_right(self.pieces, name.start, key=_start) - 1
+        is_inside = number >= 0 and self.pieces[number].end >= name.end
+        return self.ends[number] if is_inside else name.end
+
 
 def _start(span: Span) -> int:
     return span.start

@@ -93,7 +93,7 @@ def evaluate_credits(gold: Path, *, texts: Sequence[Path], settings: BootstrapSe
         UsageError: No text is named, or the texts hold none of the articles.
     """
     marked = load_credits(gold)
-    known = _documents(texts, wanted={article.document for article in marked})
+    known = documents_with(texts, wanted={article.document for article in marked})
     here = [article for article in marked if article.document in known]
     if not here:
         raise UsageError("nothing to score: name the files that hold the articles with --texts")
@@ -124,7 +124,12 @@ def score_credits(
     return CreditScores(articles=len(marked), tallies=total, interval=interval)
 
 
-def _documents(texts: Sequence[Path], *, wanted: Container[str]) -> dict[str, Document]:
+def documents_with(texts: Sequence[Path], *, wanted: Container[str]) -> dict[str, Document]:
+    """Return the documents of some files that are wanted, by their ids.
+
+    Raises:
+        InputError: A file cannot be read, or a line lacks a field.
+    """
     rows = ((row, row.words("id")) for path in texts for row in read_rows(path))
     return {
         name: Document(id=name, text=row.words("text"), outlet=row.optional_words("outlet"), language="en")

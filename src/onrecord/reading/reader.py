@@ -22,6 +22,7 @@ from onrecord.reading.voices import with_voices
 from onrecord.speakers import Speakers
 
 if TYPE_CHECKING:
+    from onrecord.attributions import PieceStates
     from onrecord.findings import FindingSettings
     from onrecord.models import AttributionModel
 
@@ -101,7 +102,7 @@ def read_document(
     document = replace(document, language=document.language or detect(document.text))
     if document.language not in {None, *LANGUAGES}:
         return _unread(document, model=model)
-    page, faults = _page(document, model=model, settings=settings)
+    page, states, faults = _page(document, model=model, settings=settings)
     return Reading(
         document=document,
         attributions=page.attributions,
@@ -110,22 +111,28 @@ def read_document(
         figures=page.figures,
         times=page.times,
         places=page.places,
-        credits=credits.find(document.text, attributions=page.attributions, outlet=document.outlet),
+        credits=credits.find(document.text, attributions=page.attributions, outlet=document.outlet, states=states),
         findings=findings.find(page, settings=checks),
         faults=(*document.faults, *faults),
         reader=_reader(model),
     )
 
 
-def _page(document: Document, *, model: "AttributionModel", settings: FindSettings | None) -> tuple[Page, tuple[Fault, ...]]:
-    """Return what the rooms find, each by itself, with figures tied to times and places; and what could not be read."""
+def _page(
+    document: Document, *, model: "AttributionModel", settings: FindSettings | None
+) -> tuple[Page, "PieceStates", tuple[Fault, ...]]:
+    """Return what the rooms find, figures tied to times and places; the states that credits read; what could not be read."""
     text, parts = document.text, sentences(document.text)
-    found, states = attributions.find_with_states(text, model=model, projection=places.projection(), settings=settings)
+    kept = (places.projection(), credits.projection())
+    found, states = attributions.find_with_states(
+        text, model=model, projection=attributions.side_by_side(*kept), settings=settings
+    )
+    of_places, of_credits = states.parted(*(projection.shape[1] for projection in kept))
     turns = document.timeline.turns if document.timeline else ()
     told = spoken(found, turns=turns, text=text)
     who = with_voices(speakers.resolve(text, told), told, turns=turns, text=text)
     when = times.find(text, sentences=parts, published=document.published)
-    where = places.find(text, states=states, home=_home(document))
+    where = places.find(text, states=of_places, home=_home(document))
     dates = (time.span for time in when if time.type in {"DATE", "TIME"})
     counted = figures.find(text, sentences=parts, attributions=told, apart=[*dates, *(place.span for place in where)])
     page = Page(
@@ -137,7 +144,7 @@ def _page(document: Document, *, model: "AttributionModel", settings: FindSettin
         times=when,
         places=where,
     )
-    return page, counted.faults
+    return page, of_credits, counted.faults
 
 
 def _home(document: Document) -> str | None:
@@ -198,5 +205,10 @@ def _reader(model: "AttributionModel") -> Reader:
 
 def _reader_with(attributions_sha256: str) -> Reader:
     return Reader(
-        version=version("onrecord"), models={"attributions": attributions_sha256, "places": places.place_model().sha256}
+        version=version("onrecord"),
+        models={
+            "attributions": attributions_sha256,
+            "places": places.place_model().sha256,
+            "credits": credits.credit_model().sha256,
+        },
     )
