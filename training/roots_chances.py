@@ -2,11 +2,11 @@
 
     python training/roots_chances.py ecbplus.jsonl.gz kcna.jsonl.gz others.jsonl.gz
 
-Pairs of occurrences come from `gold/roots-*tune.jsonl`: those that nothing sure joins; a document that stands under no root is
-right with any. Logistic regression by Newton's method, with a penalty on the squares of the weights. The number of roots comes
-from steps: the marked statements are merged by the weights of their pairs, and at each step there are no fewer roots than
-groups, or there are. Printed beside the weights: the log loss and the share of right answers where each story is judged by
-weights that the others gave, and what becomes of the counts then.
+Pairs of occurrences come from `gold/roots-*tune.jsonl`: those that nothing sure joins, of documents that stand under a root.
+Logistic regression by Newton's method, with a penalty on the squares of the weights. The number of roots comes from steps: the
+marked statements are merged by the weights of their pairs, and from the last merge upwards there is another root, or there is
+none. Printed beside the weights: the log loss and the share of right answers where each story is judged by weights that the
+others gave, and what becomes of the counts then.
 """
 
 import argparse
@@ -31,13 +31,13 @@ from onrecord.roots.evidence import Evidence, evidence
 from onrecord.roots.joins import sure_links
 from onrecord.roots.links import Links
 from onrecord.roots.merging import merges
-from onrecord.roots.numbers import signs_of_step
-from onrecord.roots.signs import Signs, chance_between
+from onrecord.roots.numbers import Sources, signs_of_another
+from onrecord.roots.signs import Signs, are_surely_apart, chance_between
 
 GOLD = Path(__file__).parent.parent / "gold"
 WEIGHTS = Path(__file__).parent.parent / "src/onrecord/roots/chances.toml"
 MARKED = ("roots-tune.jsonl", "roots-others-tune.jsonl")
-PENALTIES = {"same root": 1.0, "no fewer roots": 3.0}
+PENALTIES = {"same root": 1.0, "another root": 3.0}
 
 STEPS = 25
 """Of Newton's method; ten are enough for six digits."""
@@ -97,9 +97,9 @@ def _pairs(each: Statement) -> Iterator[tuple[Mapping[str, float], bool]]:
     joined = _surely_joined(each)
     for one, other in combinations(range(len(each.found)), 2):
         mine, theirs = each.found[one], each.found[other]
-        if mine.document != theirs.document and joined.head(one) != joined.head(other):
-            of_mine, of_theirs = (each.roots.get(name, set()) for name in (mine.document, theirs.document))
-            same = not of_mine or not of_theirs or not of_mine.isdisjoint(of_theirs)
+        of_mine, of_theirs = (each.roots.get(name, set()) for name in (mine.document, theirs.document))
+        if of_mine and of_theirs and joined.head(one) != joined.head(other) and not are_surely_apart(mine, theirs):
+            same = len(of_mine) == 1 if mine.document == theirs.document else not of_mine.isdisjoint(of_theirs)
             yield Signs.between(mine, theirs, coverage=each.coverage).numbers(), same
 
 
@@ -111,24 +111,22 @@ def _surely_joined(each: Statement) -> Links:
 
 
 def step_examples(marked: Iterable[Statement], *, given: Weights) -> Iterator[Example]:
-    """Yield the steps of merging each statement by given weights of pairs, up to the number of roots that it has."""
+    """Yield the steps from one root up to the number that each statement has, its groups being merged by given weights."""
     for each in marked:
         groups = _surely_joined(each).groups()
         chance = partial(chance_between, coverage=each.coverage, given=given)
-        figure = any(place.amounts for place in each.found)
-        for fewer, merge in enumerate(merges(groups, found=each.found, chance=chance)):
-            left = len(groups) - fewer
-            signs = signs_of_step(left, alike=merge.chance, figure=figure)
-            yield Example(story=each.marked.story, signs=signs, same=each.marked.count >= left)
-            if each.marked.count >= left:
-                break
+        merging = [merge.chance for merge in merges(groups, found=each.found, chance=chance)]
+        sources = Sources.of(groups, found=each.found)
+        for roots, alike in enumerate(reversed(merging[-each.marked.count :]), start=1):
+            signs = signs_of_another(roots, alike=alike, sources=sources)
+            yield Example(story=each.marked.story, signs=signs, same=each.marked.count > roots)
 
 
 def weights_of_counting(marked: Sequence[Statement]) -> dict[str, dict[str, float]]:
     """Return the weights of pairs and of steps that marked statements give."""
     pairs = _named_weights("same root", list(pair_examples(marked)))
-    steps = _named_weights("no fewer roots", list(step_examples(marked, given={"same root": pairs})))
-    return {"same root": pairs, "no fewer roots": steps}
+    steps = _named_weights("another root", list(step_examples(marked, given={"same root": pairs})))
+    return {"same root": pairs, "another root": steps}
 
 
 def _named_weights(model: str, examples: Sequence[Example]) -> dict[str, float]:
@@ -201,7 +199,7 @@ def main() -> None:
     texts = parser.parse_args().texts
     marked = statements(texts)
     steps = step_examples(marked, given=weights_of_counting(marked))
-    tables = (table("same root", pair_examples(marked)), table("no fewer roots", steps))
+    tables = (table("same root", pair_examples(marked)), table("another root", steps))
     made = "# Made by training/roots_chances.py; see chances.py for what it is for.\n" + "\n\n".join(tables) + "\n"
     WEIGHTS.write_text(made, encoding="utf-8")
     print(made)

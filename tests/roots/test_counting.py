@@ -56,14 +56,40 @@ def test_two_people_who_say_the_same_in_their_own_words_are_two_roots(article_of
     assert (roots.count, roots.high) == (2, 2)
 
 
+def test_five_people_who_say_it_in_their_own_words_are_five_roots(article_of: ArticleOf, counted: Count) -> None:
+    said = {
+        "Ada Quill": "the pier will be ready in autumn",
+        "Boris Tarn": "nobody should expect the landing stage sooner than October",
+        "Cleo Marsh": "boats can moor there again before winter",
+        "Dov Reller": "works on the jetty finish within six months",
+        "Enid Foss": "by harvest time ferries land as before",
+    }
+    articles = [article_of((name, words), id_=f"d{number}") for number, (name, words) in enumerate(said.items())]
+    others = {f"d{number}": words for number, words in enumerate(said.values())}
+    roots = counted("", *articles, **others)
+    assert roots.count == 5
+    assert {root.name for root in roots.roots} == set(said)
+
+
+def test_what_one_agency_tells_again_in_other_words_without_a_source_is_one_root(article_of: ArticleOf, counted: Count) -> None:
+    about = {"outlet": "Reuters"}
+    one = article_of(("", "the pier will be ready in autumn"), id_="one", published="2031-04-01", **about)
+    other = article_of(("", "the landing stage is back by October"), id_="other", published="2031-04-03", **about)
+    roots = counted("the pier will be ready in autumn", one, other, other="the landing stage is back by October")
+    assert (roots.count, roots.low, roots.high) == (1, 1, 2)
+    assert "one outlet published both" in roots.edges[0].reason
+
+
 def test_a_report_that_names_nobody_and_has_its_own_words_may_be_a_root_of_its_own(
     article_of: ArticleOf, counted: Count
 ) -> None:
     one = article_of(("Ada Quill", "the pier will be ready in autumn"), id_="one")
     other = article_of(("", "the town expects its landing stage back by October"), id_="other")
     roots = counted("the pier will be ready in autumn", one, other, other="its landing stage back by October")
-    assert (roots.count, roots.low, roots.high) == (2, 1, 2)
-    assert [root.confidence for root in roots.roots] == ["high", "low"]
+    assert (roots.count, roots.low, roots.high) == (1, 1, 2)
+    (root,) = roots.roots
+    assert root.confidence == "middle"
+    assert "1 names no source; that they go back to one source is likely (" in root.reason
 
 
 def test_a_report_that_names_nobody_likely_has_it_from_whom_it_quotes_elsewhere(article_of: ArticleOf, counted: Count) -> None:

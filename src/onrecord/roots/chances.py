@@ -1,4 +1,4 @@
-"""How likely it is that two things are one, or that all roots are told apart: a few plain signs, weighed by logistic models.
+"""How likely it is that two things are one, or that there is a further root: a few plain signs, weighed by logistic models.
 
 The weights are in `chances.toml`; `training/roots_chances.py` makes them from what was judged by hand.
 """
@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Model = Literal["same utterance", "same root", "no fewer roots"]
+Model = Literal["same utterance", "same root", "another root"]
 
 Weights = Mapping[str, Mapping[str, float]]
 """Of the signs of each model, by name; and what is drawn without any sign, as `intercept`."""
@@ -20,7 +20,7 @@ def chance(model: Model, *, signs: Mapping[str, float], given: Weights | None = 
     """Return how likely something is, from 0 to 1; a sign that the model does not weigh says nothing.
 
     Args:
-        model: What is asked: whether two things are one, or whether a statement has no fewer roots than it has groups.
+        model: What is asked: whether two things are one, or whether a statement has another root.
         signs: What speaks for it or against it, by name.
         given: Weights to use instead of those that come with the package.
     """

@@ -72,7 +72,7 @@ def _checked(occurrences: Iterable[Occurrence], *, coverage: Coverage) -> tuple[
 def _bounds(roots: int, *, numbers: Numbers) -> tuple[int, int]:
     """Return what could be defended; a circle of documents is no root, but may have one that nobody names."""
     low, high = numbers.range
-    circles = numbers.likeliest - roots
+    circles = numbers.best - roots
     low = max(low - circles, min(roots, 1))
     return low, min(high, low + MOST_ROOTS_BETWEEN)
 

@@ -96,11 +96,6 @@ class Evidence:
         """The words for who the sources are, without those that anybody is called."""
         return frozenset(word for voice in self.voices for word in voice.called)
 
-    @property
-    def is_official(self) -> bool:
-        """Whether one of the sources is a body or holds an office."""
-        return any(voice.official for voice in self.voices)
-
     def contradicts(self, other: "Evidence") -> bool:
         """Say whether two occurrences state numbers of one unit and none of those can be the same."""
         pairs = [(mine, theirs) for mine in self.amounts for theirs in other.amounts if mine.unit == theirs.unit]

@@ -2,7 +2,7 @@
 
 Sure: one has the words of the other or credits its outlet, both name the same source, or both quote the same words
 (`joins.py`). Likely: what two pages have in common says that they have it from one source (`signs.py`). How many of the groups
-are one in the end is the likeliest number (`numbers.py`); what is only likely makes the count a range.
+are one in the end is told by `numbers.py`; what is only likely makes the count a range.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from onrecord.roots.joins import sure_links
 from onrecord.roots.link import Link
 from onrecord.roots.links import Links
 from onrecord.roots.merging import Merge, merges
-from onrecord.roots.numbers import Numbers, numbers_of_roots
+from onrecord.roots.numbers import Numbers, Sources, numbers_of_roots
 from onrecord.roots.root import EdgeKind
 from onrecord.roots.signs import Signs, chance_between
 
@@ -25,7 +25,7 @@ from onrecord.roots.signs import Signs, chance_between
 class Grouped:
     """Occurrences by their root, as numbers, and the links behind it.
 
-    `numbers` says how likely each number of roots is; there are as many groups as is likeliest.
+    `numbers` says how likely each number of roots is; there are as many groups as the best of them.
     """
 
     groups: tuple[tuple[int, ...], ...]
@@ -41,9 +41,9 @@ def grouped(found: Sequence[Evidence], *, coverage: Coverage, given: Weights | N
         joined.join(link.one, link.other)
     groups = joined.groups()
     merging = tuple(merges(groups, found=found, chance=partial(chance_between, coverage=coverage, given=given)))
-    figure = any(each.amounts for each in found)
-    numbers = numbers_of_roots([merge.chance for merge in merging], figure=figure, given=given)
-    for merge in merging[: len(groups) - numbers.likeliest]:
+    sources = Sources.of(groups, found=found)
+    numbers = numbers_of_roots([merge.chance for merge in merging], sources=sources, given=given)
+    for merge in merging[: len(groups) - numbers.best]:
         joined.join(merge.one, merge.other)
         links.append(_likely_link(merge, found=found, coverage=coverage))
     return Grouped(groups=tuple(map(tuple, joined.groups())), links=tuple(links), numbers=numbers)
@@ -77,8 +77,10 @@ def _reasons(signs: Signs) -> Iterator[str]:
         yield f"{signs.beside.name} is named for it on both pages, or speaks beside it"
     elif signs.speaker is not None:
         yield f"both pages let {signs.speaker.name} speak"
-    if signs.copied:
-        yield "the pages share copied words around it"
+    if signs.shared:
+        yield "the pages share copied words"
+    if signs.house:
+        yield "one outlet published both"
     if signs.called:
         yield "the sources are called alike"
     if signs.covered >= _ALIKE:

@@ -2,57 +2,68 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from math import log1p, sqrt
 from typing import Any
 
+from onrecord.documents.outlets import outlet_named
+from onrecord.reuse.order import begins
 from onrecord.roots.chances import Weights, chance
-from onrecord.roots.coverage import Coverage, sides
+from onrecord.roots.coverage import Coverage
 from onrecord.roots.evidence import Evidence
 from onrecord.roots.voices import Voice, are_one, may_be_one
 from onrecord.roots.wording import likeness
-from onrecord.spans import Span
 
 _APART = 0.05
 """The chance where one document gives it on two words, as there are two, or where what a source is cannot be the one named."""
 
-_CLOSE_BY = 400
-"""Characters between an occurrence and copied words up to which these stand around it: a paragraph or two."""
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
     """What two occurrences and their pages have in common, and what their sources are.
 
-    `covered` is the share of the heavier one's words in the other; `speaker` whom both pages let speak anywhere, null where
-    there is nobody; `beside` who is named for both, or speaks beside one that names nobody, `others` whether
-    only different ones are named or do; `nobody` whether neither page lets anybody with a name speak; `copied`
-    whether copied words stand around both; `called` whether both sources are called alike ("the governor"), `official` whether
-    both hold an office; `outlet` whether one has it from an outlet.
+    `covered` is the share of the heavier one's words in the other, `names` the weight of names and numbers in both; `speaker`
+    whom both pages let speak anywhere, null where there is nobody; `beside` who is named for both, or speaks beside one that
+    names nobody, `others` whether only different ones are named or do, `people` whether both name people for it, and different
+    ones; `shared` the square root of how much of the shorter page the other has too; `called` whether both sources are called
+    alike ("the governor"); `outlet` whether one has it from an outlet; `house` whether one outlet or one page has both, and one
+    names no source; `rivals` whether two outlets published them that are both well known; `days` the logarithm of the days
+    between them, 0 where a date is not stated.
     """
 
     covered: float
+    names: float
     speaker: Voice | None
     beside: Voice | None
     others: bool
-    nobody: bool
-    copied: bool
+    people: bool
+    shared: float
     called: bool
-    official: bool
     outlet: bool
+    house: bool
+    rivals: bool
+    days: float
 
     @classmethod
     def between(cls, one: Evidence, other: Evidence, *, coverage: Coverage) -> "Signs":
         """Return the signs between two occurrences of different documents, or of one."""
+        alike = likeness(one.utterance.wording, other.utterance.wording)
         beside = _in_both(one.nearest, other.nearest)
         return cls(
-            covered=likeness(one.utterance.wording, other.utterance.wording).covered,
+            covered=alike.covered,
+            names=alike.weight - alike.plain,
             speaker=_in_both(one.possible, other.possible),
             beside=beside,
             others=bool(one.nearest and other.nearest) and beside is None,
-            nobody=not one.possible and not other.possible,
-            copied=_has_copies_around(one, other, coverage=coverage),
+            people=beside is None and _has_it_from_people(one) and _has_it_from_people(other),
+            shared=_shared(one.document, other.document, coverage=coverage),
             called=not one.called.isdisjoint(other.called),
-            official=one.is_official and other.is_official,
             outlet="outlet" in {one.tier, other.tier},
+            house=_is_of_one_house(one, other) and not (one.voices and other.voices),
+            rivals=one.outlet != other.outlet and _is_well_known(one.outlet) and _is_well_known(other.outlet),
+            days=_days_between(one.document, other.document, coverage=coverage),
         )
 
     def chance(self, *, given: Weights | None = None) -> float:
@@ -68,10 +79,15 @@ class Signs:
 
 def chance_between(one: Evidence, other: Evidence, *, coverage: Coverage, given: Weights | None = None) -> float:
     """Return how likely two occurrences have one root, from 0 to 1; by the package's weights, unless others are given."""
-    twice = one.document == other.document and one.voices and other.voices
-    if twice or not (_may_be_one(one, other) and _may_be_one(other, one)):
+    if are_surely_apart(one, other):
         return _APART
     return Signs.between(one, other, coverage=coverage).chance(given=given)
+
+
+def are_surely_apart(one: Evidence, other: Evidence) -> bool:
+    """Say whether one document has it on two words, or a source without a name cannot be the one that has a name."""
+    twice = one.document == other.document and one.voices and other.voices
+    return bool(twice) or not (_may_be_one(one, other) and _may_be_one(other, one))
 
 
 def _may_be_one(general: Evidence, named: Evidence) -> bool:
@@ -86,18 +102,30 @@ def _in_both(mine: Sequence[Voice], theirs: Sequence[Voice]) -> Voice | None:
     return next((one for one in mine for other in theirs if are_one(one, other)), None)
 
 
-def _has_copies_around(one: Evidence, other: Evidence, *, coverage: Coverage) -> bool:
-    """Say whether the pages share words close by both occurrences."""
-    match = coverage.match(one.document, other.document) if one.document != other.document else None
+def _shared(one: str, other: str, *, coverage: Coverage) -> float:
+    """Return the square root of the share of the shorter document that stands in the other one too."""
+    match = coverage.match(one, other) if one != other else None
     if match is None:
-        return False
-    return any(
-        max(_between(here, one.occurrence.span), _between(there, other.occurrence.span)) < _CLOSE_BY
-        for passage, is_mine in sides(match, first=one.document)
-        for here, there in [(passage.here, passage.there) if is_mine else (passage.there, passage.here)]
-    )
+        return 0.0
+    shorter = min(len(coverage.reports[name].text) for name in (one, other))
+    return sqrt(min(1.0, sum(len(passage.here) for passage in match.passages) / shorter))
 
 
-def _between(one: Span, other: Span) -> int:
-    """Return how many characters lie between two spans."""
-    return max(0, one.start - other.end, other.start - one.end)
+def _has_it_from_people(each: Evidence) -> bool:
+    known = [voice for voice in each.speakers if voice.is_known]
+    return bool(known) and all(voice.kind == "person" for voice in known)
+
+
+def _is_of_one_house(one: Evidence, other: Evidence) -> bool:
+    return one.document == other.document or (one.outlet is not None and one.outlet == other.outlet)
+
+
+def _is_well_known(outlet: Voice | None) -> bool:
+    """Say whether an outlet is in the outlet table: it has reporters of its own."""
+    return outlet is not None and outlet.name is not None and outlet_named(outlet.name) is not None
+
+
+def _days_between(one: str, other: str, *, coverage: Coverage) -> float:
+    dates = [coverage.reports[name].reading.document.published for name in (one, other)]
+    moments = [begins(date) for date in dates if date is not None]
+    return log1p(abs(moments[0] - moments[-1]) / _DAY) if len(moments) == len(dates) else 0.0

@@ -126,8 +126,6 @@ def are_one(one: Voice, other: Voice) -> bool:
 
 def may_be_one(general: Voice, named: Voice) -> bool:
     """Say whether a source without a name ("police", "a spokesman") may be one that has a name."""
-    if "outlet" in {general.kind, named.kind}:
-        return general.kind == named.kind or "document" in {general.kind, named.kind}
     if general.kind == "body" or general.official:
         return named.official or named.kind != "person" or named.called <= named.words
     return True
