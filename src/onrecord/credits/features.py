@@ -20,7 +20,19 @@ Floats = npt.NDArray[np.float32]
 _KINDS_OF_NOUN = ("speaking", "printed", "consulted", "kept")
 FEATURES = (
     *("by rule", "begins before its name", "goes on behind its name", "asked", "refers", "nameless", "capital", "first line"),
-    *("quoted", "length", "often", "deep in its sentence", "own", "plural", "definite", "indefinite", "possessed"),
+    *(
+        "quoted",
+        "length",
+        "often",
+        "by rule elsewhere",
+        "rules before",
+        "deep in its sentence",
+        "own",
+        "plural",
+        "definite",
+        "indefinite",
+        "possessed",
+    ),
     *("asked for", "says", "source", "source begins", "source ends", "content", "cue", "cue after", "cue before"),
     *_KINDS_OF_NOUN,
     *SORTS,
@@ -54,15 +66,19 @@ def features(proposed: Sequence[Proposal], *, page: Page) -> Floats:
     """Return a row of `FEATURES` for each proposal."""
     words = [one.found.name_span.cut(page.text).casefold() for one in proposed]
     often = Counter(words)
+    ruled = Counter(word for word, one in zip(words, proposed, strict=True) if one.by_rule)
+    before = np.cumsum([0, *(one.by_rule and one.found.kind != "document" for one in proposed)])
     roles = {role: _spans(page, role) for role in ("source", "cue", "content")}
     inside = _depths(page.text)
     rows = np.zeros((len(proposed), len(FEATURES)), np.float32)
-    for row, one, word in zip(rows, proposed, words, strict=True):
+    for row, one, word, number in zip(rows, proposed, words, before[:-1], strict=True):
         row[: len(FEATURES) - len(SORTS) - len(CREDIT_KINDS)] = [
             *_of_itself(one, page=page),
             inside[one.found.name_span.start] > 0,
             len(word) / 20,
             min(often[word], _OFTEN) / _OFTEN,
+            ruled[word] > one.by_rule,
+            min(number, _OFTEN) / _OFTEN,
             *_of_its_place(one.found.name_span, page=page, outlet=one.found.credited),
             *_of_roles(one.found.name_span, roles=roles),
             *(one.sort == "noun" and lexicon().has(word, among=kind) for kind in _KINDS_OF_NOUN),

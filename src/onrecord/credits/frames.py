@@ -16,7 +16,7 @@ _DASH = re.compile(r"\s*\)?\s*(?:--?|[‐-―])\s")
 _DATED = re.compile(r"\s{1,2}(?:[MTWFS][a-z]{2,8},? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}")
 """A date behind the name of an agency that stands before it on its own: "Reuters Sep 18, 2031"."""
 
-_SIGNED = re.compile(r"(?:\A|[(\n]\s?)(?:[Ss]ource|SOURCE|[Vv]ia|VIA)[:\s]\s?\Z|[.!?”\"]\s?(?:--?|[‐-―]) ?\Z")
+_SIGNED = re.compile(r"(?:\A|[(\n]\s?)(?:[Ss]ource|SOURCE|[Vv]ia|VIA|[Hh]/[Tt])[:/\s]{1,2}\s?\Z|[.!?”\"]\s?(?:--?|[‐-―]) ?\Z")
 
 _MAY_FOLLOW = re.compile(
     r"\Z|[.,;:)\n”\"]| (?:newspaper|news agency)|(?: ?['’] ?s? )[A-Z]| (?:and|in|on|last|this) | (?:[MTWFS][a-z]+day)\b"

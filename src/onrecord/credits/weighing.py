@@ -21,6 +21,7 @@ _AROUND = 3
 _AT_ONCE = 16
 """Proposals that go through the network at once: so few that the linear algebra underneath starts no threads."""
 
+_SIGNED = re.compile(r"\A[(\s]*(?:(?i:source|via|h/t)[:/\s]+)?|\)[.\s]*\Z")
 _BEFORE = 60
 _AFTER = 40
 _LEAD = re.compile(
@@ -66,7 +67,7 @@ def _steps(proposed: Sequence[Proposal]) -> range:
 
 def is_signature(one: Proposal, *, text: str) -> bool:
     """Say whether a rule has found a name in a dateline, byline or signature and no more."""
-    return one.by_rule and one.found.span.cut(text).strip("()") == one.found.name_span.cut(text)
+    return one.by_rule and _SIGNED.sub("", one.found.span.cut(text)) == one.found.name_span.cut(text)
 
 
 def pooled(proposed: Sequence[Proposal], *, states: States) -> Floats:
