@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, get_args
 
 from onrecord.attributions import Attribution
 from onrecord.credits import Credit
+from onrecord.documents.outlets import outlet_named
 from onrecord.language import quoted
+from onrecord.reuse.order import begins
 from onrecord.roots.amounts import Amount
 from onrecord.roots.report import Report
 from onrecord.roots.root import Occurrence
@@ -39,7 +42,9 @@ class Evidence:
 
     `voices` are those that the page names for it, innermost first; `credited` are the outlets and documents among them.
     `signed` is whose copy the whole text says it is, `heard` whom the page lets speak anywhere, `beside` those of them who
-    speak in the sentences around it. `amounts` are the figures in it.
+    speak in the sentences around it. `amounts` are the figures in it. `outlet` is who published the document, null where that
+    is not stated, `by_known_outlet` whether it is in the outlet table: it has reporters of its own. `published` is the first
+    moment that the document's date can mean.
     """
 
     occurrence: Occurrence
@@ -51,6 +56,8 @@ class Evidence:
     beside: tuple[Voice, ...]
     amounts: tuple[Amount, ...]
     outlet: Voice | None
+    by_known_outlet: bool
+    published: datetime | None
 
     @property
     def document(self) -> str:
@@ -111,6 +118,7 @@ def evidence(report: Report, *, occurrence: Occurrence) -> Evidence:
     named = [voice for each in heard for voice in voices_of(report, attribution=each) if not report.is_own(voice)]
     credited = [voice_of_credit(credit) for credit in report.credits if not credit.own and _belongs(credit, reach=reach)]
     voices = tuple(dict.fromkeys((*named, *credited)))
+    published = report.reading.document.published
     return Evidence(
         occurrence=occurrence,
         utterance=Utterance(
@@ -127,6 +135,8 @@ def evidence(report: Report, *, occurrence: Occurrence) -> Evidence:
         beside=tuple(dict.fromkeys(_beside(report, span=span))),
         amounts=tuple(_amounts(report, span=span)),
         outlet=voice_of_outlet(report.outlet) if report.outlet else None,
+        by_known_outlet=report.outlet is not None and outlet_named(report.outlet) is not None,
+        published=begins(published) if published else None,
     )
 
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import log1p, sqrt
 from typing import Any
 
-from onrecord.documents.outlets import outlet_named
-from onrecord.reuse.order import begins
 from onrecord.roots.chances import Weights, chance
 from onrecord.roots.coverage import Coverage
 from onrecord.roots.evidence import Evidence
@@ -51,19 +49,20 @@ class Signs:
         """Return the signs between two occurrences of different documents, or of one."""
         alike = likeness(one.utterance.wording, other.utterance.wording)
         beside = _in_both(one.nearest, other.nearest)
+        others = bool(one.nearest and other.nearest) and beside is None
         return cls(
             covered=alike.covered,
             names=alike.weight - alike.plain,
             speaker=_in_both(one.possible, other.possible),
             beside=beside,
-            others=bool(one.nearest and other.nearest) and beside is None,
-            people=beside is None and _has_it_from_people(one) and _has_it_from_people(other),
+            others=others,
+            people=others and _has_it_from_people(one) and _has_it_from_people(other),
             shared=_shared(one.document, other.document, coverage=coverage),
             called=not one.called.isdisjoint(other.called),
             outlet="outlet" in {one.tier, other.tier},
             house=_is_of_one_house(one, other) and not (one.voices and other.voices),
-            rivals=one.outlet != other.outlet and _is_well_known(one.outlet) and _is_well_known(other.outlet),
-            days=_days_between(one.document, other.document, coverage=coverage),
+            rivals=one.outlet != other.outlet and one.by_known_outlet and other.by_known_outlet,
+            days=_days_between(one.published, other.published),
         )
 
     def chance(self, *, given: Weights | None = None) -> float:
@@ -120,12 +119,5 @@ def _is_of_one_house(one: Evidence, other: Evidence) -> bool:
     return one.document == other.document or (one.outlet is not None and one.outlet == other.outlet)
 
 
-def _is_well_known(outlet: Voice | None) -> bool:
-    """Say whether an outlet is in the outlet table: it has reporters of its own."""
-    return outlet is not None and outlet.name is not None and outlet_named(outlet.name) is not None
-
-
-def _days_between(one: str, other: str, *, coverage: Coverage) -> float:
-    dates = [coverage.reports[name].reading.document.published for name in (one, other)]
-    moments = [begins(date) for date in dates if date is not None]
-    return log1p(abs(moments[0] - moments[-1]) / _DAY) if len(moments) == len(dates) else 0.0
+def _days_between(one: datetime | None, other: datetime | None) -> float:
+    return 0.0 if one is None or other is None else log1p(abs(one - other) / _DAY)
