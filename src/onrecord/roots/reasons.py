@@ -1,5 +1,6 @@
 """Why some documents stand under one root, in one sentence."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.roots.evidence import Evidence
@@ -15,6 +16,9 @@ _SHARED: dict[EdgeKind, str] = {
 
 _TWO = 2
 """Documents that are called both."""
+
+_MOST_NAMES = 4
+"""Of other sources that are named; how many more there are is said."""
 
 
 def reason_for(group: Iterable[int], *, found: Sequence[Evidence], links: Sequence[Link], voice: Voice) -> str:
@@ -42,10 +46,19 @@ def _sources(members: Sequence[Evidence], *, documents: Sequence[str], voice: Vo
     named = {member.document for member in members if _names(member, voice)}
     who = voice.name or "a source without a name"
     yield f"{_share(len(named), of=len(documents))} {'has' if len(named) == 1 else 'have'} it from {who}"
-    if other := len(told - named):
-        yield f"{other} {'calls its' if other == 1 else 'call their'} source otherwise"
+    if others := [member for member in members if member.document in told - named]:
+        other = len(told - named)
+        yield f"{other} {'calls its' if other == 1 else 'call their'} source otherwise{_called(others)}"
     if silent := len(documents) - len(told):
         yield f"{silent} {'names' if silent == 1 else 'name'} no source"
+
+
+def _called(members: Iterable[Evidence]) -> str:
+    """Return what some members call their source, those that most call so first: ": James Comey, FBI and 2 more"."""
+    nearest = (next((voice.name for voice in (*member.voices, *member.signed) if voice.name), None) for member in members)
+    names = [name for name, _ in Counter(name for name in nearest if name).most_common()]
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f": {', '.join(names[:_MOST_NAMES])}{more}" if names else ", without a name"
 
 
 def _names(member: Evidence, voice: Voice) -> bool:
