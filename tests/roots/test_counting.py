@@ -299,3 +299,10 @@ def test_the_reason_says_how_many_name_the_source_and_how_sure_the_rest_is(artic
         "1 of 2 documents has it from Ada Quill; 1 names no source; that they go back to one source is likely ("
     )
     assert root.reason.endswith("%), not sure")
+
+
+def test_a_root_is_called_by_whom_most_documents_name_and_not_by_one_misread_page(article_of: ArticleOf, counted: Count) -> None:
+    named = [article_of(("Ada Brenn", SPEECH, DIRECT), id_=f"named {number}") for number in range(2)]
+    misread = article_of(("Osk Harbour Mayor Ilse Maria Tarn", SPEECH, DIRECT), id_="misread")
+    (root,) = counted(CLAIM, misread, *named).roots
+    assert root.name == "Ada Brenn"

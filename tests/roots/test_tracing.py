@@ -128,3 +128,24 @@ def test_a_credit_is_not_dropped_where_a_copy_says_where_it_has_it_from(
     one = article_of(("Reuters", CLAIM, outlet), id_="one")
     other = article_of(("BBC", CLAIM, outlet), id_="other")
     assert counted(CLAIM, one, other).dropped == ()
+
+
+def test_exact_words_are_a_place_whatever_name_stands_behind_them(article_of: ArticleOf) -> None:
+    coverage = Coverage.of(
+        [
+            article_of(("", "“Hallelujah,” Brenn exclaimed. The ferry was late."), id_="one"),
+            article_of(("", "She cried hallelujah and left."), id_="other"),
+        ]
+    )
+    assert {place.occurrence.document for place in trace_words("Hallelujah", coverage=coverage).places} == {"one", "other"}
+
+
+def test_words_that_deny_are_not_those_that_affirm(article_of: ArticleOf) -> None:
+    coverage = Coverage.of(
+        [
+            article_of(("", "He is not qualified to steer the old ferry, Tarn thought."), id_="denied"),
+            article_of(("", "He is well qualified to steer the old ferry, Tarn thought."), id_="affirmed"),
+        ]
+    )
+    found = trace_words("not qualified to steer the old ferry", coverage=coverage).places
+    assert [place.occurrence.document for place in found] == ["denied"]

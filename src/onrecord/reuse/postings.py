@@ -27,6 +27,9 @@ _WORD = re.compile(rf"[{_UNSPACED}]|(?:\[{_LETTER}\](?={_LETTER}))?+{_LETTER}(?:
 
 _BEFORE_A_SENTENCE = frozenset(".!?…:\n\"“”'‘’`«»")
 
+_MARKS_BETWEEN = re.compile(r"[\"“”«»]|''|``")
+"""What no name goes on over: a speaker's name after their words is another one ("the founder of Osk,” Brenn said")."""
+
 _MOST_LINKS = 4
 """Words between two parts of a name: "Ada Brenn, vice-president of the Council"."""
 
@@ -89,14 +92,16 @@ def postings(document: str, text: str, *, contents: Sequence[Span] = ()) -> Post
     matches = list(_WORD.finditer(text))
     entries = [entry(match.group()) for match in matches]
     starts = np.array([match.start() for match in matches], dtype=np.int32)
-    names = _names([known.capital for known in entries], links=[known.link for known in entries])
+    parted = np.zeros(len(matches) + 1, dtype=bool)
+    parted[np.searchsorted(starts, [mark.start() for mark in _MARKS_BETWEEN.finditer(text)])] = True
+    names = _names([known.capital for known in entries], links=[known.link for known in entries], parted=parted)
     numbers = np.array([known.number for known in entries], dtype=bool)
     begins = np.array(
         [known.capital and _begins_sentence(text, match.start()) for known, match in zip(entries, matches, strict=True)],
         dtype=bool,
     )
     keys = np.array([known.key for known in entries], dtype=np.uint64)
-    weights = _weighed(np.array([known.weight for known in entries], dtype=np.float32), names=names)
+    weights = _weighed(np.array([known.weight for known in entries], dtype=np.float32), names=names, parted=parted)
     weights[boilerplate(text, keys=keys, starts=starts)] *= FAINT
     return Postings(
         document=document,
@@ -115,14 +120,14 @@ def _begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in _BEFORE_A_SENTENCE
 
 
-def _names(with_capital: Sequence[bool], *, links: Sequence[bool]) -> NDArray[np.bool_]:
-    """Say which words belong to names: those with capitals, and a few links between them."""
-    capitals, between = np.array(with_capital, dtype=bool), np.array(links, dtype=bool)
+def _names(with_capital: Sequence[bool], *, links: Sequence[bool], parted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say which words belong to names: those with capitals, and a few links between them where no mark parts them."""
+    capitals, between = np.array(with_capital, dtype=bool), np.array(links, dtype=bool) & ~parted[:-1]
     names = capitals.copy()
     for gap in range(1, _MOST_LINKS + 1):
         if len(names) <= gap + 1:
             break
-        joined = capitals[: -gap - 1] & capitals[gap + 1 :]
+        joined = capitals[: -gap - 1] & capitals[gap + 1 :] & ~parted[gap + 1 : -1]
         for offset in range(1, gap + 1):
             joined = joined & between[offset : len(between) - gap - 1 + offset]
         for offset in range(1, gap + 1):
@@ -130,13 +135,10 @@ def _names(with_capital: Sequence[bool], *, links: Sequence[bool]) -> NDArray[np
     return names
 
 
-def _weighed(weights: NDArray[np.float32], *, names: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """Let each run of name words weigh one word together."""
-    edges = np.flatnonzero(np.diff(names.astype(np.int8), prepend=0, append=0))
-    out = weights.copy()
-    for first, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        out[first:end] = 1 / (end - first)
-    return out
+def _weighed(weights: NDArray[np.float32], *, names: NDArray[np.bool_], parted: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Let each run of name words weigh one word together; a mark parts two names."""
+    runs = np.cumsum(np.diff(names, prepend=False) | parted[:-1])
+    return np.where(names, np.float32(1) / np.bincount(runs)[runs], weights).astype(np.float32) if len(runs) else weights
 
 
 def _covered(starts: NDArray[np.int32], *, spans: Sequence[Span]) -> NDArray[np.bool_]:

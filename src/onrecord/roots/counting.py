@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import numpy as np
-
 from onrecord.errors import UsageError
-from onrecord.reuse import Match, Passage
 from onrecord.roots.chances import Weights
 from onrecord.roots.chronology import earlier_first, first_of, in_order
 from onrecord.roots.circles import circle_of
+from onrecord.roots.copying import shares_prose
 from onrecord.roots.coverage import Coverage
 from onrecord.roots.evidence import Evidence, evidence
 from onrecord.roots.grouping import grouped
@@ -19,11 +17,11 @@ from onrecord.roots.reasons import reason_for
 from onrecord.roots.root import MOST_ROOTS_BETWEEN, Confidence, DroppedCredit, Edge, Occurrence, Root, Roots
 from onrecord.roots.voices import NOBODY, Voice, are_one
 
-_PROSE = 12
-"""Words outside quotation marks in one copied passage from which a document has another one's text; to say so is to accuse."""
-
 _RANK = ("person", "document", "body", "outlet", "unnamed", "not stated")
-"""Which of the voices behind a root names it: the nearest to the words."""
+"""Which of the voices behind a root names it where as many documents have each: the nearest to the words."""
+
+_FEW = 0.2
+"""The share of a root's documents that must have a voice for it to name the root: one page of many may be misread."""
 
 
 def count(occurrences: Iterable[Occurrence], *, coverage: Coverage, given: Weights | None = None) -> Roots:
@@ -94,8 +92,16 @@ def _root(group: Sequence[int], *, found: Sequence[Evidence], links: Sequence[Li
 
 
 def _voice(members: Sequence[Evidence]) -> Voice:
-    voices = [voice for member in members for voice in (member.known or member.voices)]
-    return min(voices, key=lambda voice: (_RANK.index(voice.kind), -len(voice.words)), default=NOBODY)
+    """Return the voice that most documents of a root have it from, whoever else brought it; an outlet only where nobody else is."""
+    told = {member.document: member.known or member.voices for member in members}
+    voices = dict.fromkeys(voice for each in told.values() for voice in each)
+    backing = {voice: sum(any(are_one(voice, other) for other in each) for each in told.values()) for voice in voices}
+    enough = [voice for voice in voices if backing[voice] >= _FEW * len(told)]
+    return min(enough, key=lambda voice: _order(voice, backing=backing[voice]), default=NOBODY)
+
+
+def _order(voice: Voice, *, backing: int) -> tuple[bool, int, int, int]:
+    return voice.kind in {"outlet", "unnamed", "not stated"}, -backing, _RANK.index(voice.kind), -len(voice.words)
 
 
 def _is_outside(voice: Voice, *, members: Sequence[Evidence]) -> bool:
@@ -145,26 +151,12 @@ def _dropped(links: Iterable[Link], *, found: Sequence[Evidence], coverage: Cove
     """Yield copies that nowhere name the outlet that another copy of the same words names for them."""
     copies = Links(len(found))
     for link in links:
-        if link.kind == "copy" and _shares_prose(found[link.one].document, found[link.other].document, coverage=coverage):
+        if link.kind == "copy" and shares_prose(found[link.one].document, found[link.other].document, coverage=coverage):
             copies.join(link.one, link.other)
     for group in copies.groups():
         naming = {voice: found[number].document for number in reversed(group) for voice in _named_outlets(found[number])}
         for number in group if naming else ():
             yield from _dropped_by(found[number], naming=naming, coverage=coverage)
-
-
-def _shares_prose(one: str, other: str, *, coverage: Coverage) -> bool:
-    """Say whether two documents share a reporter's words; what a speaker said each may have heard, and owes nobody a credit."""
-    match = coverage.match(one, other)
-    if match is None:
-        return one == other
-    return any(_words_of_prose(match, passage=each, coverage=coverage) >= _PROSE for each in match.passages)
-
-
-def _words_of_prose(match: Match, *, passage: Passage, coverage: Coverage) -> int:
-    words = coverage.reports[match.documents[0]].postings
-    first, end = np.searchsorted(words.starts, (passage.here.start, passage.here.end))
-    return int(np.count_nonzero(~words.in_quotation[first:end]))
 
 
 def _named_outlets(each: Evidence) -> Iterator[Voice]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any, Literal, get_args
 
@@ -10,6 +11,7 @@ from rapidfuzz.distance import Indel
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.reuse import Difference, Passage, Postings, postings
+from onrecord.reuse.lexicon import entry
 from onrecord.roots.chronology import in_order
 from onrecord.roots.clusters import quotations, quotations_at
 from onrecord.roots.counting import count
@@ -35,6 +37,9 @@ _LEAST_SHARE = 0.6
 """The share of a statement's words that a place must have in their order, and of a statement of a few words."""
 
 _SHORT, _SHORT_SHARE = 3.5, 0.85
+
+_DENIALS = ("not", "never", "no", "none", "nobody", "nothing", "neither", "nor", "cannot", "without", "t")
+"""Words that turn what is said round; the last one is what is left of "don't"."""
 
 _ROUNDING = 1e-3
 """By which sums of weights may be off."""
@@ -116,7 +121,23 @@ def trace_words(words: str, *, coverage: Coverage) -> Trace:
     }
     if not found:
         raise UsageError("these words stand in none of the documents; give fewer words, as one of them has them")
+    for place in _said_again(wording, places=[place for place, _ in found.values()], coverage=coverage):
+        found.setdefault(place.document, (place, "quotation"))
     return _traced(words, found=found, coverage=coverage)
+
+
+def _said_again(wording: Wording, *, places: Sequence[Occurrence], coverage: Coverage) -> Iterator[Occurrence]:
+    """Yield where the quotation stands that the likest of the places is, but for where it denies what they say."""
+    if len(places) == len(coverage.reports):
+        return
+    likest = max(places, key=lambda place: _weight_at(place, wording=wording, coverage=coverage))
+    for place in _quoted(likest, quotations_at(likest, coverage=coverage)):
+        if _denies(Wording.of(coverage.reports[place.document].postings, span=place.span)) == _denies(wording):
+            yield place
+
+
+def _weight_at(place: Occurrence, *, wording: Wording, coverage: Coverage) -> float:
+    return _shared(wording, report=coverage.reports[place.document], span=place.span)
 
 
 def shared_statements(document: str, *, coverage: Coverage) -> list[Trace]:
@@ -211,16 +232,49 @@ def _narrowed(occurrence: Occurrence, *, span: Span, other: str, coverage: Cover
 
 
 def _alike(wording: Wording, *, reports: Iterable[Report]) -> Iterator[Occurrence]:
-    """Yield the best place of each report whose words are alike: a sentence, or what somebody says."""
+    """Yield the place of each report that has the words as they are, else the best one whose words are alike."""
+    for report in reports:
+        span = _verbatim(wording, report=report) or _likest(wording, report=report)
+        if span:
+            yield Occurrence(document=report.id, span=span)
+
+
+def _verbatim(wording: Wording, *, report: Report) -> Span | None:
+    """Return where the words stand in their order, in what somebody says if they stand there, or None."""
+    words, asked = report.postings.keys, np.array(wording.keys, dtype=np.uint64)
+    places = np.flatnonzero(words[: max(0, len(words) - len(asked) + 1)] == asked[0])
+    found = [
+        report.postings.span(first, first + len(asked))
+        for first in places.tolist()
+        if np.array_equal(words[first : first + len(asked)], asked)
+    ]
+    contents = [piece for told in report.reading.attributions for piece in told.content]
+    said = (span for span in found if any(piece.overlaps(span) for piece in contents))
+    return next(said, found[0] if found else None)
+
+
+def _likest(wording: Wording, *, report: Report) -> Span | None:
+    """Return the tightest part of the sentence, or of what somebody says, whose words are likest, or None where none are alike.
+
+    Where one denies what the other says, the words are not alike.
+    """
     share = _SHORT_SHARE if wording.weight < _SHORT else _LEAST_SHARE
     least = max(min(_LEAST_WEIGHT, wording.weight), share * wording.weight)
-    for report in reports:
-        spans = _candidates(wording, report=report, least=least)
-        best = max(((_shared(wording, report=report, span=span), span) for span in spans), default=None)
-        if best and best[0] >= least:
-            span = _tight(wording, report=report, span=best[1])
-            if span:
-                yield Occurrence(document=report.id, span=span)
+    spans = _candidates(wording, report=report, least=least)
+    best = max(((_shared(wording, report=report, span=span), span) for span in spans), default=None)
+    if best is None or best[0] < least:
+        return None
+    span = _tight(wording, report=report, span=best[1])
+    return span if span and _denies(Wording.of(report.postings, span=span)) == _denies(wording) else None
+
+
+def _denies(wording: Wording) -> bool:
+    return not _denials().isdisjoint(wording.keys)
+
+
+@cache
+def _denials() -> frozenset[int]:
+    return frozenset(entry(word).key for word in _DENIALS)
 
 
 def _candidates(wording: Wording, *, report: Report, least: float) -> list[Span]:
