@@ -2,7 +2,7 @@
 
     python training/utterance_chances.py ecbplus.jsonl.gz kcna.jsonl.gz others.jsonl.gz
 
-Learns from `gold/quotations-*tune.jsonl`, every pair of utterances of a story that share two telling words in a row and of
+Learns from `gold/quotations-*tune.jsonl`, every pair of utterances of a story that share enough words to be compared and of
 which one is marked, and from `gold/quotation-pairs-*tune.jsonl`, pairs that were judged one by one. Prints for folds that leave
 a story out the log loss, and how the clusters come out that those weights give; then writes those learned from everything.
 """
@@ -23,8 +23,10 @@ from onrecord.evaluation.rows import Row, read_rows
 from onrecord.reading import Reading, read
 from onrecord.roots import Coverage, Occurrence, quotations
 from onrecord.roots.chances import Weights
+from onrecord.roots.leaders import LEAST_SHARED
 from onrecord.roots.sameness import signs_between
 from onrecord.roots.utterances import Utterance, everything_said, unattributed, utterances
+from onrecord.roots.wording import resemblance
 
 GOLD = Path(__file__).parent.parent / "gold"
 WEIGHTS = Path(__file__).parent.parent / "src/onrecord/roots/utterances.toml"
@@ -48,16 +50,14 @@ def story_examples(marked: Sequence[MarkedQuotation], *, coverage: Coverage) -> 
     said = list(everything_said(coverage))
     cluster_of = {member: number for number, each in enumerate(marked) for member in each.members}
     places = [marked_as(Occurrence(document=each.document, span=each.span), cluster_of) for each in said]
-    holders: dict[int, list[int]] = defaultdict(list)
-    for number, each in enumerate(said):
-        for words in each.wording.telling_pairs():
-            holders[words].append(number)
-    pairs = {pair for held in holders.values() for pair in combinations(held, 2)}
-    for one, other in sorted(pairs):
-        clusters = [cluster_of[place] if (place := places[number]) else None for number in (one, other)]
-        if said[one].document != said[other].document and clusters != [None, None]:
-            signs = signs_between(said[one], said[other], coverage=coverage)
-            yield Example(story=marked[0].story, signs=signs, same=clusters[0] == clusters[1])
+    known = [cluster_of[place] if place else None for place in places]
+    for (one, here), (other, there) in combinations(zip(said, known, strict=True), 2):
+        if one.document != other.document and (here, there) != (None, None) and _is_compared(one, other, coverage=coverage):
+            yield Example(story=marked[0].story, signs=signs_between(one, other, coverage=coverage), same=here == there)
+
+
+def _is_compared(one: Utterance, other: Utterance, *, coverage: Coverage) -> bool:
+    return resemblance(one.wording, other.wording, rarity=coverage.rarity) >= LEAST_SHARED
 
 
 def judged_examples(known: Mapping[str, Reading]) -> Iterator[Example]:

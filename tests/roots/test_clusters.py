@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from onrecord.documents import Document
 from onrecord.reading import Reader, Reading
-from onrecord.roots import Coverage, quotations
+from onrecord.roots import Coverage, Occurrence, quotations
+from onrecord.roots.clusters import quotations_at
 from onrecord.roots.report import Report
-from onrecord.roots.utterances import utterances
+from onrecord.roots.sameness import chance_of_one
+from onrecord.roots.utterances import everything_said, utterances
 from onrecord.spans import Span
 
 ArticleOf = Callable[..., Reading]
@@ -205,3 +207,54 @@ def test_any_texts_give_members_inside_them_each_at_its_own_place(texts: list[st
     members = [member for each in quotations(Coverage.of(readings)) for member in each.members]
     assert len({(member.document, member.span) for member in members}) == len(members)
     assert all(member.span.end <= len(texts[int(member.document[1:])]) for member in members)
+
+
+RETOLD = "the drunken pilot of the sunken ferry had swallowed plum brandy before dawn"
+ANEW = "before dawn plum brandy had been swallowed by the pilot of the sunken ferry, drunken"
+
+
+def chance(pages: Sequence[Reading]) -> float:
+    """Return how likely the first utterances of the first two pages are one."""
+    coverage = Coverage.of(pages)
+    one, other = (
+        next(each for each in everything_said(coverage) if each.document == name) for name in list(coverage.reports)[:2]
+    )
+    return chance_of_one(one, other, coverage=coverage)
+
+
+def test_what_is_retold_in_another_order_is_one_utterance(article_of: ArticleOf) -> None:
+    one, other = article_of(("Ada Quill", RETOLD), id_="one"), article_of(("Ada Quill", ANEW), id_="other")
+    assert [sorted(document for document, _ in members) for members in found(one, other)] == [["one", "other"]]
+
+
+def test_words_that_every_page_of_a_story_has_tell_less(article_of: ArticleOf) -> None:
+    pages = [article_of(("Ada Quill", said), id_=said) for said in (RETOLD, ANEW)]
+    rest = [article_of(("Boris Tarn", f"{RETOLD}, they heard at table {number}"), id_=f"d{number}") for number in range(9)]
+    assert chance([*pages, *rest]) < chance(pages)
+
+
+def test_a_word_counts_the_less_the_more_pages_have_it(article_of: ArticleOf) -> None:
+    coverage = Coverage.of(article_of(("", f"the harbour {word}"), id_=word) for word in ("burnt", "froze"))
+    harbour, froze = coverage.reports["froze"].postings.retold[-2:].tolist()
+    assert 0 < coverage.rarity[harbour] < coverage.rarity[froze] == 1
+
+
+def test_officials_of_one_body_on_two_pages_may_be_the_same_without_a_name(article_of: ArticleOf) -> None:
+    words = ("the gunman buried the rifle behind the boathouse", "the rifle had been buried near the boathouse")
+    alike = [article_of(("harbour police officials", said), id_=str(number)) for number, said in enumerate(words)]
+    unlike = [
+        article_of((who, said), id_=said) for who, said in zip(("harbour police officials", "a fishmonger"), words, strict=True)
+    ]
+    assert chance(alike) > chance(unlike)
+
+
+def test_the_utterances_at_a_place_are_those_of_the_whole(article_of: ArticleOf) -> None:
+    one = article_of(("Ada Quill", SPEECH, DIRECT), ("Boris Tarn", RETOLD), id_="one")
+    other = article_of(
+        ("Ada Quill", "they would rebuild the burnt pier before the autumn storms"), ("Boris Tarn", ANEW), id_="other"
+    )
+    coverage = Coverage.of([one, other])
+    for quotation in quotations(coverage):
+        for member in quotation.members:
+            place = Occurrence(document=member.document, span=member.span)
+            assert quotation in quotations_at(place, coverage=coverage)

@@ -4,20 +4,20 @@ A stretch belongs to the utterance whose fullest form it is most likely a part o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from onrecord.roots.chances import Weights
 from onrecord.roots.coverage import Coverage
-from onrecord.roots.leaders import Leaders
+from onrecord.roots.leaders import LEAST_SHARED, Leaders
 from onrecord.roots.quotation import Differs, Member, Quotation
 from onrecord.roots.report import Report
 from onrecord.roots.root import Occurrence
 from onrecord.roots.sameness import LEAST_CHANCE, chance_of_one
-from onrecord.roots.utterances import Utterance, everything_said
+from onrecord.roots.utterances import Utterance, everything_said, unattributed
 from onrecord.roots.voices import are_one
-from onrecord.roots.wording import Wording, likeness, pairs_in
+from onrecord.roots.wording import likeness, rare_words
 from onrecord.spans import Span
 
 _LEAST_REPORTED = 2.0
@@ -39,17 +39,21 @@ def quotations(coverage: Coverage, *, given: Weights | None = None) -> tuple[Quo
 def quotations_at(place: Occurrence, *, coverage: Coverage) -> tuple[Quotation, ...]:
     """Return the utterances that may stand at a place, with everywhere they stand, without clustering all others.
 
-    Only what shares two words in a row with what is said there, words that tell something, can be of one utterance with it.
+    Only what shares enough words with what is said there to be compared with it is clustered.
     """
-    report = coverage.reports[place.document]
-    telling = Wording.of(report.postings, span=place.span).telling_pairs()
-    near = [name for name, each in coverage.reports.items() if name == place.document or _may_hold(each, telling)]
-    said = (each for each in everything_said(coverage.within(near)) if telling & each.wording.telling_pairs())
-    return _quotations(list(said), coverage=coverage)
+    asked = unattributed(coverage.reports[place.document], span=place.span)
+    leaders = Leaders(coverage.rarity)
+    leaders.add(0, asked)
+    words = rare_words(asked.wording, rarity=coverage.rarity)
+    near = [name for name, each in coverage.reports.items() if name == place.document or _may_hold(each, words)]
+    said = [each for each in everything_said(coverage.within(near)) if list(leaders.near(each))]
+    return _quotations(said, coverage=coverage)
 
 
-def _may_hold(report: Report, telling: frozenset[int]) -> bool:
-    return bool(np.isin(pairs_in(report.postings.retold), np.array(list(telling), dtype=np.uint64)).any())
+def _may_hold(report: Report, words: Mapping[int, float]) -> bool:
+    held = np.isin(np.fromiter(words, dtype=np.uint64), report.postings.retold)
+    weights = np.fromiter(words.values(), dtype=np.float64)
+    return float(weights[held].sum()) >= LEAST_SHARED * float(weights.sum())
 
 
 def _quotations(said: Sequence[Utterance], *, coverage: Coverage, given: Weights | None = None) -> tuple[Quotation, ...]:
@@ -89,7 +93,7 @@ def _reach(quotation: Quotation) -> tuple[int, int]:
 
 def _clustered(said: Sequence[Utterance], *, coverage: Coverage, given: Weights | None) -> list[list[int]]:
     """Return the numbers of utterances that are one; fuller ones, and those in quotation marks, come first and lead."""
-    leaders = Leaders()
+    leaders = Leaders(coverage.rarity)
     clusters: dict[int, list[int]] = {}
     for number in sorted(range(len(said)), key=lambda each: (not said[each].quoted, -said[each].wording.weight)):
         near = {

@@ -4,10 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
 from onrecord.reuse import Match, MemoryIndex, Passage, trace
 from onrecord.roots.report import Report
+
+_UNSEEN = 3
+"""Reports that nobody gave, so that what both of two reports have is not common for that."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +55,18 @@ class Coverage:
     def match(self, one: str, other: str) -> Match | None:
         """Return what two documents share, or None."""
         return self._of_pair.get(frozenset((one, other)))
+
+    @cached_property
+    def rarity(self) -> Mapping[int, float]:
+        """How much each retold word tells one report from the others: 1 where one has it, less the more have it, never 0.
+
+        The logarithm of the inverse document frequency (Spärck Jones 1972), as if three reports more lacked it.
+        """
+        most = np.log((len(self.reports) + _UNSEEN) / 2)
+        held = [np.unique(report.postings.retold) for report in self.reports.values()]
+        words, holders = np.unique(np.concatenate(held), return_counts=True) if held else (np.array([]), np.array([]))
+        rarity = np.log((len(held) + _UNSEEN) / (holders + 1)) / most
+        return dict(zip(words.tolist(), rarity.tolist(), strict=True))
 
     def within(self, documents: Iterable[str]) -> "Coverage":
         """Return the part of it that is about some of the documents, in their order; unknown ones are left out."""

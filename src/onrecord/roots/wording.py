@@ -1,18 +1,14 @@
 """How alike the words of two spans are: the weight of what they share, in the order of both."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from onrecord.reuse import Postings
 from onrecord.spans import Span
-
-_TELLING = 1.0
-"""The weight of two words in a row from which they tell one utterance from another; "of the" says nothing."""
-
-_MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +26,7 @@ class Wording:
     @classmethod
     def of(cls, postings: Postings, *, span: Span) -> "Wording":
         """Return the words that begin in a span of a document."""
-        first, end = np.searchsorted(postings.starts, (span.start, span.end))
+        first, end = np.searchsorted(postings.starts, np.array((span.start, span.end), dtype=postings.starts.dtype))
         part = slice(int(first), int(end))
         return cls(
             keys=tuple(postings.keys[part].tolist()),
@@ -43,17 +39,6 @@ class Wording:
     def weight(self) -> float:
         """How much the words say together."""
         return sum(self.weights)
-
-    def telling_pairs(self) -> frozenset[int]:
-        """Return each two words in a row that say as much as one word of content, as one number."""
-        pairs = pairs_in(np.array(self.retold, dtype=np.uint64)).tolist()
-        weights = zip(self.weights, self.weights[1:], strict=False)
-        return frozenset(pair for pair, (one, next_) in zip(pairs, weights, strict=True) if one + next_ >= _TELLING)
-
-
-def pairs_in(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return each two words in a row as one number."""
-    return words[:-1] * _MIX + words[1:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,3 +72,21 @@ def likeness(one: Wording, other: Wording) -> Likeness:
         contained=weight / lighter if lighter else 0.0,
         covered=weight / heavier if heavier else 0.0,
     )
+
+
+def resemblance(one: Wording, other: Wording, *, rarity: Mapping[int, float]) -> float:
+    """Return how alike two wordings are in any order, from 0 to 1: what they share, over the mean (geometric) of what they say.
+
+    Args:
+        one: A wording.
+        other: Another one.
+        rarity: How much each retold word counts, since what every page on a story says tells nothing.
+    """
+    mine, theirs = (rare_words(wording, rarity=rarity) for wording in (one, other))
+    shared = sum(min(weight, theirs[word]) for word, weight in mine.items() if word in theirs)
+    return shared / sqrt(sum(mine.values()) * sum(theirs.values())) if shared else 0.0
+
+
+def rare_words(wording: Wording, *, rarity: Mapping[int, float]) -> dict[int, float]:
+    """Return how much each retold word of a wording says, going by its weight and by how rare it is."""
+    return {word: weight * rarity[word] for word, weight in zip(wording.retold, wording.weights, strict=True)}
