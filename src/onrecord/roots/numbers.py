@@ -14,7 +14,7 @@ from onrecord.roots.chances import Weights, chance
 from onrecord.roots.evidence import TIERS, Evidence
 from onrecord.roots.root import MOST_ROOTS_BETWEEN
 
-_LIKELY_ENOUGH = 0.9
+_LIKELY_ENOUGH = 0.88
 """The chance that the range holds the number of roots, where it can be reached with a range as wide as may be."""
 
 _NOISE = 1e-6
