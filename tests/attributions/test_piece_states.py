@@ -1,7 +1,7 @@
 import numpy as np
 
 from onrecord.attributions import find, find_with_states
-from onrecord.attributions.piece_states import StateKeeper
+from onrecord.attributions.piece_states import StateKeeper, side_by_side
 from onrecord.attributions.windows import cut_pieces
 from onrecord.models import attribution_model
 
@@ -36,3 +36,13 @@ def test_what_is_kept_is_the_projection_of_the_state() -> None:
     keeper.begin(pieces)
     keeper.keep(np.array([1]), np.array([[2.0, 3.0]], np.float32))
     assert keeper.states.vectors.tolist() == [[0.0], [32.0]]
+
+
+def test_projections_side_by_side_are_parted_again() -> None:
+    one, other = np.eye(384, 3, dtype=np.float32), np.ones((384, 2), np.float32)
+    model = attribution_model()
+    _, both = find_with_states(TEXT, model=model, projection=side_by_side(one, other))
+    first, second = both.parted(3, 2)
+    _, alone = find_with_states(TEXT, model=model, projection=one)
+    assert np.allclose(first.vectors, alone.vectors, atol=0.01)
+    assert second.vectors.shape == (len(both.starts), 2) and (second.ends == both.ends).all()

@@ -306,3 +306,32 @@ def test_what_is_only_spoken_of_is_no_credit(text: str) -> None:
 def test_a_small_site_writes_its_own_name_in_capitals() -> None:
     (one,) = find("The wall will hold, Holt told OSN.", attributions=(), outlet="osn.example")
     assert (one.credited, one.own) == ("OSN", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("It fell, according to the\xa0Gazette.", ["The Gazette"]),
+        ("OSK, Veld (AP) \x97 The wall will hold.", ["Associated Press"]),
+        ("Holt told local media Monday that it held.", [None]),
+        ("She ate in Drell. The Osk Gazette reported that it fell.", ["Osk Gazette"]),
+        ("It fell. (h/t Osk Gazette)", ["Osk Gazette"]),
+        ("“It holds,” read the letter.", ["letter"]),
+        ("The board filed a lawsuit on Monday alleging fraud.", ["lawsuit"]),
+        ("Holt said so during an appearance on CNN.", ["CNN"]),
+    ],
+)
+def test_spaces_dashes_days_and_what_stands_around_are_no_hindrance(text: str, credited: list[str | None]) -> None:
+    assert [one.credited for one in find(text, attributions=())] == credited
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to an Osk Gazette/CNN poll, it will hold.",
+        "A new survey from CNN found that it will hold.",
+        "She told CNN’s “Harbour Talk” so.",
+    ],
+)
+def test_a_poll_or_show_and_whose_it_is_are_one_credit(text: str) -> None:
+    assert len(find(text, attributions=())) == 1

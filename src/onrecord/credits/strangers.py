@@ -10,7 +10,7 @@ from onrecord.credits.found import Found, Proposal, Sort
 from onrecord.credits.lexicon import lexicon
 from onrecord.spans import Span
 
-_TWEETED = re.compile(r"\b(?:[Rr]e)?[Tt]weet(?:ed|s|ing)\b")
+_TWEETED = re.compile(r"\b(?:(?:[Rr]e)?[Tt]weet(?:ed|s|ing)|blogg(?:ed|ing)|e-?mailed)\b")
 _WORD = r"(?:[A-Z][\w’'&.-]{0,30}\w|[A-Z])"
 _CAPITALS = re.compile(rf"(?<![\w’'-]){_WORD}(?: (?:(?:of|the|and|for|de|al|del) )?{_WORD}){{0,5}}")
 _ASKS = re.compile(
@@ -50,9 +50,17 @@ def _meets(span: Span, *, starts: Sequence[int], ends: Sequence[int]) -> bool:
 
 def _loose(text: str) -> Iterator[Proposal]:
     for match in _TWEETED.finditer(text):
-        yield _proposal(match, sort="tweeted", kind="post", credited="Twitter")
+        kind, credited = _written(match.group())
+        yield _proposal(match, sort="tweeted", kind=kind, credited=credited)
     for match in _loose_pattern().finditer(text):
         yield _proposal(match, sort="loose", kind=_kind(match.group()), credited=match.group())
+
+
+def _written(verb: str) -> tuple[CreditKind, str]:
+    """Return the kind and the name of what "tweeted", "blogged" and "emailed" say that there is."""
+    if "mailed" in verb:
+        return "document", "e-mail"
+    return "post", "blog" if "blog" in verb else "Twitter"
 
 
 @cache
