@@ -208,7 +208,9 @@ def test_the_page_may_say_that_the_number_moved(article_of: ArticleOf, groups: G
 
 def test_of_values_that_repeat_each_other_the_first_stands_for_all(article_of: ArticleOf, groups: Groups) -> None:
     told = [("a", 12), ("b", 12), ("c", 15), ("d", 15)]
-    (group,) = groups(*(article_of(("", f"the storm killed {number} people"), id_=name) for name, number in told))
+    (group,) = groups(
+        *(article_of(("", f"the storm killed {number} people"), id_=name, published="2031-04-01") for name, number in told)
+    )
     assert [(each.one, each.other) for each in group.disagreements] == [(0, 2)]
     assert group.between(1, 3) == group.disagreements[0]
     assert group.between(0, 1) is None
@@ -254,3 +256,77 @@ def test_counts_are_called_by_what_they_are_of(article_of: ArticleOf, groups: Gr
     said = ("", "Tarn was charged with 14 counts of theft in Osk")
     (group,) = groups(article_of(said, id_="one"), article_of(said, id_="other"))
     assert group.of == "counts of theft"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "the bureau questioned 140 people about the storm in Osk",
+        "140 people gathered in Osk after the storm",
+        "140 people were ill in Osk after the storm",
+        "140 people fled the storm in Osk",
+        "two of 140 people asked in Osk saw the storm",
+        "the 140 people came to the house in Osk the day after the murder",
+    ],
+)
+def test_nobody_is_dead_of_whom_no_page_says_so(article_of: ArticleOf, groups: Groups, sentence: str) -> None:
+    killed = [article_of(("", "the storm in Osk killed 140 people"), id_=name) for name in ("one", "two")]
+    found = groups(*killed, article_of(("", sentence), id_="other"), words="killed")
+    told = {value.document for group in found if "killed" in group.of for value in group.values}
+    assert told == {"one", "two"}
+
+
+def test_hundreds_and_hundreds_are_not_one_quantity_for_that(article_of: ArticleOf, groups: Groups) -> None:
+    one = article_of(("", "hundreds of voters queued before the school of Brell on the first day"), id_="one")
+    other = article_of(("", "hundreds of drivers honked along the coast of Tann in the night"), id_="other")
+    assert groups(one, other) == ()
+
+
+def test_another_number_in_a_page_of_other_years_is_another_event(article_of: ArticleOf, groups: Groups) -> None:
+    one = article_of(("", "the storm in Osk killed 12 people"), id_="one", published="2013-04-01")
+    other = article_of(("", "the storm in Osk killed 31 people"), id_="other", published="2031-04-02")
+    assert groups(one, other) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("his mother and 10 others drowned", "11 people drowned", "others"),
+        ("the storm killed 14 people", "of those killed, 11 were killed on the coast", "part"),
+        ("the storm killed 14 people", "the storm will soon have killed 90 people", "forecast"),
+        ("the storm killed 14 people", "the storm killed 90 people", "neither page is dated"),
+    ],
+)
+def test_what_is_not_surely_one_quantity_is_no_conflict(
+    article_of: ArticleOf, groups: Groups, one: str, other: str, reason: str
+) -> None:
+    (group,) = groups(article_of(("", one), id_="one"), article_of(("", other), id_="other"), words="killed")
+    assert [each.kind for each in group.disagreements] == ["bound"]
+    assert reason in group.disagreements[0].reason
+
+
+def test_a_quantity_is_called_by_a_noun_only_where_all_its_numbers_are_so_called(article_of: ArticleOf, groups: Groups) -> None:
+    told = [
+        "12 sailors died in the storm over Osk",
+        "12 sailors died in the storm over Osk",
+        "at least 11 people died in the storm over Osk",
+    ]
+    (group,) = groups(*(article_of(("", each), id_=str(number)) for number, each in enumerate(told)))
+    assert group.of == "people killed"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Since the Aug. 7 storm over Marsh End it killed 12 people", "Marsh End"),
+        ("On the U.S. coast the storm over The Marsh End killed 12 people", "Marsh End"),
+    ],
+)
+def test_a_name_behind_a_quantity_is_no_month_letter_or_first_word(
+    article_of: ArticleOf, groups: Groups, sentence: str, name: str
+) -> None:
+    found = groups(
+        *(article_of(("", sentence), id_=name) for name in ("a", "b")),
+        *(article_of(("", "in the year 2019 a storm over Upper Brell killed 40 people"), id_=name) for name in ("c", "d")),
+    )
+    assert sorted(group.of for group in found) == [f"people killed ({name})", "people killed (Upper Brell)"]

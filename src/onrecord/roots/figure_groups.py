@@ -5,10 +5,11 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 
 from onrecord.figures import Figure
-from onrecord.roots.agreements import acknowledged, disagreements
+from onrecord.roots.agreements import acknowledged, disagreements, may_move
 from onrecord.roots.chronology import by_date
 from onrecord.roots.coverage import Coverage
-from onrecord.roots.figure_group import Change, FigureGroup, Value
+from onrecord.roots.doubts import scope_of, settled
+from onrecord.roots.figure_group import Change, Disagreement, FigureGroup, Value
 from onrecord.roots.labels import label, named
 from onrecord.roots.likeness import likeness, weights
 from onrecord.roots.linkage import Thing, linked
@@ -16,8 +17,8 @@ from onrecord.roots.mentions import Mention, mentions
 from onrecord.roots.officials import is_official
 from onrecord.roots.quantities import Quantity, happening_in, quantity_of, stem, words_in, words_of
 from onrecord.roots.report import Report
+from onrecord.roots.tellers import teller
 from onrecord.roots.voices import voice_of_speaker
-from onrecord.speakers import Speaker
 
 _RARE = 100
 """A number from which it alone is enough to be compared across stories; below it, what is counted must be the same too."""
@@ -81,8 +82,12 @@ def _kinds(found: Sequence[Mention]) -> Iterator[list[int]]:
 
 
 def _facts(same: Sequence[Mention]) -> Iterator[tuple[Hashable, Hashable]]:
-    """Yield which number each sentence gives on one word: two are two quantities, unless one takes the other's place."""
+    """Yield what figures of one quantity agree on: what happened to people, and the number that a sentence gives on one word.
+
+    Two numbers of a sentence are two quantities, unless one takes the other's place. Nobody is dead of whom no page says so.
+    """
     yield from (((each.document, each.sentence, each.figure.attribution), each.numbers) for each in same if not each.moved)
+    yield from (("happening", each.quantity.happening) for each in same if each.quantity.unit == "persons")
 
 
 def _compared(found: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -137,9 +142,16 @@ def _group(told: Sequence[Mention], *, of: str, coverage: Coverage) -> FigureGro
         unit=told[0].quantity.unit,
         of=of,
         values=tuple(ordered),
-        disagreements=tuple(disagreements(ordered, quantity=_telling(told))),
+        disagreements=tuple(_compare(ordered, told=[told[number] for number in order], coverage=coverage)),
         acknowledged=acknowledged(ordered),
     )
+
+
+def _compare(values: Sequence[Value], *, told: Sequence[Mention], coverage: Coverage) -> Iterator[Disagreement]:
+    """Yield how the values of a group stand to each other, as far as it is sure."""
+    what = _telling(told)
+    scopes = [scope_of(each, report=coverage.reports[each.document]) for each in values]
+    yield from settled(disagreements(values, quantity=what), values=values, scopes=scopes, moves=may_move(what))
 
 
 def _telling(told: Sequence[Mention]) -> Quantity:
@@ -158,7 +170,7 @@ def _change(figure: Figure, *, report: Report) -> Change | None:
 
 
 def _value(figure: Figure, *, report: Report) -> Value:
-    speaker = _speaker(figure, report=report)
+    speaker = teller(figure, report=report)
     places = {place.name.casefold() for place in report.reading.places}
     return Value(
         document=report.id,
@@ -169,12 +181,3 @@ def _value(figure: Figure, *, report: Report) -> Value:
         published=report.reading.document.published,
         change=_change(figure, report=report),
     )
-
-
-def _speaker(figure: Figure, *, report: Report) -> Speaker | None:
-    """Return on whose word a figure stands: of the chain around it, the innermost who has a name."""
-    carrier = next((told for told in report.reading.attributions if told.id == figure.attribution), None)
-    if carrier is None:
-        return None
-    speakers = (report.speaker(told) for told in report.chain(carrier))
-    return next((speaker for speaker in speakers if speaker and speaker.name), None)

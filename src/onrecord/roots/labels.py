@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.figures.units import plural_unit
 from onrecord.roots.coverage import Coverage
-from onrecord.roots.mentions import Mention
+from onrecord.roots.mentions import Mention, is_name
 from onrecord.roots.quantities import happening_in, singular, stem, words_of
 
 _OF_PEOPLE = {"killed", "injured", "missing", "displaced", "held", "sent"}
@@ -19,6 +19,7 @@ _MONEY = 3
 _MOSTLY = 0.5
 _NAMES = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}")
 _OF_WHAT = re.compile(r" of(?: (?!and\b|in\b|for\b|on\b)[a-z][\w-]*(?: - [a-z]+)*){1,4}")
+_OPENING = re.compile(r"(?:\A|[\"“”`:])\W*\Z")
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 
 
@@ -26,9 +27,14 @@ def label(told: Sequence[Mention], *, coverage: Coverage) -> str:
     """Return what the figures of one quantity count, as a phrase."""
     unit = told[0].quantity.unit
     nouns = list(_nouns(told, coverage=coverage))
-    noun = _most(nouns) if unit != "persons" or len(nouns) >= _MOSTLY * len(told) else None
-    happening = _most(each.quantity.happening for each in told if each.quantity.happening)
-    return _phrase(unit, noun=noun, happening=happening)
+    noun = _most(nouns) if unit != "persons" or _are_named(told, nouns=len(nouns)) else None
+    return _phrase(unit, noun=noun, happening=_most(each.quantity.happening for each in told if each.quantity.happening))
+
+
+def _are_named(told: Sequence[Mention], *, nouns: int) -> bool:
+    """Say whether people are called by a noun in most places, and give the number of such a place wherever they are not."""
+    numbers = {each.numbers for each in told if each.quantity.thing is not None}
+    return nouns >= _MOSTLY * len(told) and all(each.numbers in numbers for each in told)
 
 
 def _phrase(unit: str | None, *, noun: str | None, happening: str | None) -> str:
@@ -75,12 +81,20 @@ def named(told: Sequence[Mention], *, coverage: Coverage) -> str | None:
 
 
 def _written(name: str, *, told: Sequence[Mention], coverage: Coverage) -> str | None:
-    """Return a name as it first stands in a sentence, with the other words in capitals around it: "Marsh End"."""
+    """Return a name as it first stands inside a sentence, with the other words in capitals around it: "Marsh End"."""
     for each in told:
-        for match in _NAMES.finditer(each.sentence.cut(coverage.reports[each.document].text)):
-            if name in {stem(_POSSESSIVE.sub("", word)) for word in match.group().split()}:
-                return _POSSESSIVE.sub("", match.group())
+        for written in _names(each.sentence.cut(coverage.reports[each.document].text)):
+            if name in {stem(_POSSESSIVE.sub("", word)) for word in written}:
+                return _POSSESSIVE.sub("", " ".join(written))
     return None
+
+
+def _names(sentence: str) -> Iterator[list[str]]:
+    """Yield the words of each name of a sentence; its first word has a capital anyway, and "The" is no name."""
+    for match in _NAMES.finditer(sentence):
+        words = match.group().split()
+        opens = _OPENING.search(sentence[: match.start()]) is not None or words[0].casefold() in words_of("common", "words")
+        yield [word for word in words[opens:] if is_name(_POSSESSIVE.sub("", word))]
 
 
 def _most(words: Iterable[str]) -> str | None:

@@ -7,10 +7,11 @@ from importlib.resources import files
 from math import log, log10
 
 from onrecord.roots.mentions import Mention, Vector
-from onrecord.roots.quantities import Quantity, bounds
+from onrecord.roots.quantities import Quantity, bounds, is_vague
 
 _MOST_POWERS, _MOST_APART = 3.0, 4.0
 _LITTLE = 0.01
+_YEARS = 2
 
 
 def likeness(one: Mention, other: Mention) -> float:
@@ -23,6 +24,8 @@ def signs(one: Mention, other: Mention) -> Iterator[tuple[str, float]]:
     """Yield the signs that two figures show, by name, each with how much of it there is."""
     yield from _of_numbers(one, other)
     yield from _of_what(one.quantity, other.quantity)
+    if one.numbers != other.numbers and (one.quantity.thing is None) != (other.quantity.thing is None):
+        yield "one_thing", 1.0
     yield from _of_when(one, other)
     yield from _of_whose(one, other)
     yield "words", cosine(one.words, other.words)
@@ -45,8 +48,9 @@ def weights() -> Mapping[str, float]:
 def _of_numbers(one: Mention, other: Mention) -> Iterator[tuple[str, float]]:
     size = abs(_middle(one))
     if one.numbers == other.numbers:
-        yield "equal", 1.0
-        yield "rare", min(_MOST_POWERS, log10(size + 1))
+        if not (is_vague(one.figure) and is_vague(other.figure)):
+            yield "equal", 1.0
+            yield "rare", min(_MOST_POWERS, log10(size + 1))
     elif not _may_both_hold(one, other):
         yield "far", min(_MOST_APART, abs(log((size + _LITTLE) / (abs(_middle(other)) + _LITTLE))))
 
@@ -62,6 +66,8 @@ def _of_what(one: Quantity, other: Quantity) -> Iterator[tuple[str, float]]:
 def _of_when(one: Mention, other: Mention) -> Iterator[tuple[str, float]]:
     if one.quantity.is_at_another_time(other.quantity):
         yield "other_time", 1.0
+    if one.numbers != other.numbers and _are_years_apart(one, other):
+        yield "years_apart", 1.0
     if one.story == other.story:
         yield "same_story", 1.0
     elif not one.back and not other.back:
@@ -70,6 +76,11 @@ def _of_when(one: Mention, other: Mention) -> Iterator[tuple[str, float]]:
         yield "one_looks_back" if one.numbers == other.numbers else "one_looks_back_otherwise", 1.0
     elif one.back and one.back.isdisjoint(other.back):
         yield "other_back", 1.0
+
+
+def _are_years_apart(one: Mention, other: Mention) -> bool:
+    """Say whether so much time lies between two pages that another number is of another event."""
+    return one.year is not None and other.year is not None and abs(one.year - other.year) > _YEARS
 
 
 def _of_whose(one: Mention, other: Mention) -> Iterator[tuple[str, float]]:

@@ -43,6 +43,7 @@ class Mention:
     `words` are those of its sentence, the nearer and the rarer the heavier, `names` those of them that are names. `owner` is
     the last name before it that not the whole story has. `back` are the words by which the sentence looks back to another
     time. `moved` says that it takes the place of the number before it in its sentence ("from 10 to 12").
+    `year` is that of the page, null where it has no date.
     """
 
     document: str
@@ -55,6 +56,7 @@ class Mention:
     owner: str | None
     back: frozenset[str]
     moved: bool
+    year: int | None
 
     @property
     def numbers(self) -> tuple[float | None, ...]:
@@ -105,6 +107,7 @@ def _mention(figure: Figure, *, report: Report, rarity: _Rarity, story: int) -> 
     sentence = next(iter(report.sentences_of(figure.span)), figure.span)
     tokens = list(_tokens(report, sentence, figure=figure.span))
     near = _nearest(tokens)
+    published = report.reading.document.published
     return Mention(
         document=report.id,
         figure=figure,
@@ -116,6 +119,7 @@ def _mention(figure: Figure, *, report: Report, rarity: _Rarity, story: int) -> 
         owner=_owner(tokens, rarity=rarity),
         back=_back(sentence.cut(report.text)),
         moved=_moved(figure, report=report, sentence=sentence),
+        year=int(published[:4]) if published else None,
     )
 
 
@@ -138,9 +142,14 @@ def _tokens(report: Report, sentence: Span, *, figure: Span) -> Iterator[_Token]
     for at, match in enumerate(found):
         word = match.group()
         if not first <= at <= last and word.casefold() not in words_of("common", "words"):
-            name = word[0].isupper() and not any(word in words_of("back", of) for of in ("days", "months"))
+            name = is_name(word)
             place = any(span.start <= match.start() < span.end for span in places)
             yield _Token(stem=_stem(word), away=first - at if at < first else last - at, name=name, place=place)
+
+
+def is_name(word: str) -> bool:
+    """Say whether a word may be of a name: it has a capital, and is no letter, day or month."""
+    return word[0].isupper() and len(word) > 1 and not any(word in words_of("back", of) for of in ("days", "months", "short"))
 
 
 def _nearest(tokens: Sequence[_Token]) -> dict[str, float]:

@@ -18,6 +18,9 @@ _NEAR = 40
 _TOLL = re.compile(r"\btoll\b[^.;]*\Z")
 _MONTH_OR_YEAR = re.compile(r"(?:XXXX|\d{4})(?:-\d\d)?")
 
+_VAGUE_DIGITS = 2
+"""Digits before the zeros at the end of a number that says little: 100, 5,500."""
+
 _ROUNDED = 0.1
 """How far two numbers may lie apart, as a share of the greater, where one is said to be no exact one."""
 
@@ -82,6 +85,14 @@ def bounds(figure: Figure) -> tuple[float, float]:
     return (figure.low if figure.low is not None else value), (figure.high if figure.high is not None else value)
 
 
+def is_vague(figure: Figure) -> bool:
+    """Say whether a figure is a bound or estimate of so few digits that two pages may share it by chance."""
+    if figure.exactness == "exact":
+        return False
+    value = figure.value if figure.value is not None else figure.low or 0.0
+    return figure.exactness == "dozens-of" or len(f"{abs(value):.0f}".rstrip("0")) <= _VAGUE_DIGITS
+
+
 def happening_in(words: str | None, *, of_people: bool = True) -> str | None:
     """Return the last kind of happening that some words name ("killed" for "a toll"), or None.
 
@@ -134,9 +145,16 @@ def _unit_and_happening(figure: Figure, *, text: str) -> tuple[str | None, str |
         return "persons", "population"
     if figure.unit == "magnitude":
         return figure.unit, "aftershock" if "aftershock" in _before(figure, text=text) else "shock"
-    event = figure.event.cut(text) if figure.event else None
+    event = figure.event.cut(text) if figure.event and not _is_of_somebody_else(figure, text=text) else None
     told = happening_in(event, of_people=people) or happening_in(of, of_people=people)
     return figure.unit, told or ("killed" if people and _TOLL.search(_before(figure, text=text)) else None)
+
+
+def _is_of_somebody_else(figure: Figure, *, text: str) -> bool:
+    """Say whether what happened is named by a noun somewhere behind what is counted: "two men fled after the murder"."""
+    counted = figure.of or figure.span
+    event = figure.event
+    return event is not None and event.start >= counted.end and event.cut(text).casefold() in words_of("nouns", "words")
 
 
 def _before(figure: Figure, *, text: str) -> str:
