@@ -258,3 +258,12 @@ def test_the_utterances_at_a_place_are_those_of_the_whole(article_of: ArticleOf)
         for member in quotation.members:
             place = Occurrence(document=member.document, span=member.span)
             assert quotation in quotations_at(place, coverage=coverage)
+
+
+def test_what_anybody_may_say_in_two_stories_is_not_one_utterance(article_of: ArticleOf) -> None:
+    words = "“We were a very close family”"
+    one = article_of(("Ada Quill", words, DIRECT), ("", ABOUT), id_="one")
+    other = article_of(
+        ("a neighbour", words, {**DIRECT, "type": "unnamed person"}), ("", "voters elect senators by ballot"), id_="other"
+    )
+    assert found(one, other) == []

@@ -23,10 +23,10 @@ LEAST_CHANCE = 0.5
 """From which two stretches are taken for one utterance; from 0.45 to 0.6 little changes on stories left out."""
 
 LEAST_ANYBODY, _CONTAINED_ANYBODY = 6.0, 0.85
-"""Of words, and of the lighter side, where two speakers differ in two stories: so much is not thought of twice."""
+"""Of words, and of the lighter side, where no speaker is the same, in two stories: so much is not thought of twice."""
 
-_ONE_STORY = 0.3
-"""The share of telling words in common from which two pages tell of one thing, and one of two names of a speaker is misread."""
+_ONE_STORY = 0.2
+"""The share of telling words in common from which two pages tell of one thing, as in `onrecord.reuse.company`."""
 
 
 def chance_of_one(one: Utterance, other: Utterance, *, coverage: Coverage, given: Weights | None = None) -> float:
@@ -42,7 +42,7 @@ def chance_of_one(one: Utterance, other: Utterance, *, coverage: Coverage, given
         return 0.0
     signs = signs_between(one, other, coverage=coverage)
     found = chance("same utterance", signs=signs, given=given or _weights())
-    apart = one.is_known and other.is_known and signs["same_source"] < 1 and not signs["copied"]
+    apart = signs["same_source"] < 1 and not signs["copied"]
     if found >= LEAST_CHANCE and apart and not _is_heard_by_both(one, other, coverage=coverage):
         return 0.0
     return found
@@ -92,9 +92,9 @@ def _are_akin(one: Voice, other: Voice) -> bool:
 
 
 def _is_heard_by_both(one: Utterance, other: Utterance, *, coverage: Coverage) -> bool:
-    """Say whether what two names stand for is one utterance all the same.
+    """Say whether what is not known to be of one source is one utterance all the same.
 
-    It is too long to be thought of twice, or both pages tell of one thing, so that one of the names is misread.
+    It is too long to be thought of twice, or both pages tell of one thing, so that one of two names is misread.
     """
     shared = likeness(one.wording, other.wording)
     if shared.weight >= LEAST_ANYBODY and shared.contained >= _CONTAINED_ANYBODY:
