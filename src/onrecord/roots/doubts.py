@@ -9,8 +9,11 @@ from onrecord.roots.figure_group import Disagreement, Value
 from onrecord.roots.quantities import quantity_of, words_in, words_of
 from onrecord.roots.report import Report
 
-_NEAR_WORDS = 10
-"""Words before a number that may say that it has not come true yet."""
+_NEAR = 60
+"""Characters before a number whose words may say that it has not come true yet."""
+
+_STOP = re.compile(r"(?<!\.)[.;:!?](?=\s)|\n")
+"""Where a clause ends; dots that break off are none."""
 
 _MORE = re.compile(r"\s+(?:others?|more|additional|further)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom)\b", re.IGNORECASE)
@@ -31,10 +34,12 @@ def scope_of(value: Value, *, report: Report) -> Scope:
     """Return what of a quantity a value of a report covers."""
     figure, text = value.figure, report.text
     sentence = next(iter(report.sentences_of(figure.span)), figure.span)
+    start = max(0, figure.span.start - _NEAR)
+    near = _STOP.split(text[start : figure.span.start])[-1]
     before, behind = text[sentence.start : figure.span.start], text[figure.span.end : sentence.end]
     return Scope(
         place=quantity_of(figure, report=report).place,
-        is_forecast=not _forecasts().isdisjoint(words_in(before)[-_NEAR_WORDS:]),
+        is_forecast=not _forecasts().isdisjoint(words_in(near)),
         is_part=_OF_THEM.match(behind) is not None or _PART.search(before) is not None,
         is_of_others=_MORE.match(behind) is not None,
     )
@@ -55,8 +60,8 @@ def settled(
         doubt = None
         if each.kind in {"conflict", "update"}:
             doubt = _of_scope(scopes[each.one], scopes[each.other])
-        if each.kind == "conflict" and moves and _is_undated(values[each.one], values[each.other]):
-            doubt = doubt or "neither page is dated, so which is later cannot be told"
+        if each.kind == "conflict":
+            doubt = doubt or _of_page(values[each.one], values[each.other], moves=moves)
         words = f"{values[each.one].words} and {values[each.other].words}"
         yield replace(each, kind="bound", reason=f"{words}: {doubt}") if doubt else each
 
@@ -74,8 +79,13 @@ def _of_scope(one: Scope, other: Scope) -> str | None:
     return None
 
 
-def _is_undated(one: Value, other: Value) -> bool:
-    return one.document != other.document and one.published is None and other.published is None
+def _of_page(one: Value, other: Value, *, moves: bool) -> str | None:
+    """Return why the pages of two values that cannot be equal leave it open whether they disagree, or None."""
+    if one.document == other.document:
+        return "one page gives both on one word" if one.told_by == other.told_by else None
+    if moves and one.published is None and other.published is None:
+        return "neither page is dated, so which is later cannot be told"
+    return None
 
 
 @cache

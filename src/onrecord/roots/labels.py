@@ -8,6 +8,8 @@ from onrecord.figures.units import plural_unit
 from onrecord.roots.coverage import Coverage
 from onrecord.roots.mentions import Mention, is_name
 from onrecord.roots.quantities import happening_in, singular, stem, words_of
+from onrecord.roots.report import Report
+from onrecord.spans import Span
 
 _OF_PEOPLE = {"killed", "injured", "missing", "displaced", "held", "sent"}
 _OF_THINGS = {"destroyed", "held", "sent"}
@@ -27,14 +29,14 @@ def label(told: Sequence[Mention], *, coverage: Coverage) -> str:
     """Return what the figures of one quantity count, as a phrase."""
     unit = told[0].quantity.unit
     nouns = list(_nouns(told, coverage=coverage))
-    noun = _most(nouns) if unit != "persons" or _are_named(told, nouns=len(nouns)) else None
+    noun = _most(nouns) if unit != "persons" or _are_of_one_thing(told) else None
     return _phrase(unit, noun=noun, happening=_most(each.quantity.happening for each in told if each.quantity.happening))
 
 
-def _are_named(told: Sequence[Mention], *, nouns: int) -> bool:
-    """Say whether people are called by a noun in most places, and give the number of such a place wherever they are not."""
-    numbers = {each.numbers for each in told if each.quantity.thing is not None}
-    return nouns >= _MOSTLY * len(told) and all(each.numbers in numbers for each in told)
+def _are_of_one_thing(told: Sequence[Mention]) -> bool:
+    """Say whether every page calls the people who are counted the same; 12 sailors and 12 people are people."""
+    things = {each.quantity.thing for each in told}
+    return len(things) == 1 and None not in things
 
 
 def _phrase(unit: str | None, *, noun: str | None, happening: str | None) -> str:
@@ -76,25 +78,28 @@ def named(told: Sequence[Mention], *, coverage: Coverage) -> str | None:
     for each in told:
         weights.update(dict(each.names))
     holders = Counter(name for each in told for name, _ in each.names)
-    most = max((name for name in weights if holders[name] > _MOSTLY * len(told)), key=lambda name: weights[name], default=None)
-    return None if most is None else _written(most, told=told, coverage=coverage)
+    most = sorted((name for name in weights if holders[name] > _MOSTLY * len(told)), key=lambda name: -weights[name])
+    return next(filter(None, (_written(name, told=told, coverage=coverage) for name in most)), None)
 
 
 def _written(name: str, *, told: Sequence[Mention], coverage: Coverage) -> str | None:
     """Return a name as it first stands inside a sentence, with the other words in capitals around it: "Marsh End"."""
     for each in told:
-        for written in _names(each.sentence.cut(coverage.reports[each.document].text)):
+        for written in _names(coverage.reports[each.document], sentence=each.sentence):
             if name in {stem(_POSSESSIVE.sub("", word)) for word in written}:
                 return _POSSESSIVE.sub("", " ".join(written))
     return None
 
 
-def _names(sentence: str) -> Iterator[list[str]]:
-    """Yield the words of each name of a sentence; its first word has a capital anyway, and "The" is no name."""
-    for match in _NAMES.finditer(sentence):
+def _names(report: Report, *, sentence: Span) -> Iterator[list[str]]:
+    """Yield the words of each name of a sentence; its first word has a capital anyway, and who is counted is no name."""
+    counted = [figure.of for figure in report.reading.figures if figure.of]
+    for match in _NAMES.finditer(report.text, sentence.start, sentence.end):
         words = match.group().split()
-        opens = _OPENING.search(sentence[: match.start()]) is not None or words[0].casefold() in words_of("common", "words")
-        yield [word for word in words[opens:] if is_name(_POSSESSIVE.sub("", word))]
+        before = report.text[sentence.start : match.start()]
+        opens = _OPENING.search(before) is not None or words[0].casefold() in words_of("common", "words")
+        if not any(each.overlaps(Span(start=match.start(), end=match.end())) for each in counted):
+            yield [word for word in words[opens:] if is_name(_POSSESSIVE.sub("", word))]
 
 
 def _most(words: Iterable[str]) -> str | None:

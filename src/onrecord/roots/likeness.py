@@ -66,7 +66,7 @@ def _of_what(one: Quantity, other: Quantity) -> Iterator[tuple[str, float]]:
 def _of_when(one: Mention, other: Mention) -> Iterator[tuple[str, float]]:
     if one.quantity.is_at_another_time(other.quantity):
         yield "other_time", 1.0
-    if one.numbers != other.numbers and _are_years_apart(one, other):
+    if _are_years_apart(one, other):
         yield "years_apart", 1.0
     if one.story == other.story:
         yield "same_story", 1.0
@@ -79,8 +79,11 @@ def _of_when(one: Mention, other: Mention) -> Iterator[tuple[str, float]]:
 
 
 def _are_years_apart(one: Mention, other: Mention) -> bool:
-    """Say whether so much time lies between two pages that another number is of another event."""
-    return one.year is not None and other.year is not None and abs(one.year - other.year) > _YEARS
+    """Say whether two figures are of events of other years; the same number may be told again much later."""
+    if one.numbers == other.numbers and not one.back and not other.back:
+        return False
+    apart = [abs(mine - theirs) for mine in one.years for theirs in other.years]
+    return min(apart, default=0) > _YEARS
 
 
 def _of_whose(one: Mention, other: Mention) -> Iterator[tuple[str, float]]:

@@ -43,7 +43,7 @@ class Mention:
     `words` are those of its sentence, the nearer and the rarer the heavier, `names` those of them that are names. `owner` is
     the last name before it that not the whole story has. `back` are the words by which the sentence looks back to another
     time. `moved` says that it takes the place of the number before it in its sentence ("from 10 to 12").
-    `year` is that of the page, null where it has no date.
+    `years` are those that the sentence names, else that of the page; none where it has no date.
     """
 
     document: str
@@ -56,7 +56,7 @@ class Mention:
     owner: str | None
     back: frozenset[str]
     moved: bool
-    year: int | None
+    years: frozenset[int]
 
     @property
     def numbers(self) -> tuple[float | None, ...]:
@@ -107,7 +107,7 @@ def _mention(figure: Figure, *, report: Report, rarity: _Rarity, story: int) -> 
     sentence = next(iter(report.sentences_of(figure.span)), figure.span)
     tokens = list(_tokens(report, sentence, figure=figure.span))
     near = _nearest(tokens)
-    published = report.reading.document.published
+    published, back = report.reading.document.published, _back(sentence.cut(report.text))
     return Mention(
         document=report.id,
         figure=figure,
@@ -117,9 +117,9 @@ def _mention(figure: Figure, *, report: Report, rarity: _Rarity, story: int) -> 
         words=_vector({word: weight * rarity.of_word(word) for word, weight in near.items()}),
         names=_vector({each.stem: near[each.stem] * rarity.of_word(each.stem) for each in tokens if each.name}),
         owner=_owner(tokens, rarity=rarity),
-        back=_back(sentence.cut(report.text)),
+        back=back,
         moved=_moved(figure, report=report, sentence=sentence),
-        year=int(published[:4]) if published else None,
+        years=_years(back) or frozenset({int(published[:4])} if published else ()),
     )
 
 
@@ -178,6 +178,10 @@ def _back(sentence: str) -> frozenset[str]:
     pairs = pairwise(word.casefold() for word in written)
     last = {word for before, word in pairs if before == "last" and word in words_of("back", "last")}
     return frozenset(months | said | last)
+
+
+def _years(back: frozenset[str]) -> frozenset[int]:
+    return frozenset(int(word) for word in back if word.isdigit())
 
 
 def _vector(weights: Mapping[str, float]) -> Vector:

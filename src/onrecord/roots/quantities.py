@@ -10,12 +10,16 @@ from typing import Any
 
 from onrecord.figures import Figure
 from onrecord.roots.report import Report
+from onrecord.spans import Span
 
 _WORD = re.compile(r"\w+")
 _ES = re.compile(r"(?:ss|x|ch|sh)es\Z")
 _LEAST_STEM = 3
 _NEAR = 40
 _TOLL = re.compile(r"\btoll\b[^.;]*\Z")
+_PREDICATE = re.compile(
+    r"\s+(?:are|were|is|was|being|(?:have|has|had)\s+been|remain|remained)\s+(?P<said>(?:\w+\s?){1,3})", re.IGNORECASE
+)
 _MONTH_OR_YEAR = re.compile(r"(?:XXXX|\d{4})(?:-\d\d)?")
 
 _VAGUE_DIGITS = 2
@@ -55,7 +59,7 @@ def quantity_of(figure: Figure, *, report: Report) -> Quantity:
     """Return what a figure of a report counts."""
     place = next((each for each in report.reading.places if each.id == figure.place), None)
     time = next((each for each in report.reading.times if each.id == figure.as_of), None)
-    unit, happening = _unit_and_happening(figure, text=report.text)
+    unit, happening = _unit_and_happening(figure, report=report)
     return Quantity(
         unit=unit,
         thing=_thing(figure, text=report.text),
@@ -135,8 +139,9 @@ def words_of(*path: str) -> frozenset[str]:
     return frozenset(table.split())
 
 
-def _unit_and_happening(figure: Figure, *, text: str) -> tuple[str | None, str | None]:
+def _unit_and_happening(figure: Figure, *, report: Report) -> tuple[str | None, str | None]:
     """Return the unit and what happened; people of whom the page says that they live somewhere are its population."""
+    text = report.text
     before = _WORD.findall(text[max(0, figure.span.start - _NEAR) : figure.span.start].casefold())[-2:]
     of = figure.of.cut(text).casefold() if figure.of else ""
     people = figure.unit == "persons"
@@ -145,16 +150,38 @@ def _unit_and_happening(figure: Figure, *, text: str) -> tuple[str | None, str |
         return "persons", "population"
     if figure.unit == "magnitude":
         return figure.unit, "aftershock" if "aftershock" in _before(figure, text=text) else "shock"
-    event = figure.event.cut(text) if figure.event and not _is_of_somebody_else(figure, text=text) else None
-    told = happening_in(event, of_people=people) or happening_in(of, of_people=people)
-    return figure.unit, told or ("killed" if people and _TOLL.search(_before(figure, text=text)) else None)
+    told = happening_in(_event(figure, report=report), of_people=people) or happening_in(of, of_people=people)
+    return figure.unit, told or ("killed" if people and _is_toll(figure, report=report) else None)
 
 
-def _is_of_somebody_else(figure: Figure, *, text: str) -> bool:
-    """Say whether what happened is named by a noun somewhere behind what is counted: "two men fled after the murder"."""
-    counted = figure.of or figure.span
-    event = figure.event
-    return event is not None and event.start >= counted.end and event.cut(text).casefold() in words_of("nouns", "words")
+def _event(figure: Figure, *, report: Report) -> str | None:
+    """Return the words for what happened to what is counted, where they are not somebody else's.
+
+    They are where another figure counts them ("194 deaths"), where they are a noun somewhere behind ("two men fled after the
+    murder"), or stand before people of whom something else is said right behind ("12 were killed and 30 are ill").
+    """
+    event, counted, text = figure.event, figure.of or figure.span, report.text
+    if event is None or any(other.of and other.of.contains(event) for other in report.reading.figures if other is not figure):
+        return None
+    said = _PREDICATE.match(text, max(counted.end, figure.span.end))
+    if figure.unit == "persons" and said and event.end < figure.span.start and not _adjoins(event, figure, text=text):
+        return said["said"]
+    word = event.cut(text)
+    return None if event.start >= counted.end and word.casefold() in words_of("nouns", "words") else word
+
+
+def _adjoins(event: Span, figure: Figure, *, text: str) -> bool:
+    """Say whether nothing but "of" stands between what happened and a figure: "a toll of 12"."""
+    return text[event.end : figure.span.start].strip() in {"", "of"}
+
+
+def _is_toll(figure: Figure, *, report: Report) -> bool:
+    """Say whether a figure is a toll: no other one that says what it counts stands between them."""
+    toll = _TOLL.search(_before(figure, text=report.text))
+    start = figure.span.start - len(toll.group()) if toll else figure.span.start
+    return toll is not None and not any(
+        start <= other.span.start < figure.span.start and other.of for other in report.reading.figures
+    )
 
 
 def _before(figure: Figure, *, text: str) -> str:
