@@ -65,6 +65,7 @@ def test_a_story_lists_the_other_documents(folder: str) -> None:
         (("trace", "word", "--statement", "one#a1"), "give the words"),
         (("trace", "--statement", "one"), "no address"),
         (("trace", "a lighthouse keeper counted seven whales"), "none of the documents"),
+        (("trace", "no evidence that"), "nothing but everyday words"),
         (("figures",), "say what is counted"),
         (("story", "nowhere"), "nothing is known of nowhere"),
     ],

@@ -7,9 +7,9 @@ from rich.console import Console, RenderableType
 from onrecord.figures import find
 from onrecord.language import sentences
 from onrecord.reading import Reading
-from onrecord.roots import Coverage, Root, Roots, figure_groups, story, trace_words
+from onrecord.roots import Coverage, Root, Roots, figure_groups, shared_statements, story, trace_words
 from onrecord.views.figure_groups import figure_group_view
-from onrecord.views.roots import roots_in_words, story_view, trace_view
+from onrecord.views.roots import roots_in_words, roots_view, story_view, trace_view
 
 ArticleOf = Callable[..., Reading]
 
@@ -30,6 +30,11 @@ def roots(count: int, *, low: int, high: int) -> Roots:
     return Roots(occurrences=(), edges=(), roots=(root,) * count, low=low, high=high)
 
 
+def traced(*readings: Reading, words: str = CLAIM) -> str:
+    coverage = Coverage.of(readings)
+    return text_of(trace_view(trace_words(words, coverage=coverage), coverage=coverage))
+
+
 def test_a_count_is_given_with_its_range() -> None:
     assert roots_in_words(roots(1, low=1, high=1)) == "1 root"
     assert roots_in_words(roots(2, low=1, high=3)) == "2 roots (1 to 3)"
@@ -44,6 +49,38 @@ def test_a_trace_shows_the_roots_and_each_place_with_what_it_lacks(article_of: A
     assert "Ada Quill" in shown
     assert "2031-04-01 · Osk Gazette · one" in shown
     assert "no date · no outlet · other" in shown
+
+
+def test_what_stands_nowhere_else_is_said_to_be_found_in_no_other_of_those_looked_at(article_of: ArticleOf) -> None:
+    alone = article_of(("Ada Quill", CLAIM), id_="one")
+    others = [article_of(("Boris Tarn", "bread is dear in the market"), id_=name) for name in ("two", "three")]
+    assert "found in no other of the 3 documents looked through" in traced(alone, *others)
+    assert "no other document was looked through" in traced(alone)
+
+
+def test_a_place_says_by_its_address_how_more_of_it_is_found(article_of: ArticleOf) -> None:
+    assert "--statement 'one#a1'" in traced(article_of(("Ada Quill", CLAIM), id_="one"))
+
+
+@pytest.mark.parametrize(("of", "is_said"), [(None, False), (29, False), (30, True)])
+def test_words_of_more_than_a_third_of_all_documents_are_said_to_be_common(
+    article_of: ArticleOf, of: int | None, is_said: bool
+) -> None:
+    coverage = Coverage.of(article_of(("Ada Quill", CLAIM), id_=f"d{number}") for number in range(11))
+    shown = text_of(trace_view(trace_words(CLAIM, coverage=coverage), coverage=coverage, of=of))
+    assert ("11 of all 30 documents have words like these: so common" in shown) == is_said
+
+
+def test_the_roots_of_a_story_are_shown_with_the_address_of_the_statement(article_of: ArticleOf) -> None:
+    readings = [
+        article_of(("Ada Quill", CLAIM), id_=name, outlet=outlet, published="2031-04-01")
+        for name, outlet in (("one", "Osk Gazette"), ("other", "Tarn Post"))
+    ]
+    coverage = Coverage.of(readings)
+    (found,) = shared_statements("one", coverage=coverage)
+    shown = text_of(roots_view(found, coverage=coverage))
+    assert "Osk Gazette 2031-04-01, Tarn Post 2031-04-01" in shown
+    assert f"one#t15-{15 + len(CLAIM)}" in shown
 
 
 def test_nothing_of_a_page_acts_on_the_terminal(article_of: ArticleOf) -> None:

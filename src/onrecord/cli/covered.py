@@ -11,6 +11,7 @@ from onrecord.cli.ledger_option import ledger_option
 from onrecord.errors import Fault, UsageError
 from onrecord.ledger import Ledger
 from onrecord.ledger.covering import covered
+from onrecord.ledger.overview import totals
 from onrecord.ledger.tracing import trace_new
 from onrecord.reading import Reading, read_all
 from onrecord.roots import Coverage
@@ -36,6 +37,13 @@ class Shelf:
         if not coverage.reports:
             raise UsageError(self._nothing())
         return coverage
+
+    def number_of_documents(self) -> int | None:
+        """Return how many documents the ledger has; None of a folder, all of whose documents are looked at."""
+        if self._folder is not None:
+            return None
+        with Ledger.open(self._ledger, must_exist=True) as ledger:
+            return totals(ledger).documents
 
     def _nothing(self) -> str:
         if self._folder is None:

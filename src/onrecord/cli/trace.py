@@ -19,6 +19,7 @@ from onrecord.roots import (
     trace_statement,
     trace_words,
 )
+from onrecord.roots.everyday import refuse_everyday
 from onrecord.roots.story_statements import story_statements
 from onrecord.views import shown
 from onrecord.views.roots import roots_view, story_view, trace_view
@@ -33,8 +34,9 @@ from onrecord.views.story_graph import GRAPH_FORMS, GraphForm, graph_lines, stor
 def trace(*, words: tuple[str, ...], statement: str | None, shelf: Shelf, as_json: bool) -> None:
     """Show where a statement stands, who has it from whom, and how many independent roots it has.
 
-    The places come in the order in which they were published, as far as dates tell, each with what it has otherwise than the
-    first one. Words that are looked for need not stand as they are: shortened, retold and slightly changed they are found too.
+    The places come in the order in which they were published, as far as dates tell, each with who says it there, whose words
+    the page has, and what it has otherwise than the first one. Words that are looked for need not stand as they are: shortened,
+    retold and slightly changed they are found too. A few everyday words cannot be traced.
 
     \b
     Examples:
@@ -45,6 +47,7 @@ def trace(*, words: tuple[str, ...], statement: str | None, shelf: Shelf, as_jso
     if bool(words) == (statement is not None):
         raise click.UsageError("give the words of a statement, or its address with --statement")
     if statement is None:
+        refuse_everyday(" ".join(words))
         coverage = shelf.coverage(lambda ledger: choosing.with_words(ledger, " ".join(words)))
         found = trace_words(" ".join(words), coverage=coverage)
     else:
@@ -53,7 +56,7 @@ def trace(*, words: tuple[str, ...], statement: str | None, shelf: Shelf, as_jso
     if as_json:
         click.echo(json_of(found.to_json(), indent=2))
     else:
-        print_views([trace_view(found, coverage=coverage)])
+        print_views([trace_view(found, coverage=coverage, of=shelf.number_of_documents())])
 
 
 @click.command()
@@ -74,7 +77,7 @@ def roots(*, document: str, shelf: Shelf, as_json: bool) -> None:
         for found in traces:
             click.echo(json_of(found.to_json()))
     else:
-        print_views(roots_view(found) for found in traces)
+        print_views(roots_view(found, coverage=coverage) for found in traces)
     if not traces:
         click.echo("no statement of it stands in another document about the same event", err=True)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.attributions import Attribution
 from onrecord.desk.drawing import Derivation, Label, derivation
 from onrecord.desk.links import document_link
 from onrecord.desk.template import day
@@ -11,10 +10,11 @@ from onrecord.desk.wording import Piece, pieces
 from onrecord.ledger import Ledger
 from onrecord.ledger.choosing import stating
 from onrecord.ledger.covering import MOST, covered
+from onrecord.ledger.overview import totals
 from onrecord.roots import Coverage, Place, Report, Trace, occurrence_at, trace_statement
-from onrecord.spans import Span
-from onrecord.views.credits import credit_names
-from onrecord.views.roots import first_in_words
+from onrecord.roots.telling import telling
+from onrecord.views.copies import copies_in_words, first_in_words
+from onrecord.views.tellings import credits_in_words, said_in_words
 
 _FOUND_BY = {"asked": "asked for", "quotation": "the same quotation", "copy": "copied words", "words": "words alike"}
 
@@ -23,8 +23,8 @@ _FOUND_BY = {"asked": "asked for", "quotation": "the same quotation", "copy": "c
 class Stand:
     """One place of a statement. `number` is the statement there, null where its words are nobody's.
 
-    `pieces` are its words beside those of the first place, `told_by` is whose word it is there, null for the outlet's own
-    voice.
+    `pieces` are its words beside those of the first place, `told_by` says whose word it is there, `copied` whose words the page
+    has, `credits` what it credits for them: each in words.
     """
 
     document: str
@@ -33,8 +33,9 @@ class Stand:
     outlet: str | None
     published: str | None
     found_by: str
-    told_by: str | None
+    told_by: str
     pieces: tuple[Piece, ...]
+    copied: tuple[str, ...]
     credits: tuple[str, ...]
     drops: tuple[str, ...]
 
@@ -77,7 +78,7 @@ def traced(ledger: Ledger, address: str) -> Traced:
     labels = {place.occurrence.document: _label(coverage.reports[place.occurrence.document]) for place in trace.places}
     return Traced(
         trace=trace,
-        first=_sentence(first_in_words(trace.roots, coverage=coverage)),
+        first=_sentence(first_in_words(trace.roots, coverage=coverage, of=totals(ledger).documents)),
         drawing=derivation(trace.roots, labels=labels),
         stands=tuple(_stands(trace, coverage=coverage)),
         looked_at=len(coverage.reports),
@@ -96,32 +97,21 @@ def _stands(trace: Trace, *, coverage: Coverage) -> Iterator[Stand]:
     first = _words(trace.places[0], coverage=coverage)
     for place in trace.places:
         report = coverage.reports[place.occurrence.document]
-        document, told = report.reading.document, _told(report, span=place.occurrence.span)
-        speaker = report.speaker(told) if told else None
+        document, here = report.reading.document, telling(report, occurrence=place.occurrence)
         yield Stand(
             document=document.id,
-            number=told.id if told else None,
+            number=here.told.id if here.told else None,
             title=document.title,
             outlet=report.outlet,
             published=document.published,
             found_by=_FOUND_BY[place.by],
-            told_by=None if told is None else (speaker and speaker.name) or "a source that is not stated",
+            told_by=said_in_words(here, report=report),
             pieces=pieces(_words(place, coverage=coverage), first=first),
-            credits=tuple(credit_names(report.credits, text=report.text)),
+            copied=tuple(copies_in_words(place.occurrence, roots=trace.roots, coverage=coverage)),
+            credits=tuple(credits_in_words(here, report=report)),
             drops=tuple(each.credited for each in trace.roots.dropped if each.document == document.id),
         )
 
 
 def _words(place: Place, *, coverage: Coverage) -> str:
     return place.occurrence.span.cut(coverage.reports[place.occurrence.document].text)
-
-
-def _told(report: Report, *, span: Span) -> Attribution | None:
-    """Return the innermost statement whose content holds most of a span."""
-    shared = ((_shared(told, span=span), number, told) for number, told in enumerate(report.reading.attributions))
-    most, _, told = max(shared, default=(0, 0, None), key=lambda each: each[:2])
-    return told if told is not None and 2 * most >= len(span) else None
-
-
-def _shared(told: Attribution, *, span: Span) -> int:
-    return sum(max(min(piece.end, span.end) - max(piece.start, span.start), 0) for piece in told.content)

@@ -7,23 +7,41 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.roots import Coverage, Place, Root, Roots, StoryMember, Trace
-from onrecord.views.credits import credit_names
+from onrecord.roots.telling import telling, told_at
+from onrecord.views.copies import copies_in_words, first_in_words
+from onrecord.views.differences import differences_in_words
+from onrecord.views.naming import documents_in_words
+from onrecord.views.profile import counted
 from onrecord.views.statements import shown
+from onrecord.views.tellings import credits_in_words, said_in_words
 
 _INDENT = (0, 0, 0, 5)
 _MOST_CHARACTERS = 400
 _OTHERWISE = "bold underline"
+_COMMON, _MANY = 1 / 3, 30
+"""The share of all documents from which words are commonplace, where there are so many that a share tells anything."""
+
 _BY = {"asked": "asked for", "quotation": "the same quotation", "copy": "copied words", "words": "words alike"}
 
 
-def trace_view(trace: Trace, *, coverage: Coverage) -> RenderableType:
-    """Return a statement with its root count and why, then where it stands, in order of time."""
-    return Group(*_trace_parts(trace, coverage=coverage))
+def trace_view(trace: Trace, *, coverage: Coverage, of: int | None = None) -> RenderableType:
+    """Return a statement with its root count and why, then where it stands, in order of time.
+
+    Args:
+        trace: The statement.
+        coverage: The documents looked at.
+        of: How many documents these were chosen from, None where all are there.
+    """
+    return Group(*_trace_parts(trace, coverage=coverage, of=of))
 
 
-def roots_view(trace: Trace) -> RenderableType:
-    """Return a statement with its root count and why, and no more of where it stands than the number of documents."""
-    return Group(Text(f"“{_cut(trace.statement)}”", style="bold"), *_count_lines(trace.roots), Text(""))
+def roots_view(trace: Trace, *, coverage: Coverage) -> RenderableType:
+    """Return a statement with its address, root count and why; which documents have it, but not their words."""
+    asked = next((place.occurrence for place in trace.places if place.by == "asked"), None)
+    address = [Text(f"  {shown(asked.document)}#t{asked.span.start}-{asked.span.end}", style="dim")] if asked else []
+    return Group(
+        Text(f"“{_cut(trace.statement)}”", style="bold"), *_count_lines(trace.roots, coverage=coverage), *address, Text("")
+    )
 
 
 def story_view(document: str, members: Sequence[StoryMember], *, coverage: Coverage) -> RenderableType:
@@ -45,42 +63,44 @@ def roots_in_words(roots: Roots) -> str:
     return number if roots.low == roots.high else f"{number} ({roots.low} to {roots.high})"
 
 
-def first_in_words(roots: Roots, *, coverage: Coverage) -> str:
-    """Return which document had a statement first, or why nobody can tell."""
-    documents = list(dict.fromkeys(occurrence.document for occurrence in roots.occurrences))
-    about = {name: coverage.reports[name] for name in documents}
-    undated = sum(report.reading.document.published is None for report in about.values())
-    if len(documents) == 1:
-        return "it stands in no other document"
-    if roots.first is not None:
-        first = about[roots.first]
-        return f"first in {shown(first.outlet or first.id)}, {first.reading.document.published}"
-    if undated:
-        told = "none of them states a date" if undated == len(documents) else f"{undated} of {len(documents)} state no date"
-        return f"which was first cannot be told: {told}"
-    return "which was first cannot be told: the earliest dates may be the same time"
-
-
-def _trace_parts(trace: Trace, *, coverage: Coverage) -> Iterator[RenderableType]:
+def _trace_parts(trace: Trace, *, coverage: Coverage, of: int | None) -> Iterator[RenderableType]:
     yield Text(f"“{_cut(trace.statement)}”", style="bold")
-    yield from _count_lines(trace.roots)
-    yield Text(f"  {first_in_words(trace.roots, coverage=coverage)}", style="dim")
+    yield from _count_lines(trace.roots, coverage=coverage)
+    yield Text(f"  {first_in_words(trace.roots, coverage=coverage, of=of)}", style="dim")
+    yield from _cautions(trace, coverage=coverage, of=of)
     yield Text("")
     for place in trace.places:
         yield _head(place.occurrence.document, coverage=coverage)
         yield Padding(Group(*_place_lines(place, trace=trace, coverage=coverage)), _INDENT, expand=False)
 
 
-def _count_lines(roots: Roots) -> Iterator[RenderableType]:
+def _cautions(trace: Trace, *, coverage: Coverage, of: int | None) -> Iterator[Text]:
+    """Yield what an asker by words should know: that they are commonplace, and that an address finds more."""
+    documents = len({place.occurrence.document for place in trace.places})
+    place, among = trace.places[0], of or len(coverage.reports)
+    if any(each.by == "asked" for each in trace.places):
+        return
+    if among >= _MANY and documents > among * _COMMON:
+        common = f"{documents} of all {among:,} documents have words like these: so common that they need have no one source"
+        yield Text(f"  {common}; ask with more of the statement's words", style="yellow")
+    told = told_at(coverage.reports[place.occurrence.document], span=place.occurrence.span)
+    if told is not None:
+        address = shown(f"{place.occurrence.document}#{told.id}")
+        yield Text(f"  looked for by its words; by its address, in copied words too: --statement '{address}'", style="dim")
+
+
+def _count_lines(roots: Roots, *, coverage: Coverage) -> Iterator[RenderableType]:
     documents = len({occurrence.document for occurrence in roots.occurrences})
-    yield Text(f"{roots_in_words(roots)} in {documents} document{'' if documents == 1 else 's'}", style="bold")
+    yield Text(f"{roots_in_words(roots)} in {counted(documents, 'document')}", style="bold")
     for root in roots.roots:
         yield Text.assemble("  • ", (_name(root), "bold"), f": {shown(root.reason)} · confidence {root.confidence}")
-        yield Text(" · ".join((f"    {', '.join(map(shown, root.documents))}", *witnesses_in_words(root))), style="dim")
+        listed = documents_in_words(root.documents, coverage=coverage)
+        yield Text(" · ".join((f"    {listed}", *witnesses_in_words(root))), style="dim")
     for circle in roots.circles:
-        yield Text(f"  ○ a circle, and no root: {', '.join(map(shown, circle))} credit each other")
+        yield Text(f"  ○ a circle, and no root: {documents_in_words(circle, coverage=coverage)} credit each other")
     for dropped in roots.dropped:
-        yield Text(f"  − {shown(dropped.document)} has the words and drops {shown(dropped.credited)}", style="yellow")
+        silent = documents_in_words([dropped.document], coverage=coverage)
+        yield Text(f"  − {silent} has the words and drops {shown(dropped.credited)}", style="yellow")
 
 
 def witnesses_in_words(root: Root) -> tuple[str, ...]:
@@ -102,12 +122,16 @@ def _head(document: str, *, coverage: Coverage) -> Text:
 
 def _place_lines(place: Place, *, trace: Trace, coverage: Coverage) -> Iterator[RenderableType]:
     first = trace.places[0].occurrence.document
-    text, of_first = coverage.reports[place.occurrence.document].text, coverage.reports[first].text
-    yield _words(place, text=text)
-    left_out = [shown(" ".join(each.there.cut(of_first).split())) for each in place.differences if each.there and not each.here]
-    notes = [_BY[place.by], *([f"without: {' | '.join(left_out)}"] if left_out else [])]
-    credited = credit_names(coverage.reports[place.occurrence.document].credits, text=text)
-    notes += [f"credits {', '.join(credited)}"] if credited else []
+    report = coverage.reports[place.occurrence.document]
+    here = telling(report, occurrence=place.occurrence)
+    yield _words(place, text=report.text)
+    yield Text(said_in_words(here, report=report))
+    notes = [
+        *copies_in_words(place.occurrence, roots=trace.roots, coverage=coverage),
+        _BY[place.by],
+        *differences_in_words(place, text=report.text, of_first=coverage.reports[first].text),
+        *credits_in_words(here, report=report),
+    ]
     yield Text(" · ".join(notes), style="dim")
 
 

@@ -33,7 +33,7 @@ def test_a_statement_is_shown_where_it_stands_with_its_roots_and_what_was_change
 def test_where_no_document_states_a_date_nobody_is_called_first(served: Served, article_of: ArticleOf) -> None:
     one, other = (article_of(("Ada Quill", CLAIM, PERSON), id_=name) for name in ("one", "other"))
     page = _settled(served(one, other), "/statement?document=one&number=a1")
-    assert "Which was first cannot be told: none of them states a date" in page
+    assert "Which of these 2 was first cannot be told: none of them states a date" in page
 
 
 def test_words_of_a_page_are_never_markup(served: Served, article_of: ArticleOf) -> None:
