@@ -301,8 +301,17 @@ def test_the_reason_says_how_many_name_the_source_and_how_sure_the_rest_is(artic
     assert root.reason.endswith("%), not sure")
 
 
-def test_a_root_is_called_by_whom_most_documents_name_and_not_by_one_misread_page(article_of: ArticleOf, counted: Count) -> None:
+def test_a_root_is_called_by_whom_most_documents_name_and_not_by_one_misread_page(
+    article_of: ArticleOf, counted: Count
+) -> None:
     named = [article_of(("Ada Brenn", SPEECH, DIRECT), id_=f"named {number}") for number in range(2)]
     misread = article_of(("Osk Harbour Mayor Ilse Maria Tarn", SPEECH, DIRECT), id_="misread")
     (root,) = counted(CLAIM, misread, *named).roots
     assert root.name == "Ada Brenn"
+
+
+def test_a_source_without_a_telling_name_names_its_root_too(article_of: ArticleOf, counted: Count) -> None:
+    one, other = (article_of(("law enforcement sources", CLAIM, GROUP), id_=name) for name in ("one", "other"))
+    (root,) = counted(CLAIM, one, other).roots
+    assert root.name == "law enforcement sources"
+    assert root.reason.startswith("both documents have it from law enforcement sources")

@@ -92,12 +92,16 @@ def _root(group: Sequence[int], *, found: Sequence[Evidence], links: Sequence[Li
 
 
 def _voice(members: Sequence[Evidence]) -> Voice:
-    """Return the voice that most documents of a root have it from, whoever else brought it; an outlet only where nobody else is."""
+    """Return the voice that most documents of a root have it from, whoever brought it; an outlet only where nobody else is."""
     told = {member.document: member.known or member.voices for member in members}
     voices = dict.fromkeys(voice for each in told.values() for voice in each)
-    backing = {voice: sum(any(are_one(voice, other) for other in each) for each in told.values()) for voice in voices}
+    backing = {voice: sum(any(_is_one(voice, other) for other in each) for each in told.values()) for voice in voices}
     enough = [voice for voice in voices if backing[voice] >= _FEW * len(told)]
     return min(enough, key=lambda voice: _order(voice, backing=backing[voice]), default=NOBODY)
+
+
+def _is_one(one: Voice, other: Voice) -> bool:
+    return one == other or are_one(one, other)
 
 
 def _order(voice: Voice, *, backing: int) -> tuple[bool, int, int, int]:
