@@ -335,3 +335,8 @@ def test_spaces_dashes_days_and_what_stands_around_are_no_hindrance(text: str, c
 )
 def test_a_poll_or_show_and_whose_it_is_are_one_credit(text: str) -> None:
     assert len(find(text, attributions=())) == 1
+
+
+def test_who_has_seen_a_document_is_credited_beside_it() -> None:
+    found = find("It fell, according to emails seen by Reuters.", attributions=())
+    assert [one.credited for one in found] == ["emails", "Reuters"]

@@ -40,7 +40,7 @@ _OWNED = re.compile(
 )
 """What stands between an outlet and its show, post or poll: "CNN's “The Lead”", "Osk Gazette tracking poll"."""
 
-_ISSUED_BY = re.compile(r" (?:[a-z]+ )?(?:from|by|of) (?:the )?")
+_ISSUED_BY = re.compile(r" (?:(?:conducted |commissioned |done |published )?by|from|of) (?:the )?")
 _OWNED_WITHIN = 30
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 

@@ -25,7 +25,7 @@ _SIGNED = re.compile(r"\A[(\s]*(?:(?i:source|via|h/t)[:/\s]+)?|\)[.\s]*\Z")
 _BEFORE = 60
 _AFTER = 40
 _LEAD = re.compile(
-    r"\b(?:told|tells|according to|citing|cited|quoting|said|says|wrote|in|on|by|to|of|from|with|via|per|for|during)"
+    r"(?i)\b(?:told|tells|according to|citing|cited|quoting|said|says|wrote|in|on|by|to|of|from|with|via|per|for|during)"
     r" (?:[\w'’/&-]+ ){0,4}[\"“‘'`]*\Z"
 )
 
