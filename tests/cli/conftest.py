@@ -68,8 +68,9 @@ def _resolved(text: str, attributions: Sequence[Attribution]) -> Speakers:
 @pytest.fixture
 def small_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(onrecord.models, "attribution_model", lambda: SimpleNamespace(sha256="0" * 64))
+    no_states = SimpleNamespace(parted=lambda *widths: (None,) * len(widths))
     monkeypatch.setattr(
-        onrecord.attributions, "find_with_states", lambda *given, **named: (_found(*given, **named), None), raising=False
+        onrecord.attributions, "find_with_states", lambda *given, **named: (_found(*given, **named), no_states), raising=False
     )
     monkeypatch.setattr(onrecord.places, "find", lambda *_, **__: (), raising=False)
     monkeypatch.setattr(onrecord.speakers, "resolve", _resolved, raising=False)

@@ -28,3 +28,12 @@ def test_of_many_other_sources_four_are_named(article_of: ArticleOf, counted: Co
     offices = [article_of((f"Office {letter}", SPEECH, OFFICE), id_=letter) for letter in "ABCDEF"[:number]]
     (root,) = counted(SPEECH, *quill, *offices).roots
     assert f"{number} call their source otherwise: Office A, Office B, Office C, {ending};" in root.reason
+
+
+def test_where_too_few_name_anybody_to_name_the_root_they_are_told_with_whom_they_name(
+    article_of: ArticleOf, counted: Count
+) -> None:
+    silent = [article_of(("", SPEECH, DIRECT), id_=f"s{number}") for number in range(9)]
+    (root,) = counted(SPEECH, *silent, article_of(("Ada Quill", SPEECH, DIRECT), id_="one")).roots
+    assert root.name is None
+    assert root.reason.startswith("1 of 10 documents names a source: Ada Quill; 9 name no source; ")

@@ -44,11 +44,14 @@ def _sources(members: Sequence[Evidence], *, documents: Sequence[str], voice: Vo
         yield "neither document names a source" if both else f"none of the {len(documents)} documents names a source"
         return
     named = {member.document for member in members if _names(member, voice)}
-    who = voice.name or "a source without a name"
-    yield f"{_share(len(named), of=len(documents))} {'has' if len(named) == 1 else 'have'} it from {who}"
-    if others := [member for member in members if member.document in told - named]:
-        other = len(told - named)
-        yield f"{other} {'calls its' if other == 1 else 'call their'} source otherwise{_called(others)}"
+    others, other = _called(member for member in members if member.document in told - named), len(told - named)
+    if not named:
+        yield f"{_share(other, of=len(documents))} {'names' if other == 1 else 'name'} a source{others}"
+    else:
+        who = voice.name or "a source without a name"
+        yield f"{_share(len(named), of=len(documents))} {'has' if len(named) == 1 else 'have'} it from {who}"
+    if named and other:
+        yield f"{other} {'calls its' if other == 1 else 'call their'} source otherwise{others}"
     if silent := len(documents) - len(told):
         yield f"{silent} {'names' if silent == 1 else 'name'} no source"
 
