@@ -78,7 +78,9 @@ def named(told: Sequence[Mention], *, coverage: Coverage) -> str | None:
     for each in told:
         weights.update(dict(each.names))
     holders = Counter(name for each in told for name, _ in each.names)
-    most = sorted((name for name in weights if holders[name] > _MOSTLY * len(told)), key=lambda name: -weights[name])
+    counted = {stem(each.quantity.thing) for each in told if each.quantity.thing}
+    often = (name for name in weights if holders[name] > _MOSTLY * len(told) and stem(name) not in counted)
+    most = sorted(often, key=lambda name: -weights[name])
     return next(filter(None, (_written(name, told=told, coverage=coverage) for name in most)), None)
 
 

@@ -26,6 +26,8 @@ def signs(one: Mention, other: Mention) -> Iterator[tuple[str, float]]:
     yield from _of_what(one.quantity, other.quantity)
     if one.numbers != other.numbers and (one.quantity.thing is None) != (other.quantity.thing is None):
         yield "one_thing", 1.0
+    if one.quantity.country and other.quantity.country and one.quantity.country != other.quantity.country:
+        yield "other_country", 1.0
     yield from _of_when(one, other)
     yield from _of_whose(one, other)
     yield "words", cosine(one.words, other.words)

@@ -23,7 +23,7 @@ _PREDICATE = re.compile(
 _MONTH_OR_YEAR = re.compile(r"(?:XXXX|\d{4})(?:-\d\d)?")
 
 _VAGUE_DIGITS = 2
-"""Digits before the zeros at the end of a number that says little: 100, 5,500."""
+"""The most digits before the zeros at the end of a bound that says little: 100, 5,500."""
 
 _ROUNDED = 0.1
 """How far two numbers may lie apart, as a share of the greater, where one is said to be no exact one."""
@@ -90,11 +90,11 @@ def bounds(figure: Figure) -> tuple[float, float]:
 
 
 def is_vague(figure: Figure) -> bool:
-    """Say whether a figure is a bound or estimate of so few digits that two pages may share it by chance."""
+    """Say whether a figure is a round bound or estimate ("dozens", "more than 250"), which two pages may share by chance."""
     if figure.exactness == "exact":
         return False
-    value = figure.value if figure.value is not None else figure.low or 0.0
-    return figure.exactness == "dozens-of" or len(f"{abs(value):.0f}".rstrip("0")) <= _VAGUE_DIGITS
+    digits = f"{abs(figure.value if figure.value is not None else figure.low or 0.0):.0f}"
+    return figure.exactness == "dozens-of" or (digits.endswith("0") and len(digits.rstrip("0")) <= _VAGUE_DIGITS)
 
 
 def happening_in(words: str | None, *, of_people: bool = True) -> str | None:
