@@ -57,6 +57,12 @@ def test_a_copy_that_credits_a_wire_says_whom_it_credits_instead(gazette: Readin
     assert copied(gazette, crediting(post, "Reuters"))[1] == told
 
 
+def test_who_speaks_for_a_town_is_no_credit_of_its_paper(gazette: Reading, article_of: ArticleOf) -> None:
+    quill = ("Ada Quill", "bread is dear", {"affiliation": "Osk"})
+    post = article_of(("", CLAIM), quill, id_="two", outlet="Tarn Post", published="2031-04-03")
+    assert copied(gazette, post)[1] == ["has the words of Osk Gazette (one), without crediting it"]
+
+
 def test_one_outlet_owes_itself_no_credit(gazette: Reading, article_of: ArticleOf) -> None:
     again = article_of(("", CLAIM), id_="two", outlet="Osk Gazette", published="2031-04-03")
     assert copied(gazette, again)[1] == ["has the words of Osk Gazette (one)"]

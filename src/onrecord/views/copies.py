@@ -102,4 +102,4 @@ def _credits(report: Report, *, other: Report) -> bool:
         return False
     outlet = voice_of_outlet(other.outlet)
     named = (*report.credited, *map(voice_of_speaker, report.reading.speakers))
-    return any(voice.is_known and are_one(voice, outlet) for voice in named)
+    return any(voice.kind == "outlet" and voice.is_known and are_one(voice, outlet) for voice in named)
