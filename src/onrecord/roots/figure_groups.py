@@ -26,6 +26,9 @@ _RARE = 100
 _MOST_NAMES = 3
 """Names around a number by which it is compared across stories."""
 
+_TO_PEOPLE = {"killed", "injured", "missing", "displaced"}
+"""Happenings that are asked for by their words: whoever is only named beside them does not count."""
+
 _NEAR_WORDS = 6
 """Words before a number that may say that it moved."""
 
@@ -36,8 +39,8 @@ def figure_groups(coverage: Coverage, *, words: str = "", one_story: bool = Fals
     Args:
         coverage: The documents.
         words: What the quantity is about ("soldiers killed"): each stands in the sentence of one of its figures, whatever its
-            ending, or names what happened ("perished"). Empty for every quantity; with words, a figure that stands alone is a
-            group too.
+            ending, or names what happened ("perished"); what happens to people names only those to whom
+            it happened. Empty for every quantity; with words, a figure that stands alone is a group too.
         one_story: Whether all documents are about one event; else those of other events are told apart, as `story` does.
     """
     reports = coverage.reports.values()
@@ -111,11 +114,18 @@ def _shared(mention: Mention) -> Iterator[Hashable]:
 
 
 def _is_about(figure: Figure, *, report: Report, words: str) -> bool:
-    """Say whether all of some words stand in the sentence of a figure, or name what happened to what is counted."""
+    """Say whether all of some words stand in the sentence of a figure, or name what happened to what is counted.
+
+    What happens to people ("killed") must have happened to those who are counted.
+    """
     if not words:
         return True
+    happened = quantity_of(figure, report=report).happening
+    asked = {happening_in(word, of_people=False) for word in words_in(words)} & _TO_PEOPLE
+    if asked and happened not in asked:
+        return False
     sentence = " ".join(part.cut(report.text) for part in report.sentences_of(figure.span))
-    return _tells(sentence, words=words, happened=quantity_of(figure, report=report).happening)
+    return _tells(sentence, words=words, happened=happened)
 
 
 def _tells(text: str, *, words: str, happened: str | None = None) -> bool:
