@@ -41,6 +41,11 @@ def test_words_outside_every_statement_are_in_the_voice_of_the_outlet(article_of
     assert told(reading)[0] == "in the outlet's own voice"
 
 
+def test_words_that_hold_the_cue_are_the_outlets_and_tell_of_who_said_it(article_of: ArticleOf) -> None:
+    reading = article_of(("Ada Quill", CLAIM), id_="one")
+    assert told(reading, f"said {CLAIM}")[0] == "in the outlet's own voice, telling of Ada Quill (“Ada Quill said”)"
+
+
 def test_words_that_are_somebodys_in_part_say_so(article_of: ArticleOf) -> None:
     reading = article_of(("Boris Tarn", "yes"), ("", "no bread is left in the market of Osk"), id_="one")
     alone = replace(reading, attributions=reading.attributions[:1], speaker_of={"a1": reading.speaker_of["a1"]})

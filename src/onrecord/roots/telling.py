@@ -17,11 +17,13 @@ class Telling:
     """Who says the words of one place, as its page tells it.
 
     `told` is the innermost attribution whose content holds half of the words or more, null where they are in the outlet's own
-    voice; `partly` are those that hold less of them, in the order of the text. `credits` touch the sentence of the words or the
-    attribution that carries them; `signed` are the credits of the article as a whole, as in its dateline, each name once.
+    voice; `with_cue` says that the words hold its cue too, and so tell of the saying. `partly` are those that hold less, in
+    the order of the text. `credits` touch the sentence of the words or the attribution that carries them; `signed` are the
+    credits of the article as a whole, as in its dateline, each name once.
     """
 
     told: Attribution | None
+    with_cue: bool
     partly: tuple[Attribution, ...]
     credits: tuple[Credit, ...]
     signed: tuple[Credit, ...]
@@ -45,6 +47,7 @@ def telling(report: Report, *, occurrence: Occurrence) -> Telling:
     reach = [*report.sentences_of(span), *(_extents(told, report=report) if told else ())]
     return Telling(
         told=told,
+        with_cue=told is not None and any(piece.overlaps(span) for piece in told.cue),
         partly=() if told else tuple(held),
         credits=tuple(
             each

@@ -19,7 +19,8 @@ def said_in_words(telling: Telling, *, report: Report) -> str:
     """Return who says the words of a place: "Ada Quill (“she said”), through Reuters", or that it is the outlet itself."""
     known = {each.attribution.id: each for each in statements(report.reading)}
     if telling.told is not None:
-        return _said(known[telling.told.id])
+        said, around = _said(known[telling.told.id]), telling.told.parent
+        return f"in the outlet's own voice, telling of {said}" if telling.with_cue and around is None else said
     if telling.partly:
         return f"mostly in the outlet's own voice; partly {_partly(telling.partly, known=known)}"
     return "in the outlet's own voice"

@@ -36,6 +36,14 @@ def test_where_no_document_states_a_date_nobody_is_called_first(served: Served, 
     assert "Which of these 2 was first cannot be told: none of them states a date" in page
 
 
+def test_each_place_says_who_says_it_there_and_whose_words_the_page_has(served: Served, article_of: ArticleOf) -> None:
+    one = article_of(("", CLAIM), id_="one", outlet="The Eastquay Courier", published="2031-03-01")
+    other = article_of(("", CLAIM), id_="other", outlet="The Osk Herald", published="2031-03-04")
+    page = _settled(served(one, other), "/statement?document=one&number=a1")
+    assert "no source (“It was said that”)" in page
+    assert "has the words of The Eastquay Courier (one), without crediting it" in page
+
+
 def test_words_of_a_page_are_never_markup(served: Served, article_of: ArticleOf) -> None:
     claim = f"<script>alert(1)</script> {CLAIM}"
     readings = [
