@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -315,3 +316,31 @@ def test_a_source_without_a_telling_name_names_its_root_too(article_of: ArticleO
     (root,) = counted(CLAIM, one, other).roots
     assert root.name == "law enforcement sources"
     assert root.reason.startswith("both documents have it from law enforcement sources")
+
+
+def test_what_somebody_is_said_to_pretend_comes_from_who_says_it(article_of: ArticleOf) -> None:
+    held = "Tarn pretends to be a poor ferryman"
+    told = article_of(("the Harbour Ministry", held, {"type": "state body"}), id_="one")
+    start = told.document.text.index(held)
+    source, cue, content = (Span(start=start + one, end=start + end) for one, end in ((0, 4), (5, 13), (14, len(held))))
+    inner = replace(
+        told.attributions[0],
+        id="a2",
+        source=(source,),
+        cue=(cue,),
+        content=(content,),
+        stance="claims",
+        parent="a1",
+        manner="indirect",
+    )
+    tarn = replace(told.speakers[0], id="s2", name="Tarn", type="named person", named=True)
+    reading = replace(
+        told,
+        attributions=(*told.attributions, inner),
+        speakers=(*told.speakers, tarn),
+        speaker_of={**told.speaker_of, "a2": "s2"},
+    )
+    (root,) = count(
+        [Occurrence(document="one", span=Span(start=start, end=start + len(held)))], coverage=Coverage.of([reading])
+    ).roots
+    assert root.name == "the Harbour Ministry"

@@ -35,6 +35,9 @@ TIERS: tuple[Tier, ...] = get_args(Tier)
 _ACTS = frozenset({"asks", "promises", "urges", "wants"})
 """Stances that do something by saying it."""
 
+_MINDS = frozenset({"claims", "doubts", "knows", "thinks"})
+"""Stances that somebody else may tell of a person who never said so: "the ministry said that he purports to be ill"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -153,12 +156,14 @@ def _covering(report: Report, *, span: Span) -> Iterator[Attribution]:
 def _is_no_source(attribution: Attribution, *, span: Span) -> bool:
     """Say whether an attribution tells of an act and not whose word a statement is.
 
-    What somebody denies does not come from them; that somebody asked, offered or ordered something comes from who tells it.
+    What somebody denies does not come from them; that somebody asked, offered or ordered something comes from who tells it, and
+    so does what somebody else says that they think, know or pretend.
     """
     if attribution.manner == "direct":
         return False
     tells_act = any(piece.overlaps(span) for piece in attribution.cue)
-    return attribution.stance == "denies" or (attribution.stance in _ACTS and tells_act)
+    others = _ACTS | _MINDS if attribution.parent else _ACTS
+    return attribution.stance == "denies" or (attribution.stance in others and tells_act)
 
 
 def _beside(report: Report, *, span: Span) -> Iterator[Voice]:
