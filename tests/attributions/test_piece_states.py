@@ -45,4 +45,5 @@ def test_projections_side_by_side_are_parted_again() -> None:
     first, second = both.parted(3, 2)
     _, alone = find_with_states(TEXT, model=model, projection=one)
     assert np.allclose(first.vectors, alone.vectors, atol=0.01)
-    assert second.vectors.shape == (len(both.starts), 2) and (second.ends == both.ends).all()
+    assert second.vectors.shape == (len(both.starts), 2)
+    assert (second.ends == both.ends).all()

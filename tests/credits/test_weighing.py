@@ -79,7 +79,7 @@ def test_other_weights_than_those_that_were_shipped_are_refused(tmp_path: Path) 
     with pytest.raises(ModelError, match="missing"):
         load(tmp_path)
     (tmp_path / "SHA256SUMS").write_text(f"{credit_model().sha256}  {FILE}\n", encoding="ascii")
-    with pytest.raises(ModelError, match="not the weights that were shipped"):
+    with pytest.raises(ModelError, match="not the file that was shipped"):
         load(tmp_path)
 
 

@@ -1,6 +1,5 @@
 """The small weights of this room: a network that chooses among what could be a credit."""
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,6 +10,7 @@ import numpy.typing as npt
 
 from onrecord.credits.features import FEATURES
 from onrecord.errors import ModelError
+from onrecord.models.hashes import check
 
 Floats = npt.NDArray[np.float32]
 
@@ -55,7 +55,7 @@ def load(folder: Path) -> CreditModel:
     Raises:
         ModelError: A file is missing, is not the one that `SHA256SUMS` names, or does not fit this version.
     """
-    digest = _checked(folder)
+    digest = check(folder, (FILE,))[FILE]
     with np.load(folder / FILE, allow_pickle=False) as stored:
         arrays = {name: stored[name].astype(np.float32) for name in stored.files}
     caution = float(arrays.pop("caution"))
@@ -71,14 +71,3 @@ def credit_model() -> CreditModel:
 def projection() -> Floats:
     """Return what to keep of the encoder's states for `onrecord.credits.find`: 384 x K."""
     return credit_model().network.projection
-
-
-def _checked(folder: Path) -> str:
-    try:
-        digest = hashlib.sha256((folder / FILE).read_bytes()).hexdigest()
-        listed = (folder / "SHA256SUMS").read_text(encoding="ascii")
-    except FileNotFoundError as error:
-        raise ModelError(f"{error.filename}: the weights of credits are missing; {_REINSTALL}") from error
-    if listed != f"{digest}  {FILE}\n":
-        raise ModelError(f"{folder}: not the weights that were shipped; {_REINSTALL}")
-    return digest

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.errors import ModelError
+from onrecord.models.hashes import check
 from onrecord.places.features import FEATURES
 from onrecord.places.resolution import ALONE, TOGETHER, Weights
 
@@ -56,7 +57,8 @@ def load(folder: Path) -> PlaceModel:
     Raises:
         ModelError: A file is missing, is not the one that `SHA256SUMS` names, or does not fit this version.
     """
-    digest = _checked(folder)
+    sums = check(folder, FILES)
+    digest = hashlib.sha256("".join(f"{sums[name]}  {name}\n" for name in FILES).encode()).hexdigest()
     with np.load(folder / FILES[0], allow_pickle=False) as stored:
         arrays = {name: stored[name].astype(np.float32) for name in stored.files}
     caution = float(arrays.pop("caution"))
@@ -82,14 +84,3 @@ def _weights(row: dict[str, dict[str, float]]) -> Weights:
     except KeyError as error:
         raise ModelError(f"resolution.json has no weight of {error}; {_REINSTALL}") from error
     return Weights(**arrays)
-
-
-def _checked(folder: Path) -> str:
-    try:
-        found = "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in FILES)
-        listed = (folder / "SHA256SUMS").read_text(encoding="ascii")
-    except FileNotFoundError as error:
-        raise ModelError(f"{error.filename}: the places' weights are missing; {_REINSTALL}") from error
-    if found != listed:
-        raise ModelError(f"{folder}: not the weights that were shipped; {_REINSTALL}")
-    return hashlib.sha256(found.encode()).hexdigest()
