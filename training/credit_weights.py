@@ -20,12 +20,12 @@ import numpy as np
 import torch
 from torch import nn
 
-from onrecord.attributions import Attribution, find_with_states
+from onrecord.attributions import Attribution, PieceStates, find_with_states
 from onrecord.credits.features import FEATURES, Page, features
 from onrecord.credits.finder import proposed
 from onrecord.credits.found import Proposal
 from onrecord.credits.models import FILE, POOLS
-from onrecord.credits.weighing import States, is_signature, pooled
+from onrecord.credits.weighing import is_signature, pooled
 from onrecord.documents import Document
 from onrecord.evaluation.credits import GoldCredit, documents_with, load_credits
 from onrecord.models import attribution_model
@@ -73,7 +73,7 @@ def examples(document: Document, *, marked: Sequence[GoldCredit]) -> Examples:
 
 
 def examples_of(
-    document: Document, *, marked: Sequence[GoldCredit], attributions: Sequence[Attribution], states: States
+    document: Document, *, marked: Sequence[GoldCredit], attributions: Sequence[Attribution], states: PieceStates
 ) -> Examples:
     """Return the proposals of a document that has been read."""
     could, page = proposed(document.text, attributions=attributions, outlet=document.outlet)

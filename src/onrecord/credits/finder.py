@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from onrecord.attributions import Attribution
+from onrecord.attributions.piece_states import PieceStates
 from onrecord.credits.characters import plain
 from onrecord.credits.credit import Credit
 from onrecord.credits.features import Page
@@ -20,7 +21,7 @@ from onrecord.credits.papers import papers
 from onrecord.credits.shapes import asked_shapes, described, tailed
 from onrecord.credits.sources import Sources
 from onrecord.credits.strangers import strangers
-from onrecord.credits.weighing import States, likely
+from onrecord.credits.weighing import likely
 from onrecord.documents.outlet import Outlet
 from onrecord.documents.outlets import outlets
 from onrecord.spans import Span
@@ -46,7 +47,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
 def find(
-    text: str, *, attributions: Sequence[Attribution], outlet: str | None = None, states: States | None = None
+    text: str, *, attributions: Sequence[Attribution], outlet: str | None = None, states: PieceStates | None = None
 ) -> tuple[Credit, ...]:
     """Return the credits of a text in its order; of two that credit the same words, the first.
 

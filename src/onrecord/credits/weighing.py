@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.attributions.piece_states import PieceStates
 from onrecord.credits.features import Page, features
 from onrecord.credits.found import Found, Proposal
 from onrecord.credits.models import Network
@@ -30,23 +30,7 @@ _LEAD = re.compile(
 )
 
 
-class States(Protocol):
-    """What the encoder says of the word pieces of a text: where each starts and ends, and its vector, N x K."""
-
-    @property
-    def starts(self) -> npt.NDArray[np.int32]:
-        """Where each piece starts, in code points."""
-
-    @property
-    def ends(self) -> npt.NDArray[np.int32]:
-        """Where each piece ends."""
-
-    @property
-    def vectors(self) -> npt.NDArray[np.float16]:
-        """N x K."""
-
-
-def likely(proposed: Sequence[Proposal], *, page: Page, states: States, network: Network) -> list[Found]:
+def likely(proposed: Sequence[Proposal], *, page: Page, states: PieceStates, network: Network) -> list[Found]:
     """Return the proposals that the network takes for credits, in their order, each with its expression.
 
     A name that stands in brackets or alone in a dateline, byline or signature is what the rules say it is.
@@ -70,7 +54,7 @@ def is_signature(one: Proposal, *, text: str) -> bool:
     return one.by_rule and _SIGNED.sub("", one.found.span.cut(text)) == one.found.name_span.cut(text)
 
 
-def pooled(proposed: Sequence[Proposal], *, states: States) -> Floats:
+def pooled(proposed: Sequence[Proposal], *, states: PieceStates) -> Floats:
     """Return N x 6 K: the mean state of a name, that of its last piece, of the piece and the three before it, and after it."""
     names = [one.found.name_span for one in proposed]
     starts, ends = (np.array([getattr(name, side) for name in names], np.int64) for side in ("start", "end"))
