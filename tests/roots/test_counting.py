@@ -344,3 +344,10 @@ def test_what_somebody_is_said_to_pretend_comes_from_who_says_it(article_of: Art
         [Occurrence(document="one", span=Span(start=start, end=start + len(held)))], coverage=Coverage.of([reading])
     ).roots
     assert root.name == "the Harbour Ministry"
+
+
+def test_a_source_that_two_pages_call_alike_is_not_called_otherwise(article_of: ArticleOf, counted: Count) -> None:
+    one = article_of(("Investigators", SPEECH, GROUP), id_="one")
+    other = article_of(("investigators", SPEECH, GROUP), id_="other")
+    (root,) = counted(CLAIM, one, other).roots
+    assert root.reason.startswith("both documents have it from")

@@ -15,7 +15,7 @@ from onrecord.roots.links import Links
 from onrecord.roots.numbers import Numbers
 from onrecord.roots.reasons import reason_for
 from onrecord.roots.root import MOST_ROOTS_BETWEEN, Confidence, DroppedCredit, Edge, Occurrence, Root, Roots
-from onrecord.roots.voices import NOBODY, Voice, are_one
+from onrecord.roots.voices import NOBODY, Voice, are_one, bear_one_name
 
 _RANK = ("person", "document", "body", "outlet", "unnamed", "not stated")
 """Which of the voices behind a root names it where as many documents have each: the nearest to the words."""
@@ -95,13 +95,9 @@ def _voice(members: Sequence[Evidence]) -> Voice:
     """Return the voice that most documents of a root have it from, whoever brought it; an outlet only where nobody else is."""
     told = {member.document: member.known or member.voices for member in members}
     voices = dict.fromkeys(voice for each in told.values() for voice in each)
-    backing = {voice: sum(any(_is_one(voice, other) for other in each) for each in told.values()) for voice in voices}
+    backing = {voice: sum(any(bear_one_name(voice, other) for other in each) for each in told.values()) for voice in voices}
     enough = [voice for voice in voices if backing[voice] >= _FEW * len(told)]
     return min(enough, key=lambda voice: _order(voice, backing=backing[voice]), default=NOBODY)
-
-
-def _is_one(one: Voice, other: Voice) -> bool:
-    return one == other or are_one(one, other)
 
 
 def _order(voice: Voice, *, backing: int) -> tuple[bool, int, int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.roots.evidence import Evidence
 from onrecord.roots.link import Link
 from onrecord.roots.root import EdgeKind
-from onrecord.roots.voices import Voice, are_one
+from onrecord.roots.voices import Voice, bear_one_name
 
 _SHARED: dict[EdgeKind, str] = {
     "copy": "carry the same words",
@@ -65,7 +65,7 @@ def _called(members: Iterable[Evidence]) -> str:
 
 
 def _names(member: Evidence, voice: Voice) -> bool:
-    return any(each == voice or are_one(each, voice) for each in (*member.voices, *member.signed))
+    return any(bear_one_name(each, voice) for each in (*member.voices, *member.signed))
 
 
 def _share(part: int, *, of: int) -> str:

@@ -138,6 +138,12 @@ def _speaks_for(one: Voice, body: Voice) -> bool:
     return one.belongs <= body.words or body.words <= one.belongs
 
 
+def bear_one_name(one: Voice, other: Voice) -> bool:
+    """Say whether two voices are taken for one, or are called alike: "Officials" and "the officials" may be two."""
+    alike = one.name is not None and other.name is not None and _plain(one.name) == _plain(other.name)
+    return one == other or alike or are_one(one, other)
+
+
 def are_written_alike(one: Voice, other: Voice) -> bool:
     """Say whether two names are one but for spaces and a domain's end, or one is the other's initials."""
     mine, theirs = (_plain(voice.name or "") for voice in (one, other))
