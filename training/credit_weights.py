@@ -27,7 +27,8 @@ from onrecord.credits.found import Proposal
 from onrecord.credits.models import FILE, POOLS
 from onrecord.credits.weighing import is_signature, pooled
 from onrecord.documents import Document
-from onrecord.evaluation.credits import GoldCredit, documents_with, load_credits
+from onrecord.evaluation.credits import GoldCredit, load_credits
+from onrecord.evaluation.marked_stories import load_documents
 from onrecord.models import attribution_model
 from onrecord.spans import Span
 
@@ -190,7 +191,7 @@ def main() -> None:
     chosen = parser.parse_args()
     torch.set_num_threads(1)
     marked = [article for path in chosen.marks for article in load_credits(path)]
-    known = documents_with(chosen.texts, wanted={article.document for article in marked})
+    known = load_documents(chosen.texts, wanted={article.document for article in marked})
     here = [article for article in marked if article.document in known]
     seen = [examples(known[article.document], marked=article.credits) for article in here]
     write(chosen.folder, train(seen, settings=Settings()))

@@ -320,6 +320,13 @@ def test_what_is_not_surely_one_quantity_is_no_conflict(
     assert reason in group.disagreements[0].reason
 
 
+def test_which_of_two_undated_numbers_of_people_is_later_cannot_be_told(article_of: ArticleOf, groups: Groups) -> None:
+    pages = [article_of(("", f"{number} troops of Veld stand on the border"), id_=number) for number in ("50,000", "38,000")]
+    (group,) = groups(*pages, words="troops")
+    assert [each.kind for each in group.disagreements] == ["bound"]
+    assert "neither page is dated" in group.disagreements[0].reason
+
+
 def test_people_are_called_by_a_noun_only_where_every_page_calls_them_so(article_of: ArticleOf, groups: Groups) -> None:
     told = ["12 sailors died in the storm over Osk", "12 sailors died in the storm over Osk", "12 died in the storm over Osk"]
     (group,) = groups(*(article_of(("", each), id_=str(number)) for number, each in enumerate(told)))

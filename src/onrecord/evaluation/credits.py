@@ -7,7 +7,7 @@ the issuer that is found stand in the one that is marked.
 """
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from onrecord.credits import Credit
 from onrecord.documents import Document
 from onrecord.errors import RecordError, UsageError
 from onrecord.evaluation.interval import BootstrapSettings, Interval, f1_interval
+from onrecord.evaluation.marked_stories import load_documents
 from onrecord.evaluation.rows import Row, read_rows
 from onrecord.evaluation.tallies import Additive, Share, Tally, paired
 from onrecord.reading import read
@@ -93,7 +94,7 @@ def evaluate_credits(gold: Path, *, texts: Sequence[Path], settings: BootstrapSe
         UsageError: No text is named, or the texts hold none of the articles.
     """
     marked = load_credits(gold)
-    known = documents_with(texts, wanted={article.document for article in marked})
+    known = load_documents(texts, wanted={article.document for article in marked})
     here = [article for article in marked if article.document in known]
     if not here:
         raise UsageError("nothing to score: name the files that hold the articles with --texts")
@@ -122,20 +123,6 @@ def score_credits(
         total += tally
     interval = f1_interval([tally.found for tally in tallies], settings=settings or BootstrapSettings())
     return CreditScores(articles=len(marked), tallies=total, interval=interval)
-
-
-def documents_with(texts: Sequence[Path], *, wanted: Container[str]) -> dict[str, Document]:
-    """Return the documents of some files that are wanted, by their ids.
-
-    Raises:
-        InputError: A file cannot be read, or a line lacks a field.
-    """
-    rows = ((row, row.words("id")) for path in texts for row in read_rows(path))
-    return {
-        name: Document(id=name, text=row.words("text"), outlet=row.optional_words("outlet"), language="en")
-        for row, name in rows
-        if name in wanted
-    }
 
 
 def _found(document: Document) -> tuple[Credit, ...]:

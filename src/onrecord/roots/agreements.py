@@ -35,8 +35,10 @@ def disagreements(values: Sequence[Value], *, quantity: Quantity) -> Iterator[Di
 
 
 def may_move(quantity: Quantity) -> bool:
-    """Say whether a quantity grows as news comes in: what happened to people and things, and not a strength or a distance."""
-    return quantity.happening not in {None, "population", "shock", "aftershock"}
+    """Say whether a quantity grows as news comes in: people, and what happened to things, and not a strength or a distance."""
+    if quantity.happening is None:
+        return quantity.unit == "persons"
+    return quantity.happening not in {"population", "shock", "aftershock"}
 
 
 def acknowledged(values: Sequence[Value]) -> int | None:
